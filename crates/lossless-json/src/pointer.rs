@@ -1,0 +1,181 @@
+//! Places in a document (RFC 6901).
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::String;
+use core::cmp::Ordering;
+use core::fmt;
+use core::str::FromStr;
+
+/// The place of a value in a document: a JSON pointer (RFC 6901), such as `/options/scope/0`.
+///
+/// Pointers are ordered token by token, so that a value comes right before what it holds.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Pointer {
+    /// Empty, or tokens each after a `/`, with `~` and `/` inside them written `~0` and `~1`.
+    text: String,
+}
+
+/// A text that is no JSON pointer: it neither is empty nor starts with `/`, or it holds a `~`
+/// that is not followed by `0` or `1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PointerError;
+
+impl Pointer {
+    /// The whole document.
+    pub const ROOT: Pointer = Pointer {
+        text: String::new(),
+    };
+
+    /// The whole document.
+    pub const fn root() -> Pointer {
+        Pointer::ROOT
+    }
+
+    /// The pointer that `text` spells (RFC 6901, section 3).
+    pub fn parse(text: &str) -> Result<Pointer, PointerError> {
+        let starts_well = text.is_empty() || text.starts_with('/');
+        let mut after_tildes = text.split('~').skip(1);
+        if starts_well && after_tildes.all(|rest| rest.starts_with(['0', '1'])) {
+            let text = text.to_owned();
+            Ok(Pointer { text })
+        } else {
+            Err(PointerError)
+        }
+    }
+
+    /// The place `token` inside this one; the token is plain, not escaped.
+    #[must_use]
+    pub fn join(&self, token: &str) -> Pointer {
+        let mut text = String::with_capacity(self.text.len() + 1 + token.len());
+        text.push_str(&self.text);
+        text.push('/');
+        for character in token.chars() {
+            match character {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                other => text.push(other),
+            }
+        }
+        Pointer { text }
+    }
+
+    /// The element `index` of the array at this place.
+    #[must_use]
+    pub fn join_index(&self, index: usize) -> Pointer {
+        let text = alloc::format!("{}/{index}", self.text);
+        Pointer { text }
+    }
+
+    /// This pointer and then the tokens of `below`.
+    #[must_use]
+    pub fn concat(&self, below: &Pointer) -> Pointer {
+        let text = alloc::format!("{}{}", self.text, below.text);
+        Pointer { text }
+    }
+
+    /// The tokens from the outside in, no longer escaped.
+    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
+        self.escaped_tokens().map(unescape)
+    }
+
+    /// The innermost token, no longer escaped.
+    pub fn last(&self) -> Option<Cow<'_, str>> {
+        let (_, token) = self.text.rsplit_once('/')?;
+        Some(unescape(token))
+    }
+
+    /// The place that holds this one; the root has none.
+    pub fn parent(&self) -> Option<Pointer> {
+        let (parent, _) = self.text.rsplit_once('/')?;
+        let text = parent.to_owned();
+        Some(Pointer { text })
+    }
+
+    /// Whether this is the whole document.
+    pub fn is_root(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether this place is `outer` or inside it.
+    pub fn starts_with(&self, outer: &Pointer) -> bool {
+        self.below(outer).is_some()
+    }
+
+    /// This place as seen from `outer`, if it is there or inside it.
+    pub fn strip_prefix(&self, outer: &Pointer) -> Option<Pointer> {
+        let text = self.below(outer)?.to_owned();
+        Some(Pointer { text })
+    }
+
+    /// The pointer as text, escaped.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    fn below(&self, outer: &Pointer) -> Option<&str> {
+        let rest = self.text.strip_prefix(&outer.text)?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+    }
+
+    fn escaped_tokens(&self) -> impl DoubleEndedIterator<Item = &str> {
+        // The text before the first slash is no token: it is always empty.
+        let tokens = self.text.strip_prefix('/').map(|rest| rest.split('/'));
+        tokens.into_iter().flatten()
+    }
+}
+
+/// The index that `token` spells: digits without a leading zero (RFC 6901, section 4).
+pub(crate) fn array_index(token: &str) -> Option<usize> {
+    let canonical = token == "0" || !token.starts_with(['0', '+']);
+    canonical.then(|| token.parse().ok()).flatten()
+}
+
+fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') {
+        // In this order, so that `~01` becomes `~1` and no slash.
+        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(token)
+    }
+}
+
+impl Ord for Pointer {
+    fn cmp(&self, other: &Pointer) -> Ordering {
+        self.escaped_tokens().cmp(other.escaped_tokens())
+    }
+}
+
+impl PartialOrd for Pointer {
+    fn partial_cmp(&self, other: &Pointer) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl FromStr for Pointer {
+    type Err = PointerError;
+
+    fn from_str(text: &str) -> Result<Pointer, PointerError> {
+        Pointer::parse(text)
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+/// The pointer in quotes.
+impl fmt::Debug for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, formatter)
+    }
+}
+
+impl fmt::Display for PointerError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("not a JSON pointer")
+    }
+}
+
+impl core::error::Error for PointerError {}

@@ -1,0 +1,120 @@
+//! Runs of bytes of one class, skipped eight at a time.
+//!
+//! The arithmetic is the usual one on the bytes of a word: each class has a word whose high bits
+//! mark the bytes that end a run.
+//! A borrow or a carry can only spoil bytes above the first mark, so the lowest mark is exact.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x80 * ONES;
+const LOW_BITS: u64 = 0x7f * ONES;
+
+const WHITESPACE: u8 = 1;
+const DIGIT: u8 = 2;
+const STRING_END: u8 = 4;
+
+/// The classes of each byte: what a run's last few bytes are looked up in.
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte: u8 = 0;
+    loop {
+        table[byte as usize] = match byte {
+            b' ' => WHITESPACE,
+            b'\t' | b'\n' | b'\r' => WHITESPACE | STRING_END,
+            b'0'..=b'9' => DIGIT,
+            b'"' | b'\\' | 0..=0x1f => STRING_END,
+            _ => 0,
+        };
+        if byte == u8::MAX {
+            return table;
+        }
+        byte += 1;
+    }
+}
+
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+#[inline]
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    let chunk = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*chunk))
+}
+
+/// Where the whitespace that starts at `at` ends.
+#[inline]
+pub(super) fn whitespace_end(bytes: &[u8], mut at: usize) -> usize {
+    const SPACES: u64 = b' ' as u64 * ONES;
+    while let Some(&byte) = bytes.get(at) {
+        if class(byte) & WHITESPACE == 0 {
+            break;
+        }
+        at += 1;
+        // Indented text has its spaces in long runs.
+        while word(bytes, at) == Some(SPACES) {
+            at += 8;
+        }
+    }
+    at
+}
+
+/// Where the digits that start at `at` end.
+#[inline]
+pub(super) fn digits_end(bytes: &[u8], at: usize) -> usize {
+    run_end(bytes, at, non_digits, |byte| class(byte) & DIGIT == 0)
+}
+
+/// The first quote, backslash or control character from `at` on, or the end of the bytes.
+#[inline]
+pub(super) fn string_run_end(bytes: &[u8], at: usize) -> usize {
+    run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
+}
+
+#[inline]
+fn run_end(
+    bytes: &[u8],
+    mut at: usize,
+    marks: impl Fn(u64) -> u64,
+    ends: impl Fn(u8) -> bool,
+) -> usize {
+    while let Some(word) = word(bytes, at) {
+        let marked = marks(word);
+        if marked != 0 {
+            return at + (marked.trailing_zeros() / u8::BITS) as usize;
+        }
+        at += 8;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        if ends(byte) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Marks the bytes that are no digit.
+#[inline]
+fn non_digits(word: u64) -> u64 {
+    const ZEROS: u64 = b'0' as u64 * ONES;
+    const ABOVE_NINE: u64 = (0x80 - 10) * ONES;
+    let digits = word ^ ZEROS;
+    (((digits & LOW_BITS) + ABOVE_NINE) | digits) & HIGH_BITS
+}
+
+/// Marks quotes, backslashes and control characters.
+#[inline]
+fn string_ends(word: u64) -> u64 {
+    const CONTROL: u64 = 0x20 * ONES;
+    const QUOTES: u64 = b'"' as u64 * ONES;
+    const BACKSLASHES: u64 = b'\\' as u64 * ONES;
+    let quotes = word ^ QUOTES;
+    let backslashes = word ^ BACKSLASHES;
+    let zeros = (quotes.wrapping_sub(ONES) & !quotes)
+        | (backslashes.wrapping_sub(ONES) & !backslashes)
+        | (word.wrapping_sub(CONTROL) & !word);
+    zeros & HIGH_BITS
+}
