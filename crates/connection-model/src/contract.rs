@@ -32,6 +32,7 @@ impl Contract {
     }
 
     /// The other one of the two.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Reference => Self::Tenant,

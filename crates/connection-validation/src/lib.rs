@@ -1,1 +1,28 @@
-//! connection-validation
+#![doc = include_str!("../README.md")]
+#![no_std]
+
+extern crate alloc;
+
+pub mod catalogue;
+mod code;
+mod context;
+pub mod docs;
+mod engine;
+mod finding;
+mod format;
+mod front;
+mod params;
+mod rules;
+mod secrets;
+mod strategies;
+mod suggest;
+mod text;
+
+pub use catalogue::Secret;
+pub use code::Code;
+pub use context::{Context, Operation};
+pub use finding::{Finding, Report, Severity};
+pub use front::{validate_text, validate_value};
+pub use params::{Param, Params};
+pub use secrets::secret_class;
+pub use text::{Locale, message};

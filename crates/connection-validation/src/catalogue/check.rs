@@ -1,0 +1,319 @@
+//! What is checked of one option: the first of the parallel tables.
+
+use connection_model::Contract;
+
+use super::Types;
+use crate::format::Format;
+
+/// Whether an option's value may be shown, logged or stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Secret {
+    /// It may be shown.
+    No,
+    /// It may hold a secret: scripts, free-form parameters, everything unknown.
+    MayContain,
+    /// It is one.
+    Yes,
+}
+
+/// Bounds of a number, a length or a count; both ends are allowed values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The smallest allowed value.
+    pub min: Option<i64>,
+    /// The largest allowed value.
+    pub max: Option<i64>,
+}
+
+impl Bounds {
+    /// No bounds.
+    pub const NONE: Self = Self {
+        min: None,
+        max: None,
+    };
+
+    /// Whether the value lies within.
+    pub const fn allow(self, value: i64) -> bool {
+        self.above_min(value) && self.below_max(value)
+    }
+
+    /// Whether the value is not too small.
+    pub const fn above_min(self, value: i64) -> bool {
+        match self.min {
+            Some(min) => value >= min,
+            None => true,
+        }
+    }
+
+    /// Whether the value is not too large.
+    pub const fn below_max(self, value: i64) -> bool {
+        match self.max {
+            Some(max) => value <= max,
+            None => true,
+        }
+    }
+
+    /// Whether there is neither end.
+    pub const fn is_none(self) -> bool {
+        self.min.is_none() && self.max.is_none()
+    }
+}
+
+/// The kinds of constraint of which the API's enforcement can differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Aspects(u8);
+
+impl Aspects {
+    /// The JSON type.
+    pub(crate) const TYPE: Self = Self(1);
+    /// The list of allowed values.
+    pub(crate) const CHOICES: Self = Self(1 << 1);
+    /// The bounds of a number.
+    pub(crate) const RANGE: Self = Self(1 << 2);
+    /// The smallest length of a text.
+    pub(crate) const MIN_LENGTH: Self = Self(1 << 3);
+    /// The largest length of a text.
+    pub(crate) const MAX_LENGTH: Self = Self(1 << 4);
+    /// The smallest number of entries.
+    pub(crate) const MIN_COUNT: Self = Self(1 << 5);
+    /// The largest number of entries, and that none is there twice.
+    pub(crate) const MAX_COUNT: Self = Self(1 << 6);
+    /// That the member must be there.
+    pub(crate) const REQUIRED: Self = Self(1 << 7);
+    /// All of them.
+    pub(crate) const ALL: Self = Self(0xff);
+
+    const NONE: Self = Self(0);
+
+    /// Whether the set holds the aspect.
+    pub(crate) const fn has(self, aspect: Self) -> bool {
+        self.0 & aspect.0 == aspect.0
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The place of an option in its table, or no option.
+pub(crate) const NO_OPTION: u16 = u16::MAX;
+
+/// What is checked of one option.
+///
+/// A row is written as a chain, for example `integer().range(0, 24)`. What it says is refused by
+/// the API unless the row calls it [`documented`](Self::documented).
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row is a list of independent marks"
+)]
+pub(crate) struct Check {
+    pub(crate) path: &'static str,
+    pub(crate) key_start: u8,
+    pub(crate) types: Types,
+    pub(crate) choices: &'static [&'static str],
+    pub(crate) range: Bounds,
+    pub(crate) length: Bounds,
+    pub(crate) count: Bounds,
+    pub(crate) format: Format,
+    pub(crate) unique: bool,
+    pub(crate) closed: bool,
+    pub(crate) required: bool,
+    pub(crate) create_only: bool,
+    pub(crate) documented: Aspects,
+    pub(crate) secret: Secret,
+    pub(crate) reads: Option<Contract>,
+    pub(crate) twin: &'static str,
+    pub(crate) parent: u16,
+    pub(crate) first_child: u16,
+    pub(crate) next_sibling: u16,
+}
+
+const fn of(types: Types) -> Check {
+    Check {
+        path: "",
+        key_start: 0,
+        types,
+        choices: &[],
+        range: Bounds::NONE,
+        length: Bounds::NONE,
+        count: Bounds::NONE,
+        format: Format::Any,
+        unique: false,
+        closed: false,
+        required: false,
+        create_only: false,
+        documented: Aspects::NONE,
+        secret: Secret::No,
+        reads: None,
+        twin: "",
+        parent: NO_OPTION,
+        first_child: NO_OPTION,
+        next_sibling: NO_OPTION,
+    }
+}
+
+/// A text.
+pub(crate) const fn string() -> Check {
+    of(Types::STRING)
+}
+
+/// A number without a fraction.
+pub(crate) const fn integer() -> Check {
+    of(Types::INTEGER)
+}
+
+/// Any number.
+pub(crate) const fn number() -> Check {
+    of(Types::NUMBER)
+}
+
+/// `true` or `false`.
+pub(crate) const fn boolean() -> Check {
+    of(Types::BOOLEAN)
+}
+
+/// An array; its entries are the row `path[]`.
+pub(crate) const fn array() -> Check {
+    of(Types::ARRAY)
+}
+
+/// An object that takes any further key.
+pub(crate) const fn object() -> Check {
+    of(Types::OBJECT)
+}
+
+/// An object that takes only the keys of the catalogue.
+pub(crate) const fn closed_object() -> Check {
+    let mut check = of(Types::OBJECT);
+    check.closed = true;
+    check
+}
+
+/// One of these texts.
+pub(crate) const fn one_of(choices: &'static [&'static str]) -> Check {
+    let mut check = of(Types::STRING);
+    check.choices = choices;
+    check
+}
+
+impl Check {
+    /// `null` is taken as well.
+    pub(crate) const fn or_null(mut self) -> Self {
+        self.types = self.types.or(Types::NULL);
+        self
+    }
+
+    /// A number from `min` to `max`.
+    pub(crate) const fn range(mut self, min: i64, max: i64) -> Self {
+        self.range = Bounds {
+            min: Some(min),
+            max: Some(max),
+        };
+        self
+    }
+
+    /// A number that is at least `min`.
+    pub(crate) const fn at_least(mut self, min: i64) -> Self {
+        self.range.min = Some(min);
+        self
+    }
+
+    /// A number that is at most `max`.
+    pub(crate) const fn at_most(mut self, max: i64) -> Self {
+        self.range.max = Some(max);
+        self
+    }
+
+    /// A text of at least `min` characters (Unicode scalar values).
+    pub(crate) const fn min_length(mut self, min: i64) -> Self {
+        self.length.min = Some(min);
+        self
+    }
+
+    /// A text of at most `max` characters (Unicode scalar values).
+    pub(crate) const fn max_length(mut self, max: i64) -> Self {
+        self.length.max = Some(max);
+        self
+    }
+
+    /// At least `min` entries or members.
+    pub(crate) const fn min_count(mut self, min: i64) -> Self {
+        self.count.min = Some(min);
+        self
+    }
+
+    /// At most `max` entries or members.
+    pub(crate) const fn max_count(mut self, max: i64) -> Self {
+        self.count.max = Some(max);
+        self
+    }
+
+    /// No entry may be there twice.
+    pub(crate) const fn unique(mut self) -> Self {
+        self.unique = true;
+        self
+    }
+
+    /// A text of this form.
+    pub(crate) const fn format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// The member must be there when its parent is.
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Fixed at creation: an update that sends it is refused.
+    pub(crate) const fn create_only(mut self) -> Self {
+        self.create_only = true;
+        self
+    }
+
+    /// Only documented: tenants were seen to accept what breaks the row, or it is unknown.
+    pub(crate) const fn documented(self) -> Self {
+        self.documented_for(Aspects::ALL)
+    }
+
+    /// Only documented in this aspect.
+    pub(crate) const fn documented_for(mut self, aspect: Aspects) -> Self {
+        self.documented = self.documented.or(aspect);
+        self
+    }
+
+    /// The value is a secret.
+    pub(crate) const fn secret(mut self) -> Self {
+        self.secret = Secret::Yes;
+        self
+    }
+
+    /// The value may hold a secret.
+    pub(crate) const fn may_contain_secret(mut self) -> Self {
+        self.secret = Secret::MayContain;
+        self
+    }
+
+    /// Only this contract reads the option; `twin` is the name the other one reads.
+    pub(crate) const fn read_by(mut self, contract: Contract, twin: &'static str) -> Self {
+        self.reads = Some(contract);
+        self.twin = twin;
+        self
+    }
+
+    /// The row with its path.
+    pub(crate) const fn at(mut self, path: &'static str) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a
+    /// free-form map.
+    pub(crate) fn key(&self) -> &'static str {
+        self.path
+            .get(usize::from(self.key_start)..)
+            .unwrap_or_default()
+    }
+}

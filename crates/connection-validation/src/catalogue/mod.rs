@@ -1,0 +1,41 @@
+//! The catalogue: one table a strategy, one line an option.
+//!
+//! Checks, forms, documents and types are all read from these tables.
+
+pub(crate) mod check;
+pub(crate) mod form;
+pub(crate) mod link;
+pub(crate) mod macros;
+pub(crate) mod relation;
+pub(crate) mod table;
+mod types;
+mod view;
+
+use connection_model::Strategy;
+
+pub use check::{Bounds, Secret};
+pub use form::{Group, Lifecycle};
+pub use table::{OptionId, Siblings};
+pub use types::Types;
+pub use view::{OptionView, Table};
+
+use crate::strategies;
+
+/// The options of a strategy; none while its table is not written, in which case its options are
+/// passed on as they are.
+pub fn table(strategy: Strategy) -> Option<Table> {
+    Some(Table {
+        checks: strategies::checks(strategy)?,
+        form: strategies::form(strategy)?,
+        texts: strategies::texts(strategy)?,
+    })
+}
+
+/// The top-level fields of a connection.
+pub fn common() -> Table {
+    Table {
+        checks: &strategies::common::CHECKS,
+        form: &strategies::common::FORM,
+        texts: &strategies::common::TEXTS,
+    }
+}

@@ -1,0 +1,234 @@
+//! The catalogue as forms, documents and types read it.
+
+use alloc::vec::Vec;
+
+use connection_model::Contract;
+use lossless_json::{Pointer, Text};
+
+use super::check::{Bounds, Check, Secret};
+use super::form::{Form, Group, Lifecycle};
+use super::table::{Checks, OptionId, Siblings};
+use super::types::Types;
+
+/// The options of one strategy, or the top-level fields of a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    pub(crate) checks: &'static Checks,
+    pub(crate) form: &'static [Form],
+    pub(crate) texts: &'static [(&'static str, &'static str)],
+}
+
+impl Table {
+    /// How many options there are, nested ones and the rows for entries (`[]`, `*`) included.
+    pub fn len(&self) -> usize {
+        self.checks.rows.len()
+    }
+
+    /// Whether there is no option.
+    pub fn is_empty(&self) -> bool {
+        self.checks.rows.is_empty()
+    }
+
+    /// The options at the top, in the order of a form.
+    pub fn roots(&self) -> Siblings {
+        self.checks.children(None)
+    }
+
+    /// The options right below an option, in the order of a form.
+    pub fn children(&self, of: OptionId) -> Siblings {
+        self.checks.children(Some(of))
+    }
+
+    /// Every option, in depth-first order.
+    pub fn options(&self) -> impl Iterator<Item = OptionView> {
+        let table = *self;
+        (0..self.checks.rows.len()).filter_map(move |index| {
+            u16::try_from(index)
+                .ok()
+                .and_then(|id| table.option(OptionId(id)))
+        })
+    }
+
+    /// One option.
+    pub fn option(&self, id: OptionId) -> Option<OptionView> {
+        Some(OptionView {
+            id,
+            check: self.checks.row(id)?,
+            form: self.form.get(id.index())?,
+            text: *self.texts.get(id.index())?,
+        })
+    }
+
+    /// The option a pointer (relative to the table: below `options`, or into the connection for
+    /// the top-level fields) leads to, also through the entries of arrays and maps.
+    pub fn find(&self, pointer: &Pointer) -> Option<OptionId> {
+        let mut current = None;
+        for token in pointer.tokens() {
+            let named = self.checks.child(current, &Text::plain(&token), None);
+            current = match (named, current) {
+                (Some(id), _) => Some(id),
+                (None, Some(parent)) => Some(
+                    self.checks
+                        .children(Some(parent))
+                        .find(|id| self.is_entry(*id))?,
+                ),
+                (None, None) => return None,
+            };
+        }
+        current
+    }
+
+    /// The sections that have an option, in the order of their first one.
+    pub fn groups(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for id in self.roots() {
+            if let Some(form) = self.form.get(id.index())
+                && !groups.contains(&form.group)
+            {
+                groups.push(form.group);
+            }
+        }
+        groups
+    }
+
+    fn is_entry(&self, id: OptionId) -> bool {
+        self.checks
+            .row(id)
+            .is_some_and(|row| matches!(row.key(), "[]" | "*"))
+    }
+}
+
+/// One option with everything the catalogue says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionView {
+    id: OptionId,
+    check: &'static Check,
+    form: &'static Form,
+    text: (&'static str, &'static str),
+}
+
+impl OptionView {
+    /// Its place in the table.
+    pub fn id(&self) -> OptionId {
+        self.id
+    }
+
+    /// Its path with dots, for example `password_history.size`; `[]` stands for the entries of an
+    /// array, `*` for the members of a map.
+    pub fn path(&self) -> &'static str {
+        self.check.path
+    }
+
+    /// The last segment of its path.
+    pub fn key(&self) -> &'static str {
+        self.check.key()
+    }
+
+    /// Whether it stands for the entries of an array or the members of a map.
+    pub fn is_entry(&self) -> bool {
+        matches!(self.key(), "[]" | "*")
+    }
+
+    /// Its pointer below the table's root; `None` for a row that stands for many places.
+    pub fn pointer(&self) -> Option<Pointer> {
+        let segments = self.path().split('.');
+        let mut pointer = Pointer::root();
+        for segment in segments {
+            if segment == "*" || segment.ends_with("[]") {
+                return None;
+            }
+            pointer = pointer.join(segment);
+        }
+        Some(pointer)
+    }
+
+    /// The JSON types it takes.
+    pub fn types(&self) -> Types {
+        self.check.types
+    }
+
+    /// The texts it takes; empty when any text will do.
+    pub fn choices(&self) -> &'static [&'static str] {
+        self.check.choices
+    }
+
+    /// The bounds of a number.
+    pub fn range(&self) -> Bounds {
+        self.check.range
+    }
+
+    /// The length of a text in characters (Unicode scalar values).
+    pub fn length(&self) -> Bounds {
+        self.check.length
+    }
+
+    /// The number of entries or members.
+    pub fn count(&self) -> Bounds {
+        self.check.count
+    }
+
+    /// Whether an entry may not be there twice.
+    pub fn unique(&self) -> bool {
+        self.check.unique
+    }
+
+    /// Whether an object takes no other keys than those of the catalogue.
+    pub fn closed(&self) -> bool {
+        self.check.closed
+    }
+
+    /// Whether it must be there when its parent is.
+    pub fn required(&self) -> bool {
+        self.check.required
+    }
+
+    /// Whether it is fixed when the connection is created.
+    pub fn create_only(&self) -> bool {
+        self.check.create_only
+    }
+
+    /// Whether its value may be shown, logged or stored.
+    pub fn secret(&self) -> Secret {
+        self.check.secret
+    }
+
+    /// The contract that reads it, when only one does.
+    pub fn contract(&self) -> Option<Contract> {
+        self.check.reads
+    }
+
+    /// The section of a form it belongs to.
+    pub fn group(&self) -> Group {
+        self.form.group
+    }
+
+    /// How far along the vendor says it is.
+    pub fn lifecycle(&self) -> Lifecycle {
+        self.form.lifecycle
+    }
+
+    /// The value, as JSON, that the API uses when it is left out, where that is known.
+    pub fn default(&self) -> Option<&'static str> {
+        self.form.default
+    }
+
+    /// The options it is computed from by the API.
+    pub fn derived_from(&self) -> &'static [&'static str] {
+        self.form.derived_from
+    }
+
+    /// Whether its text has many lines, such as a script.
+    pub fn multiline(&self) -> bool {
+        self.form.multiline
+    }
+
+    /// What it is called in a form.
+    pub fn label(&self) -> &'static str {
+        self.text.0
+    }
+
+    /// What it does, in a sentence.
+    pub fn help(&self) -> &'static str {
+        self.text.1
+    }
+}

@@ -1,0 +1,100 @@
+//! The stable names of what can be wrong.
+
+use core::fmt;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $variant:ident = $slug:literal;)+) => {
+        /// What is wrong: a stable slug `family/what` that scripts and documents may rely on.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of its declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The slug.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not JSON (RFC 8259).
+    Syntax = "json/syntax";
+    /// An object has the same key twice; readers disagree on which one counts.
+    DuplicateKey = "json/duplicate-key";
+    /// The payload is not an object.
+    NotAnObject = "common/not-an-object";
+    /// The API reads no such top-level field.
+    UnknownField = "common/unknown-field";
+    /// No option of that name is known here.
+    UnknownOption = "common/unknown-option";
+    /// Only the other contract reads this option.
+    OtherContract = "common/other-contract";
+    /// A member is missing.
+    Required = "common/required";
+    /// The value has another JSON type than the option takes.
+    Type = "common/type";
+    /// The value is none of those the option takes.
+    Choice = "common/choice";
+    /// The number is too small or too large.
+    Range = "common/range";
+    /// The text is too short or too long.
+    Length = "common/length";
+    /// The array or object has too few or too many entries.
+    Count = "common/count";
+    /// The array has the same entry twice.
+    Unique = "common/unique";
+    /// The text does not have the form the field wants.
+    Format = "common/format";
+    /// The field is fixed when a connection is created and cannot be sent in an update.
+    Immutable = "common/immutable";
+    /// An update that changes nothing.
+    EmptyUpdate = "common/empty-update";
+    /// `options` may be left out, and not be null.
+    OptionsNull = "common/options-null";
+    /// No strategy has this name.
+    UnknownStrategy = "common/unknown-strategy";
+    /// Login pages show buttons for enterprise strategies only.
+    ButtonNotEnterprise = "common/button-not-enterprise";
+    /// The option has an effect only beside another setting.
+    HasNoEffect = "common/has-no-effect";
+    /// `attributes` and `requires_username` exclude each other.
+    AttributesWithUsername = "auth0/attributes-with-username";
+    /// `attributes` and `validation` exclude each other.
+    AttributesWithValidation = "auth0/attributes-with-validation";
+    /// `attributes` has no identifier to sign in with.
+    NoActiveIdentifier = "auth0/no-active-identifier";
+    /// A required attribute is not asked for at sign-up.
+    RequiredNotOnSignup = "auth0/required-not-on-signup";
+    /// `email.unique: false` in a connection that exists.
+    NonUniqueEmailAdded = "auth0/non-unique-email-added";
+    /// `email.unique` differs from the stored one.
+    EmailUniqueChanged = "auth0/email-unique-changed";
+    /// A non-unique email used as an identifier.
+    NonUniqueIdentifier = "auth0/non-unique-identifier";
+    /// The flexible password policy beside one of the five older settings.
+    PasswordOptionsWithLegacy = "auth0/password-options-with-legacy";
+    /// `three_of_four` without all four character types.
+    ThreeOfFour = "auth0/three-of-four";
+    /// Without a password, sign-up has to verify the identifier by a code.
+    UnverifiedWithoutPassword = "auth0/unverified-without-password";
+    /// Passkeys are the only way to sign in.
+    PasskeyAlone = "auth0/passkey-alone";
+    /// `enable_script_context` was on and cannot be turned off.
+    ScriptContextOneWay = "auth0/script-context-one-way";
+    /// `enabledDatabaseCustomization` changes on a connection that may have users.
+    CustomDatabaseSwitch = "auth0/custom-database-switch";
+    /// `set_user_root_attributes` on a database whose users live in the tenant.
+    RootAttributesInternal = "auth0/root-attributes-internal";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}

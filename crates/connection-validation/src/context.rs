@@ -1,0 +1,55 @@
+//! What a payload is meant for.
+
+use connection_model::{Contract, Strategy};
+use lossless_json::Value;
+
+/// The request a payload is the body of.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The contract of the server it goes to.
+    pub contract: Contract,
+    /// What the request does.
+    pub operation: Operation<'a>,
+}
+
+/// What the request does.
+#[derive(Clone, Copy, Debug)]
+pub enum Operation<'a> {
+    /// `POST /connections`: the payload is a whole connection.
+    Create,
+    /// `PATCH /connections/{id}`: the payload holds what changes.
+    Update {
+        /// The strategy of the stored connection, which an update does not repeat. Without it the
+        /// options are taken as they are.
+        strategy: Option<Strategy>,
+        /// The connection as the server holds it now, for the rules that compare.
+        stored: Option<&'a Value>,
+    },
+}
+
+impl Context<'_> {
+    /// A payload that creates a connection.
+    pub const fn create(contract: Contract) -> Self {
+        Self {
+            contract,
+            operation: Operation::Create,
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// A payload that changes a connection.
+    ///
+    /// On the `reference` contract `options` are merged by the server, so that only the merged
+    /// connection can be judged: check that with [`Context::create`].
+    pub const fn update(
+        contract: Contract,
+        strategy: Option<Strategy>,
+        stored: Option<&'a Value>,
+    ) -> Self {
+        Self {
+            contract,
+            operation: Operation::Update { strategy, stored },
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The documentation of a strategy, from the catalogue.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use connection_model::Strategy;
+
+use crate::catalogue::{self, Bounds, Lifecycle, OptionView, Secret};
+
+/// A page in Markdown with every option of a strategy; none while its table is not written.
+pub fn markdown(strategy: Strategy) -> Option<String> {
+    let table = catalogue::table(strategy)?;
+    let mut page = format!(
+        "# {} (`{strategy}`)\n\nEvery option that a connection of this strategy can have.\n\
+         This page is generated from the catalogue by `cargo xtask generate`.\n",
+        strategy.label()
+    );
+    for group in table.groups() {
+        // Writing to a String cannot fail.
+        let _ = write!(page, "\n## {}\n\n{}\n\n", group.label(), group.help());
+        page.push_str("| option | takes | what it does |\n| --- | --- | --- |\n");
+        for option in table.options().filter(|option| option.group() == group) {
+            let (path, help) = (option.path(), option.help());
+            let _ = writeln!(
+                page,
+                "| `{path}` | {} | {help}{} |",
+                takes(&option),
+                remarks(&option)
+            );
+        }
+    }
+    Some(page)
+}
+
+fn takes(option: &OptionView) -> String {
+    if !option.choices().is_empty() {
+        let choices: Vec<_> = option
+            .choices()
+            .iter()
+            .map(|choice| format!("`{choice}`"))
+            .collect();
+        return choices.join(", ");
+    }
+    let types: Vec<_> = option.types().names().collect();
+    let mut text = types.join(" or ");
+    for (bounds, unit) in [
+        (option.range(), ""),
+        (option.length(), " characters"),
+        (option.count(), " entries"),
+    ] {
+        text.push_str(&limits(bounds, unit));
+    }
+    text
+}
+
+fn limits(bounds: Bounds, unit: &str) -> String {
+    match (bounds.min, bounds.max) {
+        (Some(min), Some(max)) if min == max => format!(", {min}{unit}"),
+        (Some(min), Some(max)) => format!(", {min} to {max}{unit}"),
+        (Some(min), None) => format!(", at least {min}{unit}"),
+        (None, Some(max)) => format!(", at most {max}{unit}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn remarks(option: &OptionView) -> String {
+    let mut remarks: Vec<String> = Vec::new();
+    if option.required() {
+        remarks.push("Required beside its siblings.".to_string());
+    }
+    if let Some(contract) = option.contract() {
+        remarks.push(format!("Read by the `{contract}` contract only."));
+    }
+    if let Some(default) = option.default() {
+        remarks.push(format!("Default: `{default}`."));
+    }
+    match option.secret() {
+        Secret::Yes => remarks.push("Secret.".to_string()),
+        Secret::MayContain => remarks.push("May contain a secret.".to_string()),
+        Secret::No => {}
+    }
+    match option.lifecycle() {
+        Lifecycle::EarlyAccess => remarks.push("Early access.".to_string()),
+        Lifecycle::Legacy => remarks.push("Replaced by a newer setting.".to_string()),
+        Lifecycle::Stable => {}
+    }
+    remarks
+        .iter()
+        .fold(String::new(), |text, remark| text + " " + remark)
+}

@@ -1,0 +1,95 @@
+//! The figures and names a finding's sentence needs.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use lossless_json::{Object, Value};
+
+/// One parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Param {
+    /// A whole number: a bound, a length, a line.
+    Number(i64),
+    /// A word of the catalogue: a type, an option's path, a format.
+    Word(&'static str),
+    /// Several words of the catalogue, for example the values an option takes.
+    Words(Vec<&'static str>),
+    /// A key as the payload spells it. Values of a payload never become parameters.
+    Key(String),
+}
+
+/// The parameters of a finding by name, in a fixed order for each code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+impl Params {
+    /// No parameters.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The same with one more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, param: Param) -> Self {
+        self.0.push((name, param));
+        self
+    }
+
+    /// The same with one more number, where there is one.
+    #[must_use]
+    pub fn with_number(self, name: &'static str, number: Option<i64>) -> Self {
+        match number {
+            Some(number) => self.with(name, Param::Number(number)),
+            None => self,
+        }
+    }
+
+    /// The parameter of this name.
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, param)| param)
+    }
+
+    /// The number of this name.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        match self.get(name) {
+            Some(Param::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The word or key of this name; empty when there is none.
+    pub fn word(&self, name: &str) -> &str {
+        match self.get(name) {
+            Some(Param::Word(word)) => word,
+            Some(Param::Key(key)) => key,
+            _ => "",
+        }
+    }
+
+    /// The words of this name; none when there are none.
+    pub fn words(&self, name: &str) -> &[&'static str] {
+        match self.get(name) {
+            Some(Param::Words(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// All parameters as a JSON object, for example `{"min":0,"max":24}`.
+    pub fn to_value(&self) -> Value {
+        let member = |(name, param): &(&'static str, Param)| {
+            let value = match param {
+                Param::Number(number) => Value::from(*number),
+                Param::Word(word) => Value::from(*word),
+                Param::Words(words) => {
+                    Value::Array(words.iter().map(|word| Value::from(*word)).collect())
+                }
+                Param::Key(key) => Value::from(key.as_str()),
+            };
+            (String::from(*name), value)
+        };
+        Value::Object(self.0.iter().map(member).collect::<Object>())
+    }
+}

@@ -1,0 +1,64 @@
+//! Rules that relations cannot say, grouped by theme.
+//!
+//! Each names the keys it reads and reports at one of them.
+
+mod button;
+mod custom_database;
+mod identifiers;
+mod passwords;
+mod stored;
+
+use connection_model::{Contract, Strategy};
+
+use crate::catalogue::OptionId;
+use crate::catalogue::table::Checks;
+use crate::context::{Context, Operation};
+use crate::engine::{Facts, Outbox};
+use crate::finding::Severity;
+use crate::params::Params;
+use crate::{Code, strategies};
+
+/// What a rule may look at.
+pub(crate) struct Payload<'a> {
+    pub(crate) context: Context<'a>,
+    pub(crate) strategy: Option<Strategy>,
+    /// The options that are in the payload.
+    pub(crate) options: &'a Facts,
+    /// The top-level fields that are in the payload.
+    pub(crate) common: &'a Facts,
+}
+
+/// Applies the rules of the payload's strategy and those of every connection.
+pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+    button::apply(payload, outbox);
+    if payload.strategy == Some(Strategy::Auth0) {
+        identifiers::apply(payload, outbox);
+        passwords::apply(payload, outbox);
+        custom_database::apply(payload, outbox);
+    }
+}
+
+impl Payload<'_> {
+    /// Reports at an option, or at where it would stand, in the order of `near`.
+    fn report(&self, outbox: &mut Outbox, at: u16, near: u16, code: Code, severity: Severity) {
+        let Some(checks) = self.strategy.and_then(strategies::checks) else {
+            return;
+        };
+        let position = [at, near]
+            .into_iter()
+            .find_map(|option| self.options.present(option))
+            .map_or(0, |fact| fact.position);
+        let pointer = pointer(checks, at);
+        outbox.report_earlier(position, pointer, code, severity, Params::none());
+    }
+
+    /// Whether the payload replaces a stored connection's options as a whole.
+    fn replaces_options(&self) -> bool {
+        self.context.contract == Contract::Tenant
+            && matches!(self.context.operation, Operation::Update { .. })
+    }
+}
+
+fn pointer(checks: &'static Checks, option: u16) -> lossless_json::Pointer {
+    crate::engine::option_pointer(checks, OptionId(option))
+}

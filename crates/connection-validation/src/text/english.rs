@@ -1,0 +1,163 @@
+//! English.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use crate::code::Code;
+use crate::params::Params;
+
+/// The sentence; it ends without a full stop, so that it can stand in a list or in brackets.
+pub(super) fn message(code: Code, params: &Params) -> String {
+    match code {
+        Code::Syntax => format!(
+            "is not JSON: {} at line {}, column {}",
+            syntax(params.word("problem")),
+            params.number("line").unwrap_or(1),
+            params.number("column").unwrap_or(1),
+        ),
+        Code::DuplicateKey => "is there twice; keep one of them".to_string(),
+        Code::NotAnObject => format!("must be an object, not {}", article(params.word("found"))),
+        Code::UnknownField => unknown("is no field of a connection", params),
+        Code::UnknownOption => unknown("is no known option of this strategy", params),
+        Code::OtherContract => format!(
+            "is not read by this server, which reads `{}` instead",
+            params.word("instead")
+        ),
+        Code::Required => "is missing; the API wants it".to_string(),
+        Code::Type => format!(
+            "must be {}, not {}",
+            either(params.words("expected"), article),
+            article(params.word("found"))
+        ),
+        Code::Choice => {
+            format!(
+                "must be {}",
+                either(params.words("allowed"), |word| format!("`{word}`"))
+            )
+        }
+        Code::Range => format!("must be {}", between(params, "")),
+        Code::Length => format!("must have {}", between(params, " characters")),
+        Code::Count => format!("must have {}", between(params, " entries")),
+        Code::Unique => "is there twice; each entry may be there once".to_string(),
+        Code::Format => {
+            "must have letters, digits and single hyphens between them, nothing else".to_string()
+        }
+        Code::Immutable => {
+            "cannot change after the connection is created; leave it out of the update".to_string()
+        }
+        Code::EmptyUpdate => "changes nothing; name at least one field".to_string(),
+        Code::OptionsNull => "cannot be null; leave it out to keep the options".to_string(),
+        Code::UnknownStrategy => match params.word("meant") {
+            "" => "is no strategy the API knows".to_string(),
+            meant => format!("is no strategy the API knows; did you mean `{meant}`?"),
+        },
+        Code::ButtonNotEnterprise => {
+            "has no effect: sign-in pages show buttons for enterprise strategies only".to_string()
+        }
+        Code::HasNoEffect => format!("has no effect unless `{}` is on", params.word("needs")),
+        Code::AttributesWithUsername => {
+            "cannot be combined with `attributes`; use `attributes.username` instead".to_string()
+        }
+        Code::AttributesWithValidation => {
+            "cannot be combined with `attributes`; use `attributes.username.validation` instead"
+                .to_string()
+        }
+        Code::NoActiveIdentifier => {
+            "needs one identifier that is active, so that users can sign in".to_string()
+        }
+        Code::RequiredNotOnSignup => {
+            "must be `required`, since every profile must have the attribute".to_string()
+        }
+        Code::NonUniqueEmailAdded => {
+            "cannot be false on a connection that exists; create a new connection for it"
+                .to_string()
+        }
+        Code::EmailUniqueChanged => {
+            "cannot change after the connection is created; send the stored value".to_string()
+        }
+        Code::NonUniqueIdentifier => {
+            "should be false: an email that several users share identifies nobody".to_string()
+        }
+        Code::PasswordOptionsWithLegacy => {
+            "is an older setting that `password_options` replaces; keep one of the two".to_string()
+        }
+        Code::ThreeOfFour => {
+            "asks for three of four kinds, so `character_types` must list all four".to_string()
+        }
+        Code::UnverifiedWithoutPassword => {
+            "should be on: without a password, the code sent at sign-up is the only proof"
+                .to_string()
+        }
+        Code::PasskeyAlone => {
+            "needs a second method, for users who have no passkey yet or lost it".to_string()
+        }
+        Code::ScriptContextOneWay => "cannot be turned off again once it was on".to_string(),
+        Code::CustomDatabaseSwitch => {
+            "is refused once the database has users; try it on an empty one".to_string()
+        }
+        Code::RootAttributesInternal => {
+            "is for custom databases; here the users live in the tenant".to_string()
+        }
+    }
+}
+
+fn syntax(problem: &str) -> &'static str {
+    match problem {
+        "unexpected-end" => "the text ends too early",
+        "invalid-utf-8" => "bytes that are no UTF-8",
+        "invalid-escape" => "a backslash followed by something that is no escape",
+        "invalid-number" => "a number that is written wrongly",
+        "control-character" => "a line break or control character inside a text",
+        "too-deep" => "more than 128 objects and arrays inside each other",
+        "trailing-text" => "something behind the end of the value",
+        "duplicate-key" => "a key that is there twice",
+        "lone-surrogate" => "half of a surrogate pair",
+        _ => "an unexpected character",
+    }
+}
+
+fn unknown(sentence: &str, params: &Params) -> String {
+    match params.word("meant") {
+        "" => format!("{sentence}; check the spelling"),
+        meant => format!("{sentence}; did you mean `{meant}`?"),
+    }
+}
+
+/// `0 to 24`, `at least 1`, `at most 128 characters`, `exactly 3 entries`.
+fn between(params: &Params, unit: &str) -> String {
+    match (params.number("min"), params.number("max")) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min}{unit}"),
+        (Some(min), Some(max)) => format!("{min} to {max}{unit}"),
+        (Some(min), None) => format!("at least {min}{unit}"),
+        (None, Some(max)) => format!("at most {max}{unit}"),
+        (None, None) => unit.trim_start().to_string(),
+    }
+}
+
+/// `a, b or c`.
+fn either(words: &[&str], show: impl Fn(&str) -> String) -> String {
+    let mut sentence = String::new();
+    for (place, word) in words.iter().enumerate() {
+        if place > 0 {
+            sentence.push_str(if place + 1 == words.len() {
+                " or "
+            } else {
+                ", "
+            });
+        }
+        sentence.push_str(&show(word));
+    }
+    sentence
+}
+
+/// A JSON type with its article.
+fn article(name: &str) -> String {
+    match name {
+        "null" => "null".to_string(),
+        "boolean" => "true or false".to_string(),
+        "integer" => "a whole number".to_string(),
+        "string" => "a text".to_string(),
+        "array" | "object" => format!("an {name}"),
+        other => format!("a {other}"),
+    }
+}
