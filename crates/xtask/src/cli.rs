@@ -1,0 +1,130 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::start;
+use crate::suites;
+
+/// Shown for `--help` and where the command line is not understood.
+pub(crate) const USAGE: &str = "\
+cargo xtask COMMAND
+
+  start [--listen HOST:PORT] [--data DIR] [--no-open]
+            get what is missing, build the console and the server, add sample data, run
+  test [--quick] [--all]
+            run every suite; --quick leaves the browser out, --all adds the slow ones
+  build     write the static site to dist/ and the npm package below the target folder
+  size [--update]
+            hold the size of what is downloaded against the budget, or make it the budget
+  generate [--check]
+            write the files that are made from the code, or say which are not up to date
+  fmt       format everything
+
+PATCHBAY_CACHE      folder for tools (default: patchbay below the user's cache folder)
+PATCHBAY_TOOLCHAIN  rustup or debian: where the compiler for wasm comes from (default: what works)
+PATCHBAY_CHROMIUM   the browser for the tests (default: the first that is found)
+PATCHBAY_RECORDINGS folder of recorded traffic for the tests (default: none, and its tests are skipped)
+";
+
+/// One command with its options.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Request {
+    Start(start::Options),
+    Test(suites::Options),
+    Build,
+    Size { update: bool },
+    Generate { check: bool },
+    Format,
+    Help,
+}
+
+/// Understands the arguments after the program's name.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let name = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Request::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let mut request = match name.as_str() {
+        "start" => Request::Start(start::Options::default()),
+        "test" => Request::Test(suites::Options::default()),
+        "build" => Request::Build,
+        "size" => Request::Size { update: false },
+        "generate" => Request::Generate { check: false },
+        "fmt" => Request::Format,
+        "help" => Request::Help,
+        other => bail!("there is no command {other:?}"),
+    };
+    while let Some(argument) = parser.next()? {
+        match (&mut request, argument) {
+            (_, Short('h') | Long("help")) => return Ok(Request::Help),
+            (Request::Start(options), Long("listen")) => {
+                options.listen = Some(parser.value()?.string()?);
+            }
+            (Request::Start(options), Long("data")) => options.data = Some(parser.value()?),
+            (Request::Start(options), Long("no-open")) => options.no_open = true,
+            (Request::Test(options), Long("quick")) => options.quick = true,
+            (Request::Test(options), Long("all")) => options.all = true,
+            (Request::Size { update }, Long("update")) => *update = true,
+            (Request::Generate { check }, Long("check")) => *check = true,
+            (_, other) => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(request)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Request> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn every_command_is_understood() {
+        let check = |line: &str, expected: Request| {
+            assert_eq!(parse_line(line).unwrap(), expected, "{line}");
+        };
+        check("", Request::Help);
+        check("start --help", Request::Help);
+        check("build", Request::Build);
+        check("fmt", Request::Format);
+        check("size", Request::Size { update: false });
+        check("size --update", Request::Size { update: true });
+        check("generate --check", Request::Generate { check: true });
+        check(
+            "test --quick",
+            Request::Test(suites::Options {
+                quick: true,
+                all: false,
+            }),
+        );
+        let options = start::Options {
+            listen: Some("127.0.0.1:0".into()),
+            data: Some("d".into()),
+            no_open: true,
+        };
+        check(
+            "start --listen 127.0.0.1:0 --data d --no-open",
+            Request::Start(options),
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in [
+            "stat",
+            "--quick",
+            "build --quick",
+            "start extra",
+            "start --listen",
+        ] {
+            assert!(parse_line(line).is_err(), "{line}");
+        }
+    }
+}
