@@ -28,8 +28,8 @@ pub(crate) enum Relates {
     /// When the condition holds, at least one of these is `true`. The finding stands at the
     /// condition's option.
     OneOf(Condition, &'static [u16]),
-    /// When the condition holds, the option has this value. The finding stands at the option.
-    RequiredWhen(Condition, u16, Expected),
+    /// While the condition holds, the option, if it is there, has this value.
+    MustBe(Condition, u16, Expected),
     /// The option has an effect only while the condition holds. The finding stands at the option.
     CountsOnlyWith(u16, Condition),
 }

@@ -46,16 +46,10 @@ fn broken(checks: &'static Checks, relation: &Relation, facts: &Facts) -> Option
                 .any(|option| facts.is(*option, Expected::Bool(true)));
             (!found).then(|| (fact, Params::none()))
         }
-        Relates::RequiredWhen(condition, option, expected) => {
-            let cause = facts.holds(condition)?;
-            if facts.is(option, expected) {
-                return None;
-            }
-            let fact = facts.present(option).unwrap_or(Fact {
-                id: OptionId(option),
-                ..cause
-            });
-            Some((fact, Params::none().with("this", name(option))))
+        Relates::MustBe(condition, option, expected) => {
+            facts.holds(condition)?;
+            let fact = facts.present(option)?;
+            (!facts.is(option, expected)).then(|| (fact, Params::none()))
         }
         Relates::CountsOnlyWith(option, condition) => {
             let fact = facts.present(option)?;

@@ -14,7 +14,7 @@ use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Condition::{Is, Present};
 use crate::catalogue::relation::Expected::Bool;
-use crate::catalogue::relation::Relates::{CountsOnlyWith, Excludes, OneOf, RequiredWhen};
+use crate::catalogue::relation::Relates::{CountsOnlyWith, Excludes, MustBe, OneOf};
 use crate::catalogue::relation::Relation;
 
 /// The strengths of a password, from any to the strictest.
@@ -416,7 +416,7 @@ options! {
             Code::NoActiveIdentifier,
         ),
         Relation::advised(
-            RequiredWhen(
+            MustBe(
                 Is(option("attributes.email.unique"), Bool(false)),
                 option("attributes.email.identifier.active"),
                 Bool(false),

@@ -1,0 +1,264 @@
+//! The catalogue: whole, in order, and read the same way by everyone.
+
+use connection_model::Contract::{Reference, Tenant};
+use connection_model::Strategy;
+use connection_validation::catalogue::{OptionView, Table, Types, common, table};
+use connection_validation::{Code, Context, validate_value};
+use lossless_json::{Number, Object, Value};
+
+fn tables() -> Vec<(Option<Strategy>, Table)> {
+    let strategies = Strategy::ALL
+        .iter()
+        .map(|strategy| (Some(*strategy), table(*strategy)));
+    let all = strategies.chain([(None, Some(common()))]);
+    all.filter_map(|(strategy, table)| Some((strategy, table?)))
+        .collect()
+}
+
+#[test]
+fn every_option_is_found_at_its_own_pointer() {
+    for (_, table) in tables() {
+        for option in table.options() {
+            if let Some(pointer) = option.pointer() {
+                assert_eq!(table.find(&pointer), Some(option.id()), "{pointer}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_option_is_reached_from_the_top_once() {
+    fn walk(table: &Table, option: OptionView, seen: &mut Vec<&'static str>) {
+        seen.push(option.path());
+        for child in table.children(option.id()) {
+            walk(table, table.option(child).unwrap(), seen);
+        }
+    }
+    for (_, table) in tables() {
+        let mut seen = Vec::new();
+        for root in table.roots() {
+            walk(&table, table.option(root).unwrap(), &mut seen);
+        }
+        let expected: Vec<_> = table.options().map(|option| option.path()).collect();
+        assert_eq!(seen, expected, "rows stand in depth-first order");
+    }
+}
+
+#[test]
+fn every_option_has_a_label_and_a_sentence() {
+    for (_, table) in tables() {
+        for option in table.options() {
+            assert!(!option.label().is_empty(), "{}", option.path());
+            assert!(option.help().ends_with('.'), "{}", option.path());
+        }
+    }
+}
+
+#[test]
+fn every_default_is_json_that_the_option_takes() {
+    for (_, table) in tables() {
+        for option in table.options() {
+            let Some(default) = option.default() else {
+                continue;
+            };
+            let value = Value::parse(default.as_bytes()).unwrap();
+            assert!(
+                option.types().allow(value.kind(), false),
+                "{}",
+                option.path()
+            );
+        }
+    }
+}
+
+/// A value that the option takes, and that its siblings do not mind.
+fn fitting(table: &Table, option: &OptionView) -> Value {
+    let types = option.types();
+    if types.has(Types::BOOLEAN) {
+        Value::Bool(true)
+    } else if types.has(Types::INTEGER) || types.has(Types::NUMBER) {
+        Value::from(option.range().min.or(option.range().max).unwrap_or(1))
+    } else if types.has(Types::STRING) {
+        Value::from(option.choices().first().copied().unwrap_or("text"))
+    } else if types.has(Types::ARRAY) {
+        let entry = table
+            .children(option.id())
+            .next()
+            .and_then(|id| table.option(id));
+        let count = option.count().min.unwrap_or(0);
+        let entries = entry.map(|entry| {
+            (0..count).map(move |index| {
+                let choice = usize::try_from(index).unwrap();
+                entry
+                    .choices()
+                    .get(choice)
+                    .map_or(Value::from("text"), |it| Value::from(*it))
+            })
+        });
+        Value::Array(entries.into_iter().flatten().collect())
+    } else {
+        let children: Vec<_> = table
+            .children(option.id())
+            .filter_map(|id| table.option(id))
+            .collect();
+        let fewest = usize::try_from(option.count().min.unwrap_or(0)).unwrap();
+        let member = |(place, child): (usize, &OptionView)| {
+            (child.required() || place < fewest)
+                .then(|| (child.key().to_string(), fitting(table, child)))
+        };
+        Value::Object(children.iter().enumerate().filter_map(member).collect())
+    }
+}
+
+/// A connection that holds `value` at the option, and whatever its parents need.
+fn connection_with(table: &Table, option: &OptionView, value: Value) -> (Value, String) {
+    let mut root = Value::Object(Object::new());
+    let mut pointer = lossless_json::Pointer::root();
+    let mut path = String::new();
+    for segment in option.path().replace("[]", ".[]").split('.') {
+        if !path.is_empty() {
+            path.push(if segment == "[]" { ' ' } else { '.' });
+        }
+        path = format!("{path}{segment}").replace(" []", "[]");
+        let token = match segment {
+            "[]" => "0",
+            "*" => "any",
+            key => key,
+        };
+        pointer = pointer.join(token);
+        let Some(own) = table.options().find(|row| row.path() == path) else {
+            continue;
+        };
+        if own.path() != option.path() {
+            root.set(&pointer, fitting(table, &own));
+        }
+    }
+    root.set(&pointer, value);
+    (root, pointer.as_str().to_string())
+}
+
+/// Values that break one constraint of the option each, with the code that says so.
+fn breaking(option: &OptionView) -> Vec<(Value, Code)> {
+    let mut cases = Vec::new();
+    let types = option.types();
+    let other = if types.has(Types::OBJECT) {
+        Value::from("text")
+    } else {
+        Value::Object(Object::new())
+    };
+    cases.push((other, Code::Type));
+    if !types.has(Types::NULL) {
+        cases.push((Value::Null, Code::Type));
+    }
+    if types.has(Types::INTEGER) {
+        cases.push((Value::Number(Number::parse("1.5").unwrap()), Code::Type));
+    }
+    if !option.choices().is_empty() {
+        cases.push((Value::from("no such choice"), Code::Choice));
+    }
+    if let Some(min) = option.range().min {
+        cases.push((Value::from(min - 1), Code::Range));
+    }
+    if let Some(max) = option.range().max {
+        cases.push((Value::from(max + 1), Code::Range));
+    }
+    let text = |length: i64| Value::from("x".repeat(usize::try_from(length).unwrap()));
+    if let Some(min) = option.length().min {
+        cases.push((text(min - 1), Code::Length));
+    }
+    if let Some(max) = option.length().max {
+        cases.push((text(max + 1), Code::Length));
+    }
+    cases
+}
+
+#[test]
+fn every_constraint_is_found_where_it_is_broken_and_only_there() {
+    let mut constraints = 0;
+    for (strategy, table) in tables() {
+        for option in table.options() {
+            let contract = option.contract().unwrap_or(Reference);
+            let at_options = strategy.map_or(String::new(), |_| "/options".to_string());
+            let judge = |value: Value| {
+                let (below, pointer) = connection_with(&table, &option, value);
+                let mut payload = match strategy {
+                    Some(_) => Object::from_iter([("options".to_string(), below)]),
+                    None => below.as_object().unwrap().clone(),
+                };
+                for (key, value) in [("name", "customers"), ("strategy", "auth0")] {
+                    if !payload.contains_key(key) {
+                        payload.insert(key.to_string(), Value::from(value));
+                    }
+                }
+                let payload = Value::Object(payload);
+                let report = validate_value(&payload, &Context::create(contract));
+                let here = format!("{at_options}{pointer}");
+                let codes = report
+                    .findings
+                    .into_iter()
+                    .filter(|it| it.pointer.as_str() == here);
+                codes.map(|finding| finding.code).collect::<Vec<_>>()
+            };
+            let basic = |codes: Vec<Code>| {
+                codes
+                    .into_iter()
+                    .filter(|code| code.as_str().starts_with("common/"))
+                    .filter(|code| !matches!(code, Code::HasNoEffect | Code::ButtonNotEnterprise))
+                    .collect::<Vec<_>>()
+            };
+            for (value, expected) in breaking(&option) {
+                let codes = basic(judge(value));
+                let expected = match (option.path(), expected) {
+                    ("strategy", Code::Choice | Code::Length) => Code::UnknownStrategy,
+                    (_, expected) => expected,
+                };
+                assert_eq!(codes, [expected], "{} {expected}", option.path());
+                constraints += 1;
+            }
+            if option.path() != "strategy" {
+                let codes = basic(judge(fitting(&table, &option)));
+                assert_eq!(codes, [], "{} with a value it takes", option.path());
+            }
+        }
+    }
+    assert!(
+        constraints > 300,
+        "only {constraints} constraints were tried"
+    );
+}
+
+#[test]
+fn each_contract_reads_one_spelling_of_the_password_policy() {
+    let table = table(Strategy::Auth0).unwrap();
+    let of = |path: &str| {
+        table
+            .options()
+            .find(|option| option.path() == path)
+            .unwrap()
+    };
+    assert_eq!(of("password_policy").contract(), Some(Reference));
+    assert_eq!(of("passwordPolicy").contract(), Some(Tenant));
+    assert_eq!(of("password_history").contract(), None);
+}
+
+#[test]
+fn codes_are_unique_and_readable() {
+    for code in Code::ALL {
+        let slug = code.as_str();
+        assert_eq!(
+            Code::ALL
+                .iter()
+                .filter(|other| other.as_str() == slug)
+                .count(),
+            1,
+            "{slug}"
+        );
+        let (family, what) = slug.split_once('/').unwrap();
+        for part in [family, what] {
+            assert!(
+                part.bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            );
+        }
+    }
+}

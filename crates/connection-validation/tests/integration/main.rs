@@ -1,0 +1,58 @@
+//! The specification of the validator, from common to special.
+
+mod catalogue;
+mod contracts;
+mod database;
+mod fields;
+mod fixes;
+mod syntax;
+mod totality;
+mod updates;
+
+use connection_model::Contract;
+use connection_validation::{Context, Finding, Locale, message, validate_text, validate_value};
+use lossless_json::Value;
+
+/// `pointer code severity`, one line a finding.
+fn lines(findings: &[Finding]) -> Vec<String> {
+    let line = |finding: &Finding| {
+        format!(
+            "{} {} {}",
+            finding.pointer,
+            finding.code,
+            finding.severity.as_str()
+        )
+    };
+    findings.iter().map(line).collect()
+}
+
+/// The payload has exactly these findings, in this order, as text and as a tree.
+#[track_caller]
+fn check(payload: &str, context: &Context<'_>, expected: &[&str]) {
+    let report = validate_text(payload.as_bytes(), context);
+    assert_eq!(lines(&report.findings), expected, "\n{payload}");
+    if let Ok(value) = Value::parse(payload.as_bytes()) {
+        assert_eq!(
+            validate_value(&value, context),
+            report,
+            "as a tree: {payload}"
+        );
+    }
+}
+
+/// A whole connection with these `options`, on the contract given.
+#[track_caller]
+fn check_options(contract: Contract, options: &str, expected: &[&str]) {
+    let payload = format!(r#"{{"name":"customers","strategy":"auth0","options":{options}}}"#);
+    check(&payload, &Context::create(contract), expected);
+}
+
+/// The sentences of a payload's findings.
+fn sentences(payload: &str, context: &Context<'_>) -> Vec<String> {
+    let report = validate_text(payload.as_bytes(), context);
+    report
+        .findings
+        .iter()
+        .map(|finding| message(Locale::English, finding))
+        .collect()
+}
