@@ -189,6 +189,9 @@ impl fmt::Display for Method {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+    use alloc::vec;
+
     use super::{ENDPOINTS, Method, Operation, RouteMatch, route};
 
     fn operation(method: &str, path: &str) -> Option<(Operation, Option<String>)> {

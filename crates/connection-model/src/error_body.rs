@@ -178,6 +178,8 @@ const fn reason_phrase(status: u16) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::{ErrorBody, ErrorKind};
     use crate::Contract;
 

@@ -174,6 +174,8 @@ impl fmt::Display for Strategy {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::{Family, Strategy, UnknownStrategy};
 
     #[test]

@@ -366,7 +366,7 @@ options! {
     "configuration.*": string().or_null().secret(),
         group(Group::CustomDatabase),
         "Value", "The value scripts read under this name.";
-    "custom_password_hash": object().or_null().documented(),
+    "custom_password_hash": object().documented(),
         group(Group::CustomDatabase),
         "Own password hashes", "An action that checks hashes the tenant does not know.";
     "custom_password_hash.action_id": string().min_length(1).documented(),

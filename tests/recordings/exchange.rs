@@ -1,0 +1,122 @@
+//! Reads exchanges from the folder of recordings.
+
+use std::collections::BTreeMap;
+use std::{env, fs};
+
+use connection_model::Strategy;
+use lossless_json::Value;
+
+/// The recordings, one file a client.
+const FILES: [&str; 5] = [
+    "auth0-deploy-cli.jsonl",
+    "go-auth0.jsonl",
+    "node-auth0.jsonl",
+    "ruby-auth0.jsonl",
+    "terraform-provider-auth0.jsonl",
+];
+
+/// A request that writes a connection, and how the tenant answered it.
+pub(super) struct Write {
+    /// File and line, for messages.
+    pub(super) place: String,
+    /// Whether it creates.
+    pub(super) creates: bool,
+    /// The strategy of the connection, as far as the recording tells.
+    pub(super) strategy: Option<Strategy>,
+    /// The connection as the tenant last showed it before an update.
+    pub(super) stored: Option<Value>,
+    /// The body as it was sent.
+    pub(super) body: Value,
+    /// The status of the answer.
+    pub(super) status: u16,
+    /// The sentence of a refusal.
+    pub(super) sentence: String,
+}
+
+/// Every recorded write of a connection; nothing where the folder is not named.
+///
+/// A folder that is named and lacks a file, or a line that cannot be read, is a failure.
+pub(super) fn writes() -> Option<Vec<Write>> {
+    let Some(folder) = env::var_os("PATCHBAY_RECORDINGS") else {
+        eprintln!("skipped: PATCHBAY_RECORDINGS is not set");
+        return None;
+    };
+    let mut writes = Vec::new();
+    for file in FILES {
+        let path = std::path::Path::new(&folder).join(file);
+        let text = fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
+        let mut seen = BTreeMap::new();
+        for (number, line) in text.lines().enumerate() {
+            let exchange = Value::parse(line.as_bytes())
+                .unwrap_or_else(|error| panic!("{file}:{}: {:?}", number + 1, error.kind));
+            writes.extend(write(
+                &exchange,
+                &mut seen,
+                format!("{file}:{}", number + 1),
+            ));
+        }
+    }
+    Some(writes)
+}
+
+fn write(exchange: &Value, seen: &mut BTreeMap<String, Value>, place: String) -> Option<Write> {
+    let text = |key: &str| {
+        exchange
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let path = text("path").to_string();
+    let id = path
+        .strip_prefix("/api/v2/connections/")
+        .filter(|id| !id.contains('/'));
+    let stored = id.and_then(|id| seen.get(id)).cloned();
+    let answer = exchange.get("response_body");
+    remember(answer, seen);
+    let creates = match (text("method"), path.as_str(), id) {
+        ("POST", "/api/v2/connections", _) => true,
+        ("PATCH", _, Some(_)) => false,
+        _ => return None,
+    };
+    let body = exchange
+        .get("request_body")
+        .filter(|body| body.as_object().is_some())?
+        .clone();
+    let named = |value: Option<&Value>| value?.get("strategy")?.as_str()?.parse().ok();
+    let status = exchange
+        .get("status")
+        .and_then(Value::as_number)?
+        .as_u64()?;
+    let sentence = answer
+        .and_then(|it| it.get("message"))
+        .and_then(Value::as_str);
+    Some(Write {
+        place,
+        creates,
+        strategy: named(Some(&body))
+            .or_else(|| named(stored.as_ref()))
+            .or_else(|| named(answer)),
+        stored,
+        body,
+        status: u16::try_from(status).ok()?,
+        sentence: sentence.unwrap_or_default().to_string(),
+    })
+}
+
+/// Keeps every connection an answer shows, by its id.
+fn remember(answer: Option<&Value>, seen: &mut BTreeMap<String, Value>) {
+    let Some(answer) = answer else { return };
+    if let (Some(id), Some(_)) = (
+        answer.get("id").and_then(Value::as_str),
+        answer.get("strategy"),
+    ) {
+        seen.insert(id.to_string(), answer.clone());
+    }
+    let listed = answer
+        .as_array()
+        .or_else(|| answer.get("connections")?.as_array());
+    for entry in listed.into_iter().flatten() {
+        remember(Some(entry), seen);
+    }
+}

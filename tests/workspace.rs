@@ -1,0 +1,13 @@
+//! Tests of the workspace as a whole.
+
+mod facts;
+mod house;
+mod recordings;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace.
+fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests).to_path_buf()
+}
