@@ -129,7 +129,7 @@ fn the_server_finds_its_console_built_and_never_builds_it() {
         let builds = package
             .targets
             .iter()
-            .any(|target| target.is_custom_build());
+            .any(cargo_metadata::Target::is_custom_build);
         assert!(!builds, "{} has a build script", package.name);
     }
 }
