@@ -1,0 +1,112 @@
+//! Certificates as people paste them.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::der::Reader;
+use crate::encoding::{self, Form, Unreadable};
+use crate::time;
+
+/// An X.509 certificate (RFC 5280) of which the outer form and the dates are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    der: Vec<u8>,
+    form: Form,
+    validity: Validity,
+}
+
+/// From when to when a certificate is valid, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// The first second, counted from 1970-01-01T00:00:00Z.
+    pub not_before: i64,
+    /// The last second, counted from 1970-01-01T00:00:00Z.
+    pub not_after: i64,
+}
+
+impl Certificate {
+    /// Reads one certificate in any of the forms people paste: PEM, DER, the Base64 of the DER
+    /// without its frame, or the Base64 of a whole PEM text.
+    pub fn read(input: &[u8]) -> Result<Self, Unreadable> {
+        let (der, form) = encoding::decode(input)?;
+        let validity = validity(&der).ok_or(Unreadable::NotACertificate)?;
+        Ok(Self {
+            der,
+            form,
+            validity,
+        })
+    }
+
+    /// The form it was read from.
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// The certificate itself (DER).
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// From when to when it is valid.
+    pub fn validity(&self) -> Validity {
+        self.validity
+    }
+
+    /// The certificate as PEM (RFC 7468): lines of 64 characters, a line feed behind each.
+    pub fn to_pem(&self) -> String {
+        let text = STANDARD.encode(&self.der);
+        let mut pem = String::from("-----BEGIN CERTIFICATE-----\n");
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let (line, after) = rest.split_at(rest.len().min(64));
+            pem.push_str(line);
+            pem.push('\n');
+            rest = after;
+        }
+        pem.push_str("-----END CERTIFICATE-----\n");
+        pem
+    }
+}
+
+impl Validity {
+    /// Whole days from `now` (seconds since 1970) until it ends; negative once it has ended.
+    pub fn days_left(&self, now: i64) -> i64 {
+        self.not_after.saturating_sub(now).div_euclid(86_400)
+    }
+
+    /// Whether it is valid at `now` (seconds since 1970).
+    pub fn holds_at(&self, now: i64) -> bool {
+        (self.not_before..=self.not_after).contains(&now)
+    }
+}
+
+/// Walks `Certificate.tbsCertificate` to its dates, and checks that nothing follows the
+/// certificate.
+fn validity(der: &[u8]) -> Option<Validity> {
+    let mut whole = Reader::new(der);
+    let mut certificate = whole.sequence()?;
+    whole.is_empty().then_some(())?;
+    let mut signed = certificate.sequence()?;
+    signed.skip_if(0xa0)?; // version, absent in the first one
+    signed.skip(0x02)?; // serial number
+    signed.skip(0x30)?; // signature algorithm
+    signed.skip(0x30)?; // issuer
+    let mut dates = signed.sequence()?;
+    let not_before = date(&mut dates)?;
+    let not_after = date(&mut dates)?;
+    dates.is_empty().then_some(Validity {
+        not_before,
+        not_after,
+    })
+}
+
+fn date(dates: &mut Reader<'_>) -> Option<i64> {
+    match dates.next()? {
+        (0x17, text) => time::utc_time(text),
+        (0x18, text) => time::generalized_time(text),
+        _ => None,
+    }
+}
