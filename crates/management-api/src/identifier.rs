@@ -1,0 +1,65 @@
+//! Ids of connections.
+
+use crate::{FillRandom, RandomnessError};
+
+const LETTERS_AND_DIGITS: &[u8; 62] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// How many letters and digits follow `con_`.
+const LENGTH: usize = 16;
+
+/// Makes an id: `con_` and 16 of `[A-Za-z0-9]`, each as likely as any other.
+pub(crate) fn connection_id(fill_random: FillRandom) -> Result<String, RandomnessError> {
+    let mut id = String::from("con_");
+    let wanted = id.len() + LENGTH;
+    while id.len() < wanted {
+        let mut bytes = [0_u8; 2 * LENGTH];
+        fill_random(&mut bytes)?;
+        // 248 is the largest multiple of 62 in a byte; what is above would favour some letters.
+        let fair = bytes.into_iter().filter(|byte| *byte < 248);
+        let letters = fair.filter_map(|byte| LETTERS_AND_DIGITS.get(usize::from(byte % 62)));
+        id.extend(
+            letters
+                .take(wanted - id.len())
+                .map(|letter| char::from(*letter)),
+        );
+    }
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU8, Ordering};
+
+    use super::connection_id;
+    use crate::RandomnessError;
+
+    fn rising(buffer: &mut [u8]) -> Result<(), RandomnessError> {
+        static NEXT: AtomicU8 = AtomicU8::new(200);
+        for byte in buffer {
+            *byte = NEXT.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn an_id_has_sixteen_letters_and_digits() {
+        for _ in 0..100 {
+            let id = connection_id(rising).unwrap();
+            let rest = id.strip_prefix("con_").unwrap();
+            assert_eq!(rest.len(), 16, "{id}");
+            assert!(
+                rest.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_randomness_there_is_no_id() {
+        assert_eq!(
+            connection_id(|_| Err(RandomnessError)),
+            Err(RandomnessError)
+        );
+    }
+}

@@ -1,0 +1,1 @@
+//! The endpoints row by row, over the store in memory.

@@ -1,0 +1,61 @@
+//! Every route, and what every request goes through.
+
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::Response;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::routing::{any, get};
+use connection_model::ErrorKind;
+
+use crate::state::Shared;
+use crate::{api, assets, response, session};
+
+/// All routes. What is no route is a file of the console.
+pub(crate) fn router(state: Shared) -> Router {
+    let routes = Router::new()
+        .route("/healthz", get(async || response::no_content()))
+        .route("/.well-known/jwks.json", get(key_set))
+        .route("/openapi.json", get(api::openapi))
+        .route("/session", any(session::answer))
+        .route("/session/token", any(session::token))
+        .route("/api", any(api::answer))
+        .route("/api/{*path}", any(api::answer))
+        .method_not_allowed_fallback(async || response::usual_error(ErrorKind::MethodNotAllowed))
+        .fallback(assets::answer);
+    through_the_door(routes, &state).with_state(state)
+}
+
+/// Puts the checks and headers that hold for every route around some.
+fn through_the_door(routes: Router<Shared>, state: &Shared) -> Router<Shared> {
+    routes.layer(from_fn_with_state(state.clone(), door))
+}
+
+/// Host and origin are checked first, a panic becomes status 500, headers go on every answer.
+async fn door(State(state): State<Shared>, request: Request, next: Next) -> Response<Body> {
+    let mut response = match state.guard.check(request.uri(), request.headers()) {
+        Ok(()) => without_panic(next.run(request)).await,
+        Err(error) => response::error(&error),
+    };
+    state.headers.apply(response.headers_mut());
+    response
+}
+
+async fn without_panic(answer: impl Future<Output = Response<Body>>) -> Response<Body> {
+    let mut answer = pin!(answer);
+    poll_fn(|context| {
+        let poll = AssertUnwindSafe(|| answer.as_mut().poll(context));
+        catch_unwind(poll)
+            .unwrap_or_else(|_| Poll::Ready(response::usual_error(ErrorKind::Internal)))
+    })
+    .await
+}
+
+async fn key_set(State(state): State<Shared>) -> Response<Body> {
+    response::json(&state.key.key_set())
+}

@@ -1,0 +1,55 @@
+//! Access tokens: JSON Web Tokens (RFC 7519) signed with ES256 by a key of this data directory.
+
+pub(crate) mod audience;
+mod issue;
+mod jwt;
+mod key;
+mod verify;
+
+use anyhow::{Context, bail};
+
+pub(crate) use issue::{SESSION_TOKEN_SECONDS, TokenRequest, every_scope, issue};
+pub(crate) use key::SigningKey;
+pub(crate) use verify::Verifier;
+
+use crate::cli::TokenArguments;
+use crate::data_directory::DataDirectory;
+use crate::log;
+use crate::system_clock;
+
+/// Who signs the tokens (`iss`). It names the program: the key tells one data directory from
+/// another.
+const ISSUER: &str = "urn:patchbay";
+
+/// The subject of a token from the command line.
+const COMMAND_LINE_CLIENT: &str = "patchbay-command-line";
+
+/// `patchbay token`
+pub(crate) fn print_token(arguments: &TokenArguments) -> anyhow::Result<()> {
+    let directory = DataDirectory::open(&arguments.data)?;
+    let key = SigningKey::load_or_create(&directory.signing_key())?;
+    let scope = arguments.scope.clone().unwrap_or_else(every_scope);
+    if !scope.split(' ').flat_map(str::bytes).all(is_scope_byte) {
+        bail!("scopes are separated by single spaces and have no quotes or backslashes");
+    }
+    let token = issue(
+        &key,
+        &TokenRequest {
+            client: COMMAND_LINE_CLIENT,
+            scope: &scope,
+            audience: &arguments.audience,
+            seconds: arguments.expires_in,
+        },
+        system_clock::seconds(),
+    );
+    log::say(format_args!(
+        "good for {} seconds, scope: {scope}",
+        arguments.expires_in
+    ));
+    log::print(&token).context("cannot print the token")
+}
+
+/// RFC 6749, section 3.3.
+fn is_scope_byte(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e)
+}
