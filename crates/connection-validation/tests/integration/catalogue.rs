@@ -1,5 +1,8 @@
 //! The catalogue: whole, in order, and read the same way by everyone.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::Strategy;
 use connection_validation::catalogue::{OptionView, Table, Types, common, table};

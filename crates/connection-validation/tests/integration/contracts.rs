@@ -1,5 +1,8 @@
 //! What differs between the two contracts.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use connection_model::Contract::{Reference, Tenant};
 
 use crate::check_options;

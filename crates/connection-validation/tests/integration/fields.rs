@@ -1,5 +1,8 @@
 //! The top-level fields of a connection.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use connection_model::Contract::{Reference, Tenant};
 use connection_validation::Context;
 

@@ -1,5 +1,8 @@
 //! Fixes: offered where one mend is certain, and right when applied.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use connection_model::Contract::{Reference, Tenant};
 use connection_validation::{Context, validate_value};
 use lossless_json::Value;

@@ -1,5 +1,8 @@
 //! Text that is not JSON, and JSON that readers disagree on.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use connection_model::Contract::Reference;
 use connection_validation::Context;
 

@@ -1,5 +1,8 @@
 //! Bodies of `PATCH`.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::{Contract, Strategy};
 use connection_validation::Context;
