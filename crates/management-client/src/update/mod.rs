@@ -1,0 +1,172 @@
+//! The safe save: change a connection without losing what others, or newer versions of the API,
+//! have put into it.
+//!
+//! The API has no version to compare with, and a tenant replaces `options` whole. So every save
+//! reads again, merges three ways, shows what it would do, sends **one** PATCH, reads back and
+//! reports what came out differently.
+
+mod body;
+mod change;
+mod conflict;
+mod plan;
+
+use connection_model::Connection;
+use lossless_json::{Pointer, Value};
+
+use crate::refusal::Payload;
+use crate::{Client, Error};
+use change::changes;
+use plan::{Sides, changed_fixed_field};
+
+pub use change::{ChangeKind, FieldChange, Shown};
+pub use conflict::{Decisions, FieldConflict, Side};
+pub use plan::Plan;
+
+/// A plan older than this many milliseconds is compared with the server once more before it is
+/// carried out: the user may have read it for a while.
+const FRESH: u64 = 10_000;
+
+/// What a save has done.
+#[derive(Clone, PartialEq)]
+pub struct Outcome {
+    /// The connection as the server has it now.
+    pub stored: Connection,
+    /// What differs from what was meant: what the API changed, refilled or ignored by itself, or
+    /// somebody else changed in the same moment. Nothing is sent to mend it.
+    pub surprises: Vec<FieldChange>,
+    /// Whether `stored` was read back. It is not when that read failed: then it is the answer to
+    /// the PATCH.
+    pub read_back: bool,
+}
+
+/// Works out what saving a draft would do. Nothing is written.
+///
+/// `base` is the connection as the form was opened with, `draft` what the user made of it; the
+/// server's present state is read here. With the user's `decisions` about a plan,
+/// [`Plan::decide`] makes the next one without another read.
+///
+/// # Errors
+/// [`Error::FixedField`] when the draft changes `id`, `name` or `strategy`;
+/// [`Error::InvalidId`] when `base` has no id; whatever the read ends with.
+pub async fn prepare(
+    client: &Client,
+    base: &Connection,
+    draft: &Connection,
+    decisions: &Decisions,
+) -> Result<Plan, Error> {
+    if let Some(field) = changed_fixed_field(base, draft) {
+        return Err(Error::FixedField(field));
+    }
+    let id = base.id().ok_or(Error::InvalidId)?;
+    let theirs = client.get(id).await?;
+    let sides = Sides {
+        // A read that succeeded has named the contract.
+        contract: client
+            .contract()
+            .unwrap_or(connection_model::Contract::Tenant),
+        id: id.to_owned(),
+        base: base.clone(),
+        draft: draft.clone(),
+        theirs,
+        read_at: client.now(),
+    };
+    Plan::new(sides, decisions)
+}
+
+/// Carries a plan out: one PATCH, then a read that tells what came of it.
+///
+/// When no answer to the PATCH came, or one of a broken server (status 500 and above), the read
+/// tells whether it was carried out all the same; it is never sent twice.
+///
+/// # Errors
+/// [`Error::Blocked`] and [`Error::NotReady`] when the plan is not ready; [`Error::Stale`] when
+/// the connection changed while the user looked at the plan (noticed only with a clock, and when
+/// the plan is older than ten seconds): nothing is sent in these cases.
+pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
+    if plan.findings().has_errors() {
+        return Err(Error::Blocked(plan.findings().clone()));
+    }
+    if !plan.ready() {
+        return Err(Error::NotReady);
+    }
+    if is_old(client, plan) && !is_still(plan, &client.get(plan.id()).await?) {
+        return Err(Error::Stale);
+    }
+    let payload = Payload {
+        value: plan.body(),
+        strategy: plan.strategy(),
+    };
+    match client.patch(plan.id(), payload).await {
+        Ok(answer) => {
+            let read = client.get(plan.id()).await;
+            let read_back = read.is_ok();
+            Ok(Outcome::new(plan, read.unwrap_or(answer), read_back))
+        }
+        Err(error) if is_outcome_unknown(&error) => {
+            let read = client.get(plan.id()).await.ok();
+            let outcome = read.map(|stored| Outcome::new(plan, stored, true));
+            outcome
+                .filter(|outcome| outcome.surprises.is_empty())
+                .ok_or(error)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+impl Outcome {
+    fn new(plan: &Plan, stored: Connection, read_back: bool) -> Self {
+        let meant = comparable(plan.merged());
+        let mut surprises = changes(&meant, &comparable(&stored), plan.strategy());
+        // The plan said of these that the API computes them.
+        let announced = |place: &Pointer| {
+            plan.recomputed()
+                .iter()
+                .any(|outer| place.starts_with(outer))
+        };
+        surprises.retain(|surprise| !announced(&surprise.pointer));
+        Self {
+            stored,
+            surprises,
+            read_back,
+        }
+    }
+}
+
+/// Without the values of the connection, which hold secrets.
+impl std::fmt::Debug for Outcome {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Outcome")
+            .field("surprises", &self.surprises)
+            .field("read_back", &self.read_back)
+            .finish_non_exhaustive()
+    }
+}
+
+fn is_old(client: &Client, plan: &Plan) -> bool {
+    match (plan.read_at(), client.now()) {
+        (Some(read_at), Some(now)) => now.saturating_sub(read_at) > FRESH,
+        _ => false,
+    }
+}
+
+fn is_still(plan: &Plan, stored: &Connection) -> bool {
+    changes(&comparable(plan.theirs()), &comparable(stored), None).is_empty()
+}
+
+fn is_outcome_unknown(error: &Error) -> bool {
+    matches!(error, Error::OutcomeUnknown(_) | Error::Unreadable { .. })
+        || error.status().is_some_and(|status| status >= 500)
+}
+
+/// The connection with its enabled clients in a fixed order: the API answers them sorted.
+fn comparable(connection: &Connection) -> Value {
+    let mut value = connection.to_value();
+    let clients = value
+        .as_object_mut()
+        .and_then(|members| members.get_mut("enabled_clients"));
+    if let Some(clients) = clients.and_then(Value::as_array_mut) {
+        clients.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
+    }
+    value
+}
