@@ -1,26 +1,52 @@
-//! The macro by which a line of the catalogue is written once.
+//! The macros by which a line of the catalogue is written once.
 
-/// Expands the lines of a table into statics that stand side by side, so that a module links only
-/// those it reads: `CHECKS` (what is checked), `FORM` (where it stands in a form) and `TEXTS`
-/// (what people read).
+/// A list of lines: `"path": check, form, "label", "help";`.
 ///
-/// A line is `"path": check, form, "label", "help";`. Lines stand in depth-first order: an option,
-/// then everything below it. Relations name their options by path; a path without a line does not
+/// Lines stand in depth-first order: an option, then everything below it.
+macro_rules! rows {
+    ($($path:literal: $check:expr, $form:expr, $label:literal, $help:literal;)*) => {
+        &[$($crate::catalogue::row::Row {
+            path: $path,
+            check: $check,
+            form: $form,
+            label: $label,
+            help: $help,
+        }),*]
+    };
+}
+
+/// Expands a table into statics that stand side by side, so that a module links only those it
+/// reads: `CHECKS` (what is checked), `FORM` (where it stands in a form) and `TEXTS` (what people
+/// read).
+///
+/// `closed` tells whether a key without a line is refused. `shared` names lists of lines that
+/// several tables have. Relations name their options by path; a path without a line does not
 /// compile.
 macro_rules! options {
     (
         closed: $closed:literal;
-        $($path:literal: $check:expr, $form:expr, $label:literal, $help:literal;)+
+        $($path:literal: $check:expr, $form:expr, $label:literal, $help:literal;)*
+        shared: [$($shared:expr),* $(,)?];
         relations: [$($relation:expr),* $(,)?];
     ) => {
-        const COUNT: usize = [$($path),+].len();
-        const ROWS: [$crate::catalogue::check::Check; COUNT] =
-            $crate::catalogue::link::link([$($check.at($path)),+]);
+        const LISTS: &[&[$crate::catalogue::row::Row]] = &[
+            $crate::catalogue::macros::rows! {
+                $($path: $check, $form, $label, $help;)*
+            },
+            $($shared),*
+        ];
+        const COUNT: usize = $crate::catalogue::row::total(LISTS);
+        const ROWS: [$crate::catalogue::row::Row; COUNT] = $crate::catalogue::row::join(LISTS);
+        const LINKED: [$crate::catalogue::check::Check; COUNT] =
+            $crate::catalogue::link::link($crate::catalogue::row::checks(&ROWS));
 
         /// What is checked.
         pub(crate) static CHECKS: $crate::catalogue::table::Checks =
             $crate::catalogue::table::Checks {
-                rows: { static LINKED: [$crate::catalogue::check::Check; COUNT] = ROWS; &LINKED },
+                rows: {
+                    static COLUMN: [$crate::catalogue::check::Check; COUNT] = LINKED;
+                    &COLUMN
+                },
                 relations: {
                     static RELATED: &[$crate::catalogue::relation::Relation] = &[$($relation),*];
                     RELATED
@@ -29,17 +55,18 @@ macro_rules! options {
             };
 
         /// Where each option stands in a form.
-        pub(crate) static FORM: [$crate::catalogue::form::Form; COUNT] = [$($form),+];
+        pub(crate) static FORM: [$crate::catalogue::form::Form; COUNT] =
+            $crate::catalogue::row::forms(&ROWS);
 
         /// The label and the help of each option.
-        pub(crate) static TEXTS: [(&str, &str); COUNT] = [$(($label, $help)),+];
+        pub(crate) static TEXTS: [(&str, &str); COUNT] = $crate::catalogue::row::texts(&ROWS);
 
         /// The place of the option with this path.
         #[allow(dead_code, reason = "a table without relations names no option")]
         pub(crate) const fn option(path: &str) -> u16 {
-            $crate::catalogue::link::id_of(&ROWS, path)
+            $crate::catalogue::link::id_of(&LINKED, path)
         }
     };
 }
 
-pub(crate) use options;
+pub(crate) use {options, rows};

@@ -7,6 +7,7 @@ pub(crate) mod form;
 pub(crate) mod link;
 pub(crate) mod macros;
 pub(crate) mod relation;
+pub(crate) mod row;
 pub(crate) mod table;
 mod types;
 mod view;

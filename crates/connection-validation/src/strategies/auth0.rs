@@ -16,6 +16,7 @@ use crate::catalogue::relation::Condition::{Is, Present};
 use crate::catalogue::relation::Expected::Bool;
 use crate::catalogue::relation::Relates::{CountsOnlyWith, Excludes, MustBe, OneOf};
 use crate::catalogue::relation::Relation;
+use crate::strategies::shared;
 
 /// The strengths of a password, from any to the strictest.
 const PASSWORD_POLICIES: &[&str] = &["none", "low", "fair", "good", "excellent"];
@@ -373,30 +374,11 @@ options! {
         group(Group::CustomDatabase),
         "Action ID", "The deployed action with the password hash migration trigger.";
 
-    "set_user_root_attributes": one_of(&["on_each_login", "on_first_login", "never_on_login"]),
-        group(Group::Profile).default("\"on_each_login\""),
-        "Copy name, picture and the like", "When a profile from your own database overwrites these fields.";
-    "non_persistent_attrs": array().or_null().max_count(96).documented_for(Aspects::MAX_COUNT),
-        group(Group::Profile),
-        "Fields never stored", "Profile fields that are used and then forgotten.";
-    "non_persistent_attrs[]": string().max_length(255).documented_for(Aspects::MAX_LENGTH),
-        group(Group::Profile),
-        "Field", "The name of a profile field.";
-    "upstream_params": object().or_null().may_contain_secret(),
-        group(Group::Advanced),
-        "Upstream parameters", "Parameters passed on to an identity provider: each a fixed value or the name of another parameter.";
-    "upstream_params.*": object().may_contain_secret(),
-        group(Group::Advanced),
-        "Parameter", "Either `alias` or `value`.";
-    "upstream_params.*.alias": string().documented().may_contain_secret(),
-        group(Group::Advanced),
-        "Alias", "The request parameter whose value is passed on.";
-    "upstream_params.*.value": string().documented().may_contain_secret(),
-        group(Group::Advanced),
-        "Value", "The fixed value.";
     "strategy_version": integer().documented(),
         group(Group::Advanced),
         "Strategy version", "The generation of the implementation, set by the API.";
+
+    shared: [shared::PROFILE, shared::UPSTREAM_PARAMS];
 
     relations: [
         Relation::refused(

@@ -72,5 +72,6 @@ options! {
         group(Group::Advanced).early_access(),
         "Status", "Whether access is granted.";
 
+    shared: [];
     relations: [];
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod auth0;
 pub(crate) mod common;
+mod shared;
 
 use connection_model::Strategy;
 
