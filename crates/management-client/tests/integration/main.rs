@@ -1,4 +1,4 @@
-//! The client against a server in memory, call by call.
+//! The client against a server in memory, call by call; under wasm, the feature `fetch`.
 
 #![expect(
     clippy::unwrap_used,
@@ -6,13 +6,24 @@
     reason = "a helper of a test that cannot go on fails the test"
 )]
 
-mod support;
+#[cfg(target_arch = "wasm32")]
+mod fetch;
 
+#[cfg(not(target_arch = "wasm32"))]
 mod contract;
+#[cfg(not(target_arch = "wasm32"))]
 mod errors;
+#[cfg(not(target_arch = "wasm32"))]
 mod repeats;
+#[cfg(not(target_arch = "wasm32"))]
 mod safe_save;
+#[cfg(not(target_arch = "wasm32"))]
 mod safe_save_bodies;
+#[cfg(not(target_arch = "wasm32"))]
 mod safe_save_outcome;
+#[cfg(not(target_arch = "wasm32"))]
 mod secrets;
+#[cfg(not(target_arch = "wasm32"))]
 mod session;
+#[cfg(not(target_arch = "wasm32"))]
+mod support;
