@@ -34,6 +34,7 @@ mod tests {
     use super::connection_id;
     use crate::RandomnessError;
 
+    #[expect(clippy::unnecessary_wraps, reason = "the signature is `FillRandom`")]
     fn rising(buffer: &mut [u8]) -> Result<(), RandomnessError> {
         static NEXT: AtomicU8 = AtomicU8::new(200);
         for byte in buffer {

@@ -209,7 +209,7 @@ mod tests {
             let members = value
                 .as_object()
                 .into_iter()
-                .flat_map(|object| object.values());
+                .flat_map(lossless_json::Object::values);
             for child in members.chain(value.as_array().into_iter().flatten()) {
                 check(document, child);
             }

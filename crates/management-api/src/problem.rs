@@ -1,7 +1,7 @@
 //! What goes wrong in an endpoint, and the answer it becomes.
 
 use connection_model::{ErrorBody, ErrorKind, Method};
-use connection_validation::{Locale, Report, message};
+use connection_validation::{Code, Finding, Locale, Report, message};
 
 use crate::{ApiResponse, CONTRACT, Header, RandomnessError, StoreError};
 
@@ -33,21 +33,28 @@ impl Problem {
 
     /// The errors of a report: the first with its pointer and its text, the others as a number.
     /// Nothing when the report has none.
+    ///
+    /// Text that is not JSON is that one error: what seems to be missing may stand behind the
+    /// place where reading ended.
     pub(crate) fn of_report(report: &Report) -> Option<Self> {
+        if let Some(syntax) = report.errors().find(|error| error.code == Code::Syntax) {
+            return Some(Self::configuration(syntax, 0));
+        }
         let mut errors = report.errors();
         let first = errors.next()?;
-        let others = errors.count();
-        let usual = ErrorKind::BadRequest.message();
-        let text = message(Locale::English, first);
-        let mut sentence = if first.pointer.is_root() {
-            format!("{usual}: {text}")
-        } else {
-            format!("{usual}: {}: {text}", first.pointer)
-        };
+        Some(Self::configuration(first, errors.count()))
+    }
+
+    fn configuration(error: &Finding, others: usize) -> Self {
+        let mut sentence = ErrorKind::BadRequest.message().to_owned();
+        if !error.pointer.is_root() {
+            sentence = format!("{sentence}: {}", error.pointer);
+        }
+        sentence = format!("{sentence}: {}", message(Locale::English, error));
         if others > 0 {
             sentence = format!("{sentence} (and {others} more)");
         }
-        Some(Self::with_message(ErrorKind::BadRequest, sentence))
+        Self::with_message(ErrorKind::BadRequest, sentence)
     }
 
     /// Status 405 with the methods the path answers to.

@@ -27,7 +27,10 @@ pub(crate) async fn answer(State(state): State<Shared>, request: Request) -> Res
         Ok(body) => body,
         Err(error) => return response::api(state.api.refuse(Some(&caller), error.into())),
     };
-    let request = api_request(&parts, body);
+    let Some(request) = api_request(&parts, body) else {
+        let error = ErrorBody::with_message(ErrorKind::BadRequest, "Invalid query");
+        return response::api(state.api.refuse(Some(&caller), error));
+    };
     // The store waits for the disk; a thread of its own may.
     let handled = spawn_blocking(move || handle(&state.api, &caller, &request)).await;
     match handled {
@@ -63,16 +66,18 @@ fn unauthorized(state: &Shared, headers: &HeaderMap) -> Response<Body> {
     response
 }
 
-fn api_request(parts: &Parts, body: Vec<u8>) -> ApiRequest {
+/// Nothing when the query cannot be read: a parameter that got lost could turn the deletion of one
+/// thing into that of many.
+fn api_request(parts: &Parts, body: Vec<u8>) -> Option<ApiRequest> {
     let path = parts.uri.path();
-    let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
-    ApiRequest {
+    let Query(query) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok()?;
+    Some(ApiRequest {
         method: parts.method.as_str().to_owned(),
         path: path.strip_prefix(BASE).unwrap_or(path).to_owned(),
-        query: query.map(|Query(pairs)| pairs).unwrap_or_default(),
+        query,
         body,
         content_type: single(&parts.headers, &CONTENT_TYPE).map(ToOwned::to_owned),
-    }
+    })
 }
 
 /// A header that stands once and is text.

@@ -91,7 +91,7 @@ impl DataDirectory {
 
         let path = self.path.display();
         let metadata = fs::metadata(&self.path)?;
-        if metadata.permissions().mode() & 0o077 == 0 {
+        if !is_open_to_others(&metadata) {
             return Ok(());
         }
         let foreign = fs::read_dir(&self.path)?
@@ -141,11 +141,19 @@ pub(crate) fn private_file(path: &Path) -> anyhow::Result<File> {
     Ok(file)
 }
 
+/// Whether the group or anybody else may do anything.
+#[cfg(unix)]
+fn is_open_to_others(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+
+    metadata.permissions().mode().trailing_zeros() < 6
+}
+
 #[cfg(unix)]
 fn narrow(file: &File, path: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::PermissionsExt;
 
-    if file.metadata()?.permissions().mode() & 0o077 != 0 {
+    if is_open_to_others(&file.metadata()?) {
         file.set_permissions(fs::Permissions::from_mode(0o600))
             .with_context(|| format!("cannot close {} to others", path.display()))?;
         log::say(format_args!("closed {} to others", path.display()));
@@ -184,7 +192,8 @@ fn usual_path() -> anyhow::Result<PathBuf> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;

@@ -45,7 +45,7 @@ pub(crate) fn update<S: Store>(
 }
 
 fn apply(connection: &mut Object, change: &Object) {
-    for (field, value) in change.iter() {
+    for (field, value) in change {
         match connection.get_mut(field) {
             Some(options) if field == "options" => merge_patch(options, value),
             _ => {

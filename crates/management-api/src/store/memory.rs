@@ -103,14 +103,3 @@ fn passes(filter: &Filter, connection: &NewConnection) -> bool {
             .as_ref()
             .is_none_or(|name| *name == connection.name)
 }
-
-#[cfg(all(test, feature = "store-tests"))]
-mod tests {
-    use super::MemoryStore;
-
-    fn with_store(test: impl FnOnce(&MemoryStore)) {
-        test(&MemoryStore::new());
-    }
-
-    crate::store_contract_tests!(with_store);
-}

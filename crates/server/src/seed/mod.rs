@@ -71,7 +71,7 @@ fn add(store: impl Store) -> anyhow::Result<usize> {
 
 #[cfg(test)]
 mod tests {
-    use management_api::{Filter, MemoryStore, Store, Window};
+    use management_api::MemoryStore;
 
     use super::{SAMPLES, add};
 

@@ -88,9 +88,8 @@ impl SigningKey {
 /// The required members of the public key in the order and form of RFC 7638.
 fn public_members(secret: &ecdsa::SigningKey) -> String {
     let point = secret.verifying_key().to_sec1_point(false);
-    let coordinate = |bytes: Option<&[u8]>| URL_SAFE_NO_PAD.encode(bytes.unwrap_or_default());
-    let x = coordinate(point.x().map(|x| x.as_slice()));
-    let y = coordinate(point.y().map(|y| y.as_slice()));
+    let [x, y] = [point.x(), point.y()]
+        .map(|bytes| bytes.map_or_else(String::new, |bytes| URL_SAFE_NO_PAD.encode(bytes)));
     format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#)
 }
 
