@@ -69,7 +69,9 @@ impl Step {
         if !self.said.replace(true) {
             eprintln!();
         }
-        eprintln!("      {text}");
+        for line in text.to_string().lines() {
+            eprintln!("      {line}");
+        }
     }
 }
 

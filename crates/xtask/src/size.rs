@@ -84,11 +84,11 @@ fn sizes_of(path: &Path) -> Result<Sizes> {
     })
 }
 
-/// `console-0123456789abcdef_bg.wasm` is `console_bg.wasm`.
+/// `patchbay-console-0123456789abcdef_bg.wasm` is `patchbay-console_bg.wasm`.
 fn name_without_hash(name: &str) -> String {
     let is_hash =
         |text: &str| text.len() >= 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let Some((start, rest)) = name.split_once('-') else {
+    let Some((start, rest)) = name.rsplit_once('-') else {
         return name.to_owned();
     };
     let end = rest.find(['_', '.']).unwrap_or(rest.len());
@@ -162,8 +162,14 @@ mod tests {
     #[test]
     fn the_hash_is_no_part_of_the_name() {
         let check = |name, expected| assert_eq!(name_without_hash(name), expected);
-        check("console-9f86d081884c7d65_bg.wasm", "console_bg.wasm");
-        check("console-9f86d081884c7d65.js", "console.js");
+        check(
+            "patchbay-console-9f86d081884c7d65_bg.wasm",
+            "patchbay-console_bg.wasm",
+        );
+        check(
+            "patchbay-console-9f86d081884c7d65.js",
+            "patchbay-console.js",
+        );
         check("boot-9f86d081884c7d65.js", "boot.js");
         check("patchbay_bg.wasm", "patchbay_bg.wasm");
         check("high-contrast.js", "high-contrast.js");
@@ -171,10 +177,10 @@ mod tests {
 
     #[test]
     fn growth_within_two_percent_is_accepted() {
-        let budget = table(&[("console_bg.wasm", 100_000)]);
+        let budget = table(&[("patchbay-console_bg.wasm", 100_000)]);
         let check = |size, complaints: usize| {
             assert_eq!(
-                compare(&table(&[("console_bg.wasm", size)]), &budget).len(),
+                compare(&table(&[("patchbay-console_bg.wasm", size)]), &budget).len(),
                 complaints,
                 "{size}"
             );

@@ -32,8 +32,14 @@ pub(crate) fn web(context: &Context, tools: &WebTools, step: &Step) -> Result<()
         return Ok(());
     }
 
+    let is_first = !tools.toolchain.has_built();
+    let hint = if is_first {
+        " and its standard library (2 to 4 minutes)"
+    } else {
+        ""
+    };
+    step.say(format_args!("compiling the console{hint}"));
     // Trunk would do this as well, but offline: Cargo may still have crates to fetch.
-    step.say("compiling the console for the browser (the first time with the standard library: 2 to 4 minutes)");
     let mut cargo = tools.toolchain.cargo(context);
     cargo.args([
         "build",

@@ -131,6 +131,11 @@ impl Toolchain {
         self.target.join(TARGET).join(profile).join(name)
     }
 
+    /// Whether anything was built with it before, so that the standard library need not be built.
+    pub(crate) fn has_built(&self) -> bool {
+        self.target.is_dir()
+    }
+
     /// Everything that changes what comes out, as text for a fingerprint.
     pub(crate) fn identity(&self) -> String {
         format!("{}{:?}", self.compiler.identity(), self.variables)
