@@ -8,36 +8,24 @@
 mod body;
 mod change;
 mod conflict;
+mod outcome;
 mod plan;
 
 use connection_model::Connection;
-use lossless_json::{Pointer, Value};
 
 use crate::refusal::Payload;
 use crate::{Client, Error};
-use change::changes;
+use outcome::is_same_connection;
 use plan::{Sides, changed_fixed_field};
 
 pub use change::{ChangeKind, FieldChange, Shown};
 pub use conflict::{Decisions, FieldConflict, Side};
+pub use outcome::Outcome;
 pub use plan::Plan;
 
 /// A plan older than this many milliseconds is compared with the server once more before it is
 /// carried out: the user may have read it for a while.
 const FRESH: u64 = 10_000;
-
-/// What a save has done.
-#[derive(Clone, PartialEq)]
-pub struct Outcome {
-    /// The connection as the server has it now.
-    pub stored: Connection,
-    /// What differs from what was meant: what the API changed, refilled or ignored by itself, or
-    /// somebody else changed in the same moment. Nothing is sent to mend it.
-    pub surprises: Vec<FieldChange>,
-    /// Whether `stored` was read back. It is not when that read failed: then it is the answer to
-    /// the PATCH.
-    pub read_back: bool,
-}
 
 /// Works out what saving a draft would do. Nothing is written.
 ///
@@ -89,7 +77,7 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
     if !plan.ready() {
         return Err(Error::NotReady);
     }
-    if is_old(client, plan) && !is_still(plan, &client.get(plan.id()).await?) {
+    if is_old(client, plan) && !is_same_connection(plan.theirs(), &client.get(plan.id()).await?) {
         return Err(Error::Stale);
     }
     let payload = Payload {
@@ -113,36 +101,6 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
     }
 }
 
-impl Outcome {
-    fn new(plan: &Plan, stored: Connection, read_back: bool) -> Self {
-        let meant = comparable(plan.merged());
-        let mut surprises = changes(&meant, &comparable(&stored), plan.strategy());
-        // The plan said of these that the API computes them.
-        let announced = |place: &Pointer| {
-            plan.recomputed()
-                .iter()
-                .any(|outer| place.starts_with(outer))
-        };
-        surprises.retain(|surprise| !announced(&surprise.pointer));
-        Self {
-            stored,
-            surprises,
-            read_back,
-        }
-    }
-}
-
-/// Without the values of the connection, which hold secrets.
-impl std::fmt::Debug for Outcome {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Outcome")
-            .field("surprises", &self.surprises)
-            .field("read_back", &self.read_back)
-            .finish_non_exhaustive()
-    }
-}
-
 fn is_old(client: &Client, plan: &Plan) -> bool {
     match (plan.read_at(), client.now()) {
         (Some(read_at), Some(now)) => now.saturating_sub(read_at) > FRESH,
@@ -150,23 +108,7 @@ fn is_old(client: &Client, plan: &Plan) -> bool {
     }
 }
 
-fn is_still(plan: &Plan, stored: &Connection) -> bool {
-    changes(&comparable(plan.theirs()), &comparable(stored), None).is_empty()
-}
-
 fn is_outcome_unknown(error: &Error) -> bool {
     matches!(error, Error::OutcomeUnknown(_) | Error::Unreadable { .. })
         || error.status().is_some_and(|status| status >= 500)
-}
-
-/// The connection with its enabled clients in a fixed order: the API answers them sorted.
-fn comparable(connection: &Connection) -> Value {
-    let mut value = connection.to_value();
-    let clients = value
-        .as_object_mut()
-        .and_then(|members| members.get_mut("enabled_clients"));
-    if let Some(clients) = clients.and_then(Value::as_array_mut) {
-        clients.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
-    }
-    value
 }

@@ -257,6 +257,15 @@ fn options_a_tenant_keeps_back_are_read_only_and_the_missing_scope_is_named() {
     assert!(!planned.ready());
     assert!(planned.lost().is_empty(), "what is not seen is not lost");
 
+    let draft = edited(&draft, &[("/display_name", Some(r#""New""#))]);
+    let planned = block_on(update::prepare(
+        &client,
+        &base,
+        &draft,
+        &Decisions::default(),
+    ));
+    assert!(!planned.unwrap().ready(), "half of a draft is not saved");
+
     let draft = edited(&base, &[("/display_name", Some(r#""New""#))]);
     let planned = block_on(update::prepare(
         &client,
