@@ -102,3 +102,45 @@ impl fmt::Display for SyntaxError {
 }
 
 impl core::error::Error for SyntaxError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[track_caller]
+    fn check(text: &str, line: usize, column: usize) {
+        let error = Value::parse(text.as_bytes()).unwrap_err();
+        let position = error.position(text.as_bytes());
+        assert_eq!(position, Position { line, column }, "{error}");
+    }
+
+    #[test]
+    fn a_position_counts_lines_and_characters_from_one() {
+        check("x", 1, 1);
+        check("", 1, 1);
+        check("[1,\n  x]", 2, 3);
+        check("[1,\r\n  x]", 2, 3);
+        check("[\n\n\n", 4, 1);
+        check("[\"größer 😀\" x]", 1, 13);
+        check("{\"a\": 1,\n \"a\": 2}", 2, 2);
+    }
+
+    #[test]
+    fn an_offset_beyond_the_text_counts_as_its_end() {
+        let error = SyntaxError {
+            offset: 100,
+            kind: SyntaxErrorKind::UnexpectedEnd,
+        };
+        assert_eq!(error.position(b"a\nb"), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn a_message_holds_nothing_of_the_text() {
+        let error = Value::parse(b"{\"client_secret\": hunter2}").unwrap_err();
+        assert_eq!(
+            alloc::format!("{error}"),
+            "unexpected character at offset 18"
+        );
+    }
+}

@@ -75,3 +75,49 @@ impl<'a> Lookup<'a> {
         self.members.get(position).map(|(key, _)| key.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    fn members(keys: impl IntoIterator<Item = usize>) -> Vec<(String, Value)> {
+        let keys = keys.into_iter();
+        keys.map(|key| (format!("{key}"), Value::Null)).collect()
+    }
+
+    #[test]
+    fn a_key_is_found_whatever_the_guess_and_the_number_of_members() {
+        for length in [0, 1, 2, FEW, FEW + 1, 200] {
+            // Any order but the sorted one.
+            let members = members((0..length).rev());
+            let lookup = Lookup::of(&members);
+            for guess in [0, 1, length / 2, length, usize::MAX] {
+                for position in 0..length {
+                    let key = format!("{}", length - 1 - position);
+                    assert_eq!(lookup.position(&key, guess), Some(position));
+                    assert!(lookup.get(&key, guess).is_some());
+                }
+                for key in ["", "-1", "1x", "999", "x"] {
+                    assert_eq!(lookup.position(key, guess), None);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn duplicates_are_found_in_order() {
+        for length in [2, FEW, FEW + 1, 200] {
+            let unique = members(0..length);
+            assert_eq!(Lookup::of(&unique).first_duplicate(), None);
+            assert_eq!(Lookup::of(&unique).first_places(), None);
+
+            let twice = members((0..length).chain((0..length).rev()));
+            let lookup = Lookup::of(&twice);
+            assert_eq!(lookup.first_duplicate(), Some(length));
+            let places = (0..length).chain((0..length).rev()).collect();
+            assert_eq!(lookup.first_places(), Some(places));
+        }
+    }
+}

@@ -179,3 +179,114 @@ impl fmt::Display for PointerError {
 }
 
 impl core::error::Error for PointerError {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, tokens: &[&str]) {
+        let pointer = Pointer::parse(text).unwrap();
+        assert_eq!(pointer.as_str(), text);
+        assert!(pointer.tokens().eq(tokens.iter().copied()), "{pointer:?}");
+
+        let joined = tokens.iter().fold(Pointer::ROOT, |outer, t| outer.join(t));
+        assert_eq!(joined, pointer);
+        assert_eq!(pointer.last().as_deref(), tokens.last().copied());
+        assert_eq!(pointer.is_root(), tokens.is_empty());
+        let parent = pointer.parent();
+        assert_eq!(parent.is_none(), tokens.is_empty());
+        if let Some((parent, token)) = parent.zip(pointer.last()) {
+            assert_eq!(parent.join(&token), pointer);
+        }
+    }
+
+    #[test]
+    fn a_pointer_is_its_tokens_with_tilde_and_slash_escaped() {
+        check("", &[]);
+        check("/", &[""]);
+        check("/options/scope/0", &["options", "scope", "0"]);
+        check("//", &["", ""]);
+        check("/a~1b", &["a/b"]);
+        check("/m~0n", &["m~n"]);
+        check("/~01", &["~1"]);
+        check("/~10", &["/0"]);
+        check(
+            "/c%d/e^f/g|h/i\\j/k\"l/ /日本",
+            &["c%d", "e^f", "g|h", "i\\j", "k\"l", " ", "日本"],
+        );
+        check("/-", &["-"]);
+    }
+
+    #[test]
+    fn a_text_that_is_no_pointer_is_refused() {
+        for text in [
+            "a", "a/b", " /a", "#/a", "/a~", "/a~/b", "/~2", "~0", "/~0~",
+        ] {
+            assert_eq!(Pointer::parse(text), Err(PointerError), "{text}");
+            assert_eq!(text.parse::<Pointer>(), Err(PointerError), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_ends_between_two_tokens() {
+        let pointer = Pointer::parse("/options/scope/0").unwrap();
+        let check = |outer: &str, below: Option<&str>| {
+            let outer = Pointer::parse(outer).unwrap();
+            let stripped = pointer.strip_prefix(&outer);
+            assert_eq!(stripped.as_ref().map(Pointer::as_str), below, "{outer}");
+            assert_eq!(pointer.starts_with(&outer), below.is_some(), "{outer}");
+            if let Some(below) = stripped {
+                assert_eq!(outer.concat(&below), pointer);
+            }
+        };
+        check("", Some("/options/scope/0"));
+        check("/options", Some("/scope/0"));
+        check("/options/scope/0", Some(""));
+        check("/option", None);
+        check("/options/scope/0/0", None);
+        check("/options/", None);
+    }
+
+    #[test]
+    fn the_order_keeps_a_value_together_with_what_it_holds() {
+        let sorted = ["", "/", "/a", "/a/", "/a/b", "/a/b/c", "/a!", "/a.b", "/b"];
+        let mut pointers: Vec<Pointer> = sorted
+            .iter()
+            .map(|text| Pointer::parse(text).unwrap())
+            .collect();
+        pointers.reverse();
+        pointers.sort();
+        assert!(pointers.iter().map(Pointer::as_str).eq(sorted));
+    }
+
+    #[test]
+    fn an_array_index_has_no_sign_and_no_leading_zero() {
+        for (token, index) in [
+            ("0", 0),
+            ("1", 1),
+            ("10", 10),
+            ("4294967295", 4_294_967_295),
+        ] {
+            assert_eq!(array_index(token), Some(index));
+            assert_eq!(Pointer::ROOT.join_index(index), Pointer::ROOT.join(token));
+        }
+        for token in [
+            "",
+            "-",
+            "00",
+            "01",
+            "+1",
+            "-1",
+            "1.0",
+            "1e0",
+            " 1",
+            "٣",
+            "99999999999999999999",
+        ] {
+            assert_eq!(array_index(token), None, "{token}");
+        }
+    }
+}

@@ -170,3 +170,110 @@ impl<'de> Visitor<'de> for Levels {
         Ok(object.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use alloc::string::ToString;
+
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error, F64Deserializer};
+
+    use super::*;
+
+    fn value(text: &str) -> Value {
+        Value::parse(text.as_bytes()).unwrap()
+    }
+
+    /// `text` comes out of serde as `expected`, and from there in again.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let value = value(text);
+        assert_eq!(serde_json::to_string(&value).unwrap(), expected);
+        let back: Value = serde_json::from_str(expected).unwrap();
+        assert!(back.equivalent(&value), "{back}");
+    }
+
+    #[test]
+    fn every_kind_of_value_goes_out_and_in() {
+        for text in ["null", "true", "false", r#""a\n😀""#, "[]", "{}"] {
+            check(text, text);
+        }
+        let text = r#"{"b":[1,null,{"c":"d"}],"a":-5}"#;
+        check(text, text);
+        assert_eq!(serde_json::from_str::<Value>(text).unwrap(), value(text));
+    }
+
+    #[test]
+    fn integers_stay_integers_and_others_become_floats() {
+        check("0", "0");
+        check("9223372036854775807", "9223372036854775807");
+        check("-9223372036854775808", "-9223372036854775808");
+        check("18446744073709551615", "18446744073709551615");
+        check("5.0", "5.0");
+        check("5e0", "5.0");
+        check("-0", "-0.0");
+        check("0.25", "0.25");
+        check("1E-7", "1e-7");
+    }
+
+    #[test]
+    fn an_integer_beyond_64_bits_becomes_the_nearest_float() {
+        let long = value("123456789012345678901234567890");
+        let out = serde_json::to_string(&long).unwrap();
+        assert_eq!(out.parse(), Ok(123_456_789_012_345_678_901_234_567_890_f64));
+    }
+
+    #[test]
+    fn what_is_not_finite_is_refused_both_ways() {
+        for text in ["1e400", "[-1e400]"] {
+            assert!(serde_json::to_string(&value(text)).is_err());
+        }
+        for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            let deserializer: F64Deserializer<Error> = float.into_deserializer();
+            assert!(Value::deserialize(deserializer).is_err());
+        }
+    }
+
+    #[test]
+    fn a_duplicate_key_is_refused() {
+        let error = serde_json::from_str::<Value>(r#"{"a":1,"a":2}"#).unwrap_err();
+        assert!(error.to_string().starts_with("duplicate key"));
+        assert!(serde_json::from_str::<Value>(r#"{"a":1,"b":{"a":2}}"#).is_ok());
+    }
+
+    #[test]
+    fn more_levels_than_the_limit_are_refused() {
+        let nested = |depth: usize| {
+            let scalar = serde_json::Value::Null;
+            (0..depth).fold(scalar, |inner, _| {
+                serde_json::Value::Array(std::vec![inner])
+            })
+        };
+        assert!(Value::deserialize(nested(MAX_DEPTH)).is_ok());
+        let error = Value::deserialize(nested(MAX_DEPTH + 1)).unwrap_err();
+        assert_eq!(error.to_string(), "nested too deeply");
+    }
+
+    #[test]
+    fn options_and_wrappers_are_what_they_hold() {
+        #[derive(serde::Serialize)]
+        struct Wrapper(Option<u8>);
+
+        for (wrapper, text) in [(Wrapper(None), "null"), (Wrapper(Some(5)), "5")] {
+            let json = serde_json::to_value(&wrapper).unwrap();
+            assert_eq!(Value::deserialize(json).unwrap(), value(text));
+        }
+    }
+
+    #[test]
+    fn an_object_is_read_only_from_a_map() {
+        let object: Object = serde_json::from_str(r#"{"b":1,"a":2}"#).unwrap();
+        assert!(object.keys().eq(["b", "a"]));
+        assert_eq!(serde_json::to_string(&object).unwrap(), r#"{"b":1,"a":2}"#);
+        for text in ["[]", "null", "1"] {
+            assert!(serde_json::from_str::<Object>(text).is_err());
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! The contents of a string, still as written.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use core::fmt;
-use core::str::CharIndices;
 
 /// The contents of a JSON string, decoded only when asked.
 ///
@@ -40,18 +40,28 @@ impl<'a> Text<'a> {
 
     /// The decoded characters; copies only when there is an escape.
     pub fn decode(&self) -> Cow<'a, str> {
-        if self.escaped {
-            Cow::Owned(self.chars().collect())
-        } else {
-            Cow::Borrowed(self.raw)
+        if !self.escaped {
+            return Cow::Borrowed(self.raw);
         }
+        let mut decoded = String::with_capacity(self.raw.len());
+        let mut chars = self.chars();
+        // What stands between two escapes is copied in one piece.
+        while let Some((plain, escape)) = split_at_backslash(chars.rest) {
+            decoded.push_str(plain);
+            chars.rest = escape;
+            let Some(character) = chars.next() else {
+                break;
+            };
+            decoded.push(character);
+        }
+        decoded.push_str(chars.rest);
+        Cow::Owned(decoded)
     }
 
     /// The decoded characters one by one; allocates nothing.
     pub fn chars(&self) -> Chars<'a> {
         Chars {
-            raw: self.raw,
-            indices: self.raw.char_indices(),
+            rest: self.raw,
             escaped: self.escaped,
         }
     }
@@ -95,10 +105,9 @@ impl fmt::Debug for Text<'_> {
 }
 
 /// The decoded characters of a [`Text`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Chars<'a> {
-    raw: &'a str,
-    indices: CharIndices<'a>,
+    rest: &'a str,
     escaped: bool,
 }
 
@@ -106,40 +115,41 @@ impl Iterator for Chars<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        let (offset, character) = self.indices.next()?;
-        if !self.escaped || character != '\\' {
-            return Some(character);
+        let mut characters = self.rest.chars();
+        let mut character = characters.next()?;
+        if self.escaped && character == '\\' {
+            character = match characters.next()? {
+                'b' => '\u{8}',
+                'f' => '\u{c}',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => {
+                    let (character, length) = unicode_escape_at(self.rest.as_bytes(), 0)?;
+                    self.rest = self.rest.get(length..)?;
+                    return Some(character);
+                }
+                itself => itself,
+            };
         }
-        let (_, escape) = self.indices.next()?;
-        Some(match escape {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => self.unicode_escape(offset)?,
-            itself => itself,
-        })
+        self.rest = characters.as_str();
+        Some(character)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let (fewest, most) = self.indices.size_hint();
-        // The longest spelling of one character is a surrogate pair of twelve.
-        (if self.escaped { fewest / 12 } else { fewest }, most)
+        // The longest spelling of one character is a surrogate pair of twelve bytes.
+        (self.rest.len().div_ceil(12), Some(self.rest.len()))
     }
 }
 
-impl Chars<'_> {
-    /// The character of the `\uXXXX`, or of the pair of them, that starts at `offset`.
-    fn unicode_escape(&mut self, offset: usize) -> Option<char> {
-        let bytes = self.raw.as_bytes();
-        let (character, length) = unicode_escape_at(bytes, offset)?;
-        // The backslash and the `u` are consumed already.
-        for _ in 2..length {
-            self.indices.next();
-        }
-        Some(character)
+impl fmt::Debug for Chars<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.clone()).finish()
     }
+}
+
+fn split_at_backslash(text: &str) -> Option<(&str, &str)> {
+    text.split_at_checked(text.find('\\')?)
 }
 
 /// The character that the `\uXXXX` or the surrogate pair at `offset` stands for, and the length
@@ -167,4 +177,78 @@ pub(crate) fn code_unit(bytes: &[u8], offset: usize) -> Option<u32> {
     digits.iter().try_fold(0, |unit, &digit| {
         Some(unit * 16 + char::from(digit).to_digit(16)?)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+    use crate::event::Event;
+    use crate::scanner::Scanner;
+
+    /// The text of the one string that `json` is.
+    fn scan(json: &str) -> Text<'_> {
+        match Scanner::new(json.as_bytes()).next() {
+            Some(Ok(Event::String(text))) => text,
+            other => panic!("{json} is no string but {other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn check(json: &str, decoded: &str) {
+        let text = scan(json);
+        assert_eq!(text.decode(), decoded);
+        assert!(text.is(decoded));
+        assert!(text.chars().eq(decoded.chars()));
+        assert_eq!(text.char_count(), decoded.chars().count());
+        assert_eq!(text.is_empty(), decoded.is_empty());
+        assert_eq!(text, Text::plain(decoded));
+        assert_eq!(Text::plain(decoded), text);
+
+        for different in [format!("{decoded}x"), format!("x{decoded}")] {
+            assert!(!text.is(&different));
+            assert_ne!(text, Text::plain(&different));
+        }
+    }
+
+    #[test]
+    fn every_way_to_write_a_character_decodes_to_it() {
+        check(r#""""#, "");
+        check(r#""strategy""#, "strategy");
+        check(r#""größer 日本 😀""#, "größer 日本 😀");
+        check(r#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t");
+        check(r#""\u0000\u001f""#, "\0\u{1f}");
+        check(r#""\u0073trate\u0067y""#, "strategy");
+        check(r#""\u00e9\u00E9""#, "éé");
+        check(r#""\uD83D\uDE00 \ud83d\ude00""#, "😀 😀");
+        check(r#""\ud800\udc00\udbff\udfff""#, "\u{10000}\u{10ffff}");
+        check(r#""\u005cn""#, "\\n");
+    }
+
+    #[test]
+    fn only_a_text_with_an_escape_is_copied() {
+        assert!(matches!(
+            scan(r#""plain""#).decode(),
+            Cow::Borrowed("plain")
+        ));
+        assert!(matches!(scan(r#""\n""#).decode(), Cow::Owned(_)));
+        assert_eq!(scan(r#""plain""#).as_plain(), Some("plain"));
+        assert_eq!(scan(r#""\n""#).as_plain(), None);
+    }
+
+    #[test]
+    fn a_backslash_in_plain_text_is_a_backslash() {
+        let text = Text::plain(r"a\nb");
+        assert_eq!(text.decode(), r"a\nb");
+        assert_eq!(text.char_count(), 4);
+        assert_ne!(text, scan(r#""a\nb""#));
+        assert_eq!(text, scan(r#""a\\nb""#));
+    }
+
+    #[test]
+    fn texts_are_equal_when_they_decode_to_the_same() {
+        assert_eq!(scan(r#""\u0041\n""#), scan(r#""A\u000a""#));
+        assert_ne!(scan(r#""\u0041\n""#), scan(r#""B\u000a""#));
+    }
 }

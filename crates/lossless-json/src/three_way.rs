@@ -128,3 +128,232 @@ fn merge_objects(
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+
+    use super::*;
+
+    /// Each conflict as its pointer, base, draft and theirs, `-` for nothing.
+    #[track_caller]
+    fn check(base: &str, draft: &str, theirs: &str, merged: &str, conflicts: &[[&str; 4]]) {
+        let [base, draft, theirs] =
+            [base, draft, theirs].map(|text| Value::parse(text.as_bytes()).unwrap());
+        let merge = three_way(&base, &draft, &theirs);
+        assert_eq!(merge.value.to_string(), merged);
+        let shown = |value: &Option<Value>| match value {
+            Some(value) => value.to_string(),
+            None => String::from("-"),
+        };
+        let found: Vec<[String; 4]> = merge
+            .conflicts
+            .iter()
+            .map(|conflict| {
+                let place = conflict.pointer.to_string();
+                let [base, draft, theirs] =
+                    [&conflict.base, &conflict.draft, &conflict.theirs].map(shown);
+                [place, base, draft, theirs]
+            })
+            .collect();
+        assert_eq!(found, conflicts);
+        for conflict in &merge.conflicts {
+            assert_eq!(merge.value.at(&conflict.pointer), conflict.theirs.as_ref());
+        }
+    }
+
+    #[test]
+    fn changes_at_different_places_come_together() {
+        check(
+            r#"{"a":1,"b":{"c":1,"d":1},"e":1}"#,
+            r#"{"a":2,"b":{"c":1,"d":1},"e":1,"mine":1}"#,
+            r#"{"a":1,"b":{"c":1,"d":2},"theirs":1}"#,
+            r#"{"a":2,"b":{"c":1,"d":2},"theirs":1,"mine":1}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn different_changes_at_one_place_are_a_conflict_that_holds_theirs() {
+        check(
+            r#"{"a":1}"#,
+            r#"{"a":2}"#,
+            r#"{"a":3}"#,
+            r#"{"a":3}"#,
+            &[["/a", "1", "2", "3"]],
+        );
+        check("1", "2", "3", "3", &[["", "1", "2", "3"]]);
+        check(
+            "{}",
+            r#"{"a":1}"#,
+            r#"{"a":2}"#,
+            r#"{"a":2}"#,
+            &[["/a", "-", "1", "2"]],
+        );
+    }
+
+    #[test]
+    fn the_same_change_on_both_sides_is_no_conflict() {
+        check(
+            r#"{"a":1}"#,
+            r#"{"a":2}"#,
+            r#"{"a":2.0}"#,
+            r#"{"a":2.0}"#,
+            &[],
+        );
+        check(
+            "{}",
+            r#"{"a":{"b":1,"c":2}}"#,
+            r#"{"a":{"c":2,"b":1}}"#,
+            r#"{"a":{"c":2,"b":1}}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_removed_on_one_side_or_both_is_gone() {
+        check(
+            r#"{"a":1,"b":1}"#,
+            r#"{"b":1}"#,
+            r#"{"a":1,"b":1}"#,
+            r#"{"b":1}"#,
+            &[],
+        );
+        check(
+            r#"{"a":1,"b":1}"#,
+            r#"{"a":1,"b":1}"#,
+            r#"{"b":1}"#,
+            r#"{"b":1}"#,
+            &[],
+        );
+        check(
+            r#"{"a":1,"b":1}"#,
+            r#"{"b":1}"#,
+            r#"{"b":1}"#,
+            r#"{"b":1}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_one_side_removed_and_the_other_changed_is_a_conflict() {
+        check(
+            r#"{"a":1}"#,
+            "{}",
+            r#"{"a":2}"#,
+            r#"{"a":2}"#,
+            &[["/a", "1", "-", "2"]],
+        );
+        check(
+            r#"{"a":1}"#,
+            r#"{"a":2}"#,
+            "{}",
+            "{}",
+            &[["/a", "1", "2", "-"]],
+        );
+        check(
+            r#"{"a":{"b":1,"c":1}}"#,
+            r#"{"a":{"b":2,"c":1}}"#,
+            "{}",
+            "{}",
+            &[["/a", r#"{"b":1,"c":1}"#, r#"{"b":2,"c":1}"#, "-"]],
+        );
+    }
+
+    #[test]
+    fn objects_that_both_sides_added_merge_member_by_member() {
+        check(
+            "{}",
+            r#"{"a":{"x":1,"mine":1,"z":1}}"#,
+            r#"{"a":{"x":1,"theirs":1,"z":2}}"#,
+            r#"{"a":{"x":1,"theirs":1,"z":2,"mine":1}}"#,
+            &[["/a/z", "-", "1", "2"]],
+        );
+        // Also where there was something else before.
+        check(
+            r#"{"a":null}"#,
+            r#"{"a":{"x":1}}"#,
+            r#"{"a":{"y":1}}"#,
+            r#"{"a":{"y":1,"x":1}}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn an_array_is_one_unit() {
+        check(
+            r#"{"a":[1]}"#,
+            r#"{"a":[1,2]}"#,
+            r#"{"a":[1]}"#,
+            r#"{"a":[1,2]}"#,
+            &[],
+        );
+        check(
+            r#"{"a":[1]}"#,
+            r#"{"a":[1,2]}"#,
+            r#"{"a":[0,1]}"#,
+            r#"{"a":[0,1]}"#,
+            &[["/a", "[1]", "[1,2]", "[0,1]"]],
+        );
+    }
+
+    #[test]
+    fn an_object_against_something_else_is_one_unit() {
+        check(
+            r#"{"a":{"x":1}}"#,
+            r#"{"a":{"x":2}}"#,
+            r#"{"a":[]}"#,
+            r#"{"a":[]}"#,
+            &[["/a", r#"{"x":1}"#, r#"{"x":2}"#, "[]"]],
+        );
+        check(
+            r#"{"a":{"x":1}}"#,
+            r#"{"a":7}"#,
+            r#"{"a":{"x":1}}"#,
+            r#"{"a":7}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn null_is_a_value_and_not_an_absence() {
+        check(
+            r#"{"a":1}"#,
+            r#"{"a":null}"#,
+            r#"{"a":1}"#,
+            r#"{"a":null}"#,
+            &[],
+        );
+        check(r#"{"a":null}"#, "{}", r#"{"a":null}"#, "{}", &[]);
+        check(
+            r#"{"a":1}"#,
+            r#"{"a":null}"#,
+            "{}",
+            "{}",
+            &[["/a", "1", "null", "-"]],
+        );
+        check("{}", r#"{"a":null}"#, "{}", r#"{"a":null}"#, &[]);
+    }
+
+    #[test]
+    fn members_come_in_the_order_of_theirs_and_then_the_drafts_new_ones() {
+        check(
+            r#"{"a":1,"b":1,"c":1}"#,
+            r#"{"new":1,"c":2,"b":1,"a":1}"#,
+            r#"{"c":1,"a":1,"other":1,"b":1}"#,
+            r#"{"c":2,"a":1,"other":1,"b":1,"new":1}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_number_that_nobody_changed_keeps_their_spelling() {
+        check(
+            r#"{"a":1,"b":1}"#,
+            r#"{"a":1.0,"b":2}"#,
+            r#"{"a":1e0,"b":1}"#,
+            r#"{"a":1e0,"b":2}"#,
+            &[],
+        );
+    }
+}

@@ -164,3 +164,84 @@ impl<'a> Iterator for Events<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::scanner::MAX_DEPTH;
+
+    #[track_caller]
+    fn check_duplicate(text: &str, offset: usize) {
+        let kind = SyntaxErrorKind::DuplicateKey;
+        let error = Value::parse(text.as_bytes());
+        assert_eq!(error, Err(SyntaxError { offset, kind }), "{text}");
+    }
+
+    #[test]
+    fn a_text_becomes_the_tree_it_spells() {
+        let value = Value::parse(br#" {"a": [1.0, "\u0062", {"c": null}], "": false} "#).unwrap();
+        let members = [("c".to_string(), Value::Null)];
+        let elements = alloc::vec![
+            Value::from(Number::parse("1.0").unwrap()),
+            Value::from("b"),
+            Value::from(Object::from_iter(members)),
+        ];
+        let members = [
+            ("a".to_string(), elements.into()),
+            (String::new(), false.into()),
+        ];
+        assert_eq!(value, Object::from_iter(members).into());
+    }
+
+    #[test]
+    fn a_duplicate_key_is_refused() {
+        check_duplicate(r#"{"a":1,"a":2}"#, 7);
+        check_duplicate(r#"{"a":1,"b":2,"b":3,"a":4}"#, 13);
+        check_duplicate(r#"[0,{"x":{"a":1,"a":2}}]"#, 15);
+        check_duplicate(r#"{"a":{"a":{}},"b":[{"a":1}],"a":1}"#, 28);
+        check_duplicate(r#"{"":1,"":2}"#, 6);
+        // However it is spelled.
+        check_duplicate(r#"{"strategy":1,"\u0073trategy":2}"#, 14);
+    }
+
+    #[test]
+    fn a_duplicate_among_many_keys_is_refused() {
+        let many: Vec<String> = (0..1000)
+            .map(|key| format!("\"{key}\":{{\"7\":1}}"))
+            .collect();
+        let many = many.join(",");
+        check_duplicate(&format!("{{{many},\"7\":1}}"), many.len() + 2);
+        assert!(Value::parse(format!("{{{many},\"x\":1}}").as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn the_same_key_in_another_object_is_no_duplicate() {
+        assert!(Value::parse(br#"{"a":{"a":{"a":1}},"b":[{"a":1},{"a":1}]}"#).is_ok());
+    }
+
+    #[test]
+    fn the_grammar_comes_before_the_keys() {
+        let error = Value::parse(br#"{"a":1,"a":2,}"#).unwrap_err();
+        assert_eq!(error.kind, SyntaxErrorKind::UnexpectedByte);
+    }
+
+    #[test]
+    fn a_tree_is_as_deep_as_the_limit_and_no_deeper() {
+        let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(Value::parse(nested(MAX_DEPTH).as_bytes()).is_ok());
+        let error = Value::parse(nested(MAX_DEPTH + 1).as_bytes()).unwrap_err();
+        assert_eq!(error.kind, SyntaxErrorKind::TooDeep);
+    }
+
+    #[test]
+    fn a_tree_replays_the_events_of_its_text() {
+        let text = br#"{"a":[1.0,{"b":null},[]],"\n":{},"c":[true,"x"]}"#;
+        let value = Value::parse(text).unwrap();
+        let scanned = Scanner::new(text).map(Result::unwrap);
+        assert!(scanned.eq(events(&value)));
+        assert_eq!(events(&value).count(), 20);
+    }
+}

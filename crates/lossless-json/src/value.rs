@@ -194,3 +194,58 @@ macro_rules! from_integer {
 }
 
 from_integer!(i32, i64, u32, u64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_shows_as_its_own_kind_and_no_other() {
+        let texts = ["null", "true", "1", "\"a\"", "[1]", "{\"a\":1}"];
+        let kinds = ["null", "boolean", "number", "string", "array", "object"];
+        for (position, (text, kind)) in texts.iter().zip(kinds).enumerate() {
+            let mut value = Value::parse(text.as_bytes()).unwrap();
+            assert_eq!(value.kind().as_str(), kind);
+            let shown = [
+                value.is_null(),
+                value.as_bool().is_some(),
+                value.as_number().is_some(),
+                value.as_str().is_some(),
+                value.as_array().is_some() && value.as_array_mut().is_some(),
+                value.as_object().is_some() && value.as_object_mut().is_some(),
+            ];
+            for (other, shown) in shown.into_iter().enumerate() {
+                assert_eq!(shown, other == position, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_made_of_what_they_hold() {
+        assert_eq!(Value::default(), Value::Null);
+        assert_eq!(Value::from(true).as_bool(), Some(true));
+        assert_eq!(Value::from("a"), Value::from(String::from("a")));
+        assert_eq!(Value::from(5), Value::from(5_u64));
+        assert_eq!(Value::from(-5_i64).to_pretty(), "-5");
+        let elements = alloc::vec![Value::from(1_u32), Value::Null];
+        assert_eq!(Value::from(elements).to_pretty(), "[\n  1,\n  null\n]");
+    }
+
+    #[test]
+    fn only_an_object_has_members() {
+        let value = Value::parse(br#"{"a": {"b": 1}}"#).unwrap();
+        let inner = value.get("a").unwrap();
+        assert_eq!(inner.get("b"), Some(&Value::from(1)));
+        assert_eq!(inner.get("c"), None);
+        assert_eq!(Value::from("a").get("a"), None);
+        assert_eq!(Value::parse(b"[1]").unwrap().get("0"), None);
+    }
+
+    #[test]
+    fn equality_sees_the_order_of_keys_and_the_spelling_of_numbers() {
+        let value = |text: &str| Value::parse(text.as_bytes()).unwrap();
+        assert_eq!(value(r#"{"a": 1, "b": 2}"#), value(r#"{"a":1,"b":2}"#));
+        assert_ne!(value(r#"{"a": 1, "b": 2}"#), value(r#"{"b": 2, "a": 1}"#));
+        assert_ne!(value("1"), value("1.0"));
+    }
+}

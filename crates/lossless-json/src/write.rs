@@ -161,3 +161,57 @@ fn escape(character: char) -> Option<Escape> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, compact: &str, pretty: &str) {
+        let value = Value::parse(text.as_bytes()).unwrap();
+        assert_eq!(value.to_string(), compact);
+        assert_eq!(value.to_pretty(), pretty);
+        assert_eq!(format!("{value:#}"), pretty);
+        assert_eq!(format!("{value:?}"), compact);
+    }
+
+    #[test]
+    fn numbers_are_written_as_read_and_keys_in_order() {
+        check(
+            r#" { "b" : 1.10, "a" : [ -0, 1E+2, 12345678901234567890 ], "c" : null } "#,
+            r#"{"b":1.10,"a":[-0,1E+2,12345678901234567890],"c":null}"#,
+            "{\n  \"b\": 1.10,\n  \"a\": [\n    -0,\n    1E+2,\n    12345678901234567890\n  ],\n  \"c\": null\n}",
+        );
+    }
+
+    #[test]
+    fn scalars_and_empty_containers_take_one_line() {
+        for text in ["null", "true", "false", "0.50", "\"a\"", "{}", "[]"] {
+            check(text, text, text);
+        }
+        check("[[],{}]", "[[],{}]", "[\n  [],\n  {}\n]");
+        check(r#"{"a":{}}"#, r#"{"a":{}}"#, "{\n  \"a\": {}\n}");
+        check("[[[]],[]]", "[[[]],[]]", "[\n  [\n    []\n  ],\n  []\n]");
+    }
+
+    #[test]
+    fn only_what_has_to_be_is_escaped() {
+        let value = Value::from("\"\\/\u{8}\u{c}\n\r\t\0\u{1f}\u{7f}é\u{2028}😀");
+        assert_eq!(
+            value.to_string(),
+            "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é\u{2028}😀\""
+        );
+        assert_eq!(Value::parse(value.to_string().as_bytes()), Ok(value));
+    }
+
+    #[test]
+    fn keys_are_escaped_like_strings() {
+        check(
+            r#"{"\u0061\u000a":"\n"}"#,
+            r#"{"a\n":"\n"}"#,
+            "{\n  \"a\\n\": \"\\n\"\n}",
+        );
+    }
+}

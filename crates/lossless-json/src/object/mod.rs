@@ -161,3 +161,84 @@ impl<'a> IntoIterator for &'a mut Object {
         self.iter_mut()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    fn object(members: &[(&str, u32)]) -> Object {
+        let members = members.iter();
+        members
+            .map(|&(key, value)| (key.into(), value.into()))
+            .collect()
+    }
+
+    #[test]
+    fn members_keep_the_order_in_which_they_came() {
+        let mut object = Object::new();
+        assert!(object.is_empty());
+        assert_eq!(object.insert("b", 1.into()), None);
+        assert_eq!(object.insert("a", 2.into()), None);
+        assert_eq!(object.insert("c", 3.into()), None);
+        assert!(object.keys().eq(["b", "a", "c"]));
+
+        assert_eq!(object.insert("a", 4.into()), Some(2.into()));
+        assert_eq!(object, self::object(&[("b", 1), ("a", 4), ("c", 3)]));
+
+        assert_eq!(object.remove("b"), Some(1.into()));
+        assert_eq!(object.remove("b"), None);
+        assert!(object.keys().eq(["a", "c"]));
+        assert_eq!(object.len(), 2);
+    }
+
+    #[test]
+    fn a_member_is_found_by_its_exact_key() {
+        let mut object = object(&[("a", 1), ("", 2)]);
+        assert_eq!(object.get("a"), Some(&1.into()));
+        assert_eq!(object.get(""), Some(&2.into()));
+        assert_eq!(object.get("A"), None);
+        assert!(object.contains_key("") && !object.contains_key("b"));
+        if let Some(value) = object.get_mut("a") {
+            *value = Value::Null;
+        }
+        assert_eq!(object.get("a"), Some(&Value::Null));
+    }
+
+    #[test]
+    fn members_can_be_walked_both_ways_and_changed() {
+        let mut object = object(&[("a", 1), ("b", 2)]);
+        assert!(object.iter().rev().map(|(key, _)| key).eq(["b", "a"]));
+        assert_eq!(object.iter().len(), 2);
+        for (_, value) in &mut object {
+            *value = true.into();
+        }
+        assert!(object.values().all(|value| *value == true.into()));
+        assert!(object.into_iter().map(|(key, _)| key).eq(["a", "b"]));
+    }
+
+    #[test]
+    fn of_collected_members_with_one_key_the_first_gives_the_place_and_the_last_the_value() {
+        let expected = object(&[("a", 5), ("b", 4), ("c", 3)]);
+        assert_eq!(
+            object(&[("a", 1), ("b", 2), ("c", 3), ("b", 4), ("a", 5)]),
+            expected
+        );
+
+        // The same for so many that they are looked up another way.
+        let key = |number: u32| format!("key {number}");
+        let members = (0..1000).map(|number| (key(number * 7 % 100), number.into()));
+        let many: Object = members.collect();
+        assert!(many.keys().eq((0..100).map(|number| key(number * 7 % 100))));
+        assert!(
+            many.values()
+                .eq((900..1000_u32).map(Value::from).collect::<Vec<_>>().iter())
+        );
+    }
+
+    #[test]
+    fn equality_sees_the_order() {
+        assert_ne!(object(&[("a", 1), ("b", 2)]), object(&[("b", 2), ("a", 1)]));
+    }
+}

@@ -2,6 +2,8 @@
 
 mod apply;
 mod format;
+#[cfg(test)]
+mod tests;
 
 pub use apply::{PatchError, PatchErrorKind};
 pub use format::{PatchFormatError, PatchFormatErrorKind};

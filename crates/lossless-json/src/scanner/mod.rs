@@ -2,6 +2,8 @@
 
 mod number;
 mod string;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use number::number_end;
@@ -9,8 +11,8 @@ pub(crate) use number::number_end;
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::event::Event;
 use crate::text::Text;
-use string::string_end;
-use words::whitespace_end;
+use string::escaped_string_end;
+use words::{string_run_end, whitespace_end};
 
 /// How many arrays and objects may be open inside each other.
 pub const MAX_DEPTH: usize = 128;
@@ -46,7 +48,7 @@ enum State {
     Finished,
 }
 
-type Scanned<'a> = Result<Event<'a>, SyntaxError>;
+type Scanned<'a> = Option<Result<Event<'a>, SyntaxError>>;
 
 impl<'a> Scanner<'a> {
     /// A scanner at the start of `text`.
@@ -90,134 +92,153 @@ impl<'a> Scanner<'a> {
         usize::from(self.depth)
     }
 
+    /// The next event, for a scanner that is neither finished nor after the whole value.
     #[inline]
     fn scan(&mut self) -> Scanned<'a> {
         let bytes = self.text.as_bytes();
-        let at = whitespace_end(bytes, self.event_end);
+        let mut at = whitespace_end(bytes, self.event_end);
         let byte = bytes.get(at).copied();
         match self.state {
             State::CommaOrEnd => match byte {
                 Some(b',') => {
-                    let at = whitespace_end(bytes, at + 1);
+                    at = whitespace_end(bytes, at + 1);
                     if self.in_object() {
-                        self.key(at)
-                    } else {
-                        self.value(at)
+                        return self.key(at);
                     }
                 }
-                Some(b'}') if self.in_object() => Ok(self.close(at, Event::ObjectEnd)),
-                Some(b']') if !self.in_object() => Ok(self.close(at, Event::ArrayEnd)),
-                _ => Err(self.unexpected(at)),
+                Some(b'}') if self.in_object() => return self.close(at, Event::ObjectEnd),
+                Some(b']') if !self.in_object() => return self.close(at, Event::ArrayEnd),
+                _ => return self.unexpected(at),
             },
-            State::Colon if byte == Some(b':') => self.value(whitespace_end(bytes, at + 1)),
-            State::Colon => Err(self.unexpected(at)),
-            State::KeyOrEnd if byte == Some(b'}') => Ok(self.close(at, Event::ObjectEnd)),
-            State::KeyOrEnd => self.key(at),
-            State::ValueOrEnd if byte == Some(b']') => Ok(self.close(at, Event::ArrayEnd)),
-            State::ValueOrEnd | State::Value | State::Finished => self.value(at),
+            State::Colon if byte == Some(b':') => at = whitespace_end(bytes, at + 1),
+            State::Colon => return self.unexpected(at),
+            State::KeyOrEnd if byte == Some(b'}') => return self.close(at, Event::ObjectEnd),
+            State::KeyOrEnd => return self.key(at),
+            State::ValueOrEnd if byte == Some(b']') => return self.close(at, Event::ArrayEnd),
+            State::ValueOrEnd | State::Value | State::Finished => {}
         }
+        self.value(at)
     }
 
     #[inline]
     fn value(&mut self, at: usize) -> Scanned<'a> {
         match self.text.as_bytes().get(at) {
-            Some(b'"') => {
-                let text = self.string(at)?;
-                self.state = State::CommaOrEnd;
-                Ok(Event::String(text))
-            }
-            Some(b'{') => self.open(at, Event::ObjectStart),
-            Some(b'[') => self.open(at, Event::ArrayStart),
-            Some(b'-' | b'0'..=b'9') => {
-                let end = number_end(self.text.as_bytes(), at).map_err(|error| self.tail(error))?;
-                let digits = self.text.get(at..end).unwrap_or_default();
-                Ok(self.scalar(at, end, Event::Number(digits)))
-            }
+            Some(b'"') => self.string(at, State::CommaOrEnd, Event::String),
+            Some(b'{') => self.open(at, State::KeyOrEnd, Event::ObjectStart),
+            Some(b'[') => self.open(at, State::ValueOrEnd, Event::ArrayStart),
+            Some(b'-' | b'0'..=b'9') => self.number(at),
             Some(b't') => self.literal(at, "true", Event::Bool(true)),
             Some(b'f') => self.literal(at, "false", Event::Bool(false)),
             Some(b'n') => self.literal(at, "null", Event::Null),
-            _ => Err(self.unexpected(at)),
+            _ => self.unexpected(at),
         }
     }
 
     #[inline]
     fn key(&mut self, at: usize) -> Scanned<'a> {
-        if self.text.as_bytes().get(at) != Some(&b'"') {
-            return Err(self.unexpected(at));
+        if self.text.as_bytes().get(at) == Some(&b'"') {
+            self.string(at, State::Colon, Event::Key)
+        } else {
+            self.unexpected(at)
         }
-        let text = self.string(at)?;
-        self.state = State::Colon;
-        Ok(Event::Key(text))
     }
 
     #[inline]
-    fn string(&mut self, at: usize) -> Result<Text<'a>, SyntaxError> {
-        let (end, escaped) =
-            string_end(self.text.as_bytes(), at).map_err(|error| self.tail(error))?;
-        self.event_start = at;
-        self.event_end = end;
-        let raw = self.text.get(at + 1..end - 1).unwrap_or_default();
-        Ok(Text::scanned(raw, escaped))
+    fn string(
+        &mut self,
+        at: usize,
+        next: State,
+        event: impl Fn(Text<'a>) -> Event<'a>,
+    ) -> Scanned<'a> {
+        let bytes = self.text.as_bytes();
+        let plain_end = string_run_end(bytes, at + 1);
+        let escaped = bytes.get(plain_end) != Some(&b'"');
+        let closing_quote = if escaped {
+            match escaped_string_end(bytes, plain_end) {
+                Ok(closing_quote) => closing_quote,
+                Err(error) => return self.fail(error),
+            }
+        } else {
+            plain_end
+        };
+        let raw = self.text.get(at + 1..closing_quote).unwrap_or_default();
+        self.found(
+            at,
+            closing_quote + 1,
+            next,
+            event(Text::scanned(raw, escaped)),
+        )
     }
 
+    #[inline]
+    fn number(&mut self, at: usize) -> Scanned<'a> {
+        match number_end(self.text.as_bytes(), at) {
+            Ok(end) => {
+                let spelling = self.text.get(at..end).unwrap_or_default();
+                self.found(at, end, State::CommaOrEnd, Event::Number(spelling))
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    #[inline]
     fn literal(&mut self, at: usize, literal: &str, event: Event<'a>) -> Scanned<'a> {
         let found = self.text.as_bytes().get(at..).unwrap_or_default();
         if found.starts_with(literal.as_bytes()) {
-            return Ok(self.scalar(at, at + literal.len(), event));
+            return self.found(at, at + literal.len(), State::CommaOrEnd, event);
         }
         let common = found.iter().zip(literal.as_bytes());
         let fitting = common.take_while(|(found, wanted)| found == wanted).count();
-        Err(self.unexpected(at + fitting))
+        self.unexpected(at + fitting)
     }
 
     #[inline]
-    fn scalar(&mut self, start: usize, end: usize, event: Event<'a>) -> Event<'a> {
-        self.event_start = start;
-        self.event_end = end;
-        self.state = State::CommaOrEnd;
-        event
-    }
-
-    fn open(&mut self, at: usize, event: Event<'a>) -> Scanned<'a> {
+    fn open(&mut self, at: usize, next: State, event: Event<'a>) -> Scanned<'a> {
         if self.depth() == MAX_DEPTH {
-            return Err(SyntaxError {
+            return self.fail(SyntaxError {
                 offset: at,
                 kind: SyntaxErrorKind::TooDeep,
             });
         }
-        let is_object = event == Event::ObjectStart;
         self.depth += 1;
-        self.containers = self.containers << 1 | u128::from(is_object);
-        self.event_start = at;
-        self.event_end = at + 1;
-        self.state = if is_object {
-            State::KeyOrEnd
-        } else {
-            State::ValueOrEnd
-        };
-        Ok(event)
+        self.containers = self.containers << 1 | u128::from(next == State::KeyOrEnd);
+        self.found(at, at + 1, next, event)
     }
 
-    fn close(&mut self, at: usize, event: Event<'a>) -> Event<'a> {
+    #[inline]
+    fn close(&mut self, at: usize, event: Event<'a>) -> Scanned<'a> {
         self.depth -= 1;
         self.containers >>= 1;
-        self.scalar(at, at + 1, event)
+        self.found(at, at + 1, State::CommaOrEnd, event)
+    }
+
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "its callers return what it returns"
+    )]
+    #[inline]
+    fn found(&mut self, start: usize, end: usize, next: State, event: Event<'a>) -> Scanned<'a> {
+        self.event_start = start;
+        self.event_end = end;
+        self.state = next;
+        Some(Ok(event))
     }
 
     /// After the value of the whole text: nothing but whitespace may follow.
     #[cold]
-    fn finish(&self) -> Result<(), SyntaxError> {
+    fn finish(&mut self) -> Scanned<'a> {
+        self.state = State::Finished;
         let at = whitespace_end(self.text.as_bytes(), self.event_end);
         if at < self.text.len() {
-            return Err(SyntaxError {
+            return self.fail(SyntaxError {
                 offset: at,
                 kind: SyntaxErrorKind::TrailingText,
             });
         }
         if self.broken_tail {
-            return Err(self.unexpected(at));
+            return self.unexpected(at);
         }
-        Ok(())
+        None
     }
 
     #[inline]
@@ -227,25 +248,28 @@ impl<'a> Scanner<'a> {
 
     /// The byte at `at` does not fit, or the text ends there.
     #[cold]
-    fn unexpected(&self, at: usize) -> SyntaxError {
+    fn unexpected(&mut self, at: usize) -> Scanned<'a> {
         let kind = if at < self.text.len() {
             SyntaxErrorKind::UnexpectedByte
         } else {
             SyntaxErrorKind::UnexpectedEnd
         };
-        self.tail(SyntaxError { offset: at, kind })
+        self.fail(SyntaxError { offset: at, kind })
     }
 
-    /// What ends too soon may end where the text stops being UTF-8; then that is what is wrong.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "its callers return what it returns"
+    )]
     #[cold]
-    fn tail(&self, error: SyntaxError) -> SyntaxError {
+    fn fail(&mut self, mut error: SyntaxError) -> Scanned<'a> {
+        self.state = State::Finished;
+        // What ends too soon may end where the text stops being UTF-8; then that is what is wrong.
         if self.broken_tail && error.kind == SyntaxErrorKind::UnexpectedEnd {
-            return SyntaxError {
-                offset: self.text.len(),
-                kind: SyntaxErrorKind::InvalidUtf8,
-            };
+            error.offset = self.text.len();
+            error.kind = SyntaxErrorKind::InvalidUtf8;
         }
-        error
+        Some(Err(error))
     }
 }
 
@@ -254,18 +278,11 @@ impl<'a> Iterator for Scanner<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.state == State::Finished {
-            return None;
+        match self.state {
+            State::Finished => None,
+            State::CommaOrEnd if self.depth == 0 => self.finish(),
+            _ => self.scan(),
         }
-        if self.depth == 0 && self.state == State::CommaOrEnd {
-            self.state = State::Finished;
-            return self.finish().err().map(Err);
-        }
-        let scanned = self.scan();
-        if scanned.is_err() {
-            self.state = State::Finished;
-        }
-        Some(scanned)
     }
 }
 

@@ -4,23 +4,12 @@ use super::words::string_run_end;
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::text::{code_unit, unicode_escape_at};
 
-/// The first byte after the string whose opening quote is at `start`, and whether it has escapes.
-#[inline]
-pub(super) fn string_end(bytes: &[u8], start: usize) -> Result<(usize, bool), SyntaxError> {
-    let at = string_run_end(bytes, start + 1);
-    if bytes.get(at) == Some(&b'"') {
-        return Ok((at + 1, false));
-    }
-    escaped_string_end(bytes, at)
-}
-
-/// Goes on from the first byte of the string, at `at`, that is not plain text.
-fn escaped_string_end(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxError> {
-    let mut escaped = false;
+/// The closing quote of a string, going on from `at`: its first byte that is not plain text.
+pub(super) fn escaped_string_end(bytes: &[u8], mut at: usize) -> Result<usize, SyntaxError> {
     loop {
         match bytes.get(at) {
-            Some(b'"') => return Ok((at + 1, escaped)),
-            Some(b'\\') => at = escape_end(bytes, at)?,
+            Some(b'"') => return Ok(at),
+            Some(b'\\') => at = string_run_end(bytes, escape_end(bytes, at)?),
             Some(_) => {
                 return Err(SyntaxError {
                     offset: at,
@@ -29,8 +18,6 @@ fn escaped_string_end(bytes: &[u8], mut at: usize) -> Result<(usize, bool), Synt
             }
             None => return Err(unexpected_end(bytes)),
         }
-        escaped = true;
-        at = string_run_end(bytes, at);
     }
 }
 
@@ -50,21 +37,31 @@ fn escape_end(bytes: &[u8], start: usize) -> Result<usize, SyntaxError> {
     }
 }
 
+/// What is wrong with the `\u` escape at `start`, which stands for no character.
 #[cold]
 fn bad_unicode_escape(bytes: &[u8], start: usize) -> SyntaxError {
-    let digits = bytes.get(start + 2..).unwrap_or_default();
-    let hexadecimal = digits.iter().take(4).take_while(|d| d.is_ascii_hexdigit());
-    let kind = if code_unit(bytes, start).is_some() {
-        SyntaxErrorKind::LoneSurrogate
-    } else if hexadecimal.count() == digits.len() {
-        return unexpected_end(bytes);
-    } else {
-        SyntaxErrorKind::InvalidEscape
+    let kind = match code_unit(bytes, start) {
+        None if is_cut_off(bytes, start) => return unexpected_end(bytes),
+        None => SyntaxErrorKind::InvalidEscape,
+        Some(0xd800..0xdc00) if is_cut_off(bytes, start + 6) => return unexpected_end(bytes),
+        Some(_) => SyntaxErrorKind::LoneSurrogate,
     };
     SyntaxError {
         offset: start,
         kind,
     }
+}
+
+/// Whether the bytes end before the `\uXXXX` at `start` does, and are right so far.
+fn is_cut_off(bytes: &[u8], start: usize) -> bool {
+    let found = bytes.get(start..).unwrap_or_default();
+    let mut positions = found.iter().zip(0..);
+    found.len() < 6
+        && positions.all(|(&byte, position)| match position {
+            0 => byte == b'\\',
+            1 => byte == b'u',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }
 
 fn unexpected_end(bytes: &[u8]) -> SyntaxError {

@@ -111,10 +111,60 @@ fn string_ends(word: u64) -> u64 {
     const CONTROL: u64 = 0x20 * ONES;
     const QUOTES: u64 = b'"' as u64 * ONES;
     const BACKSLASHES: u64 = b'\\' as u64 * ONES;
-    let quotes = word ^ QUOTES;
-    let backslashes = word ^ BACKSLASHES;
-    let zeros = (quotes.wrapping_sub(ONES) & !quotes)
-        | (backslashes.wrapping_sub(ONES) & !backslashes)
-        | (word.wrapping_sub(CONTROL) & !word);
-    zeros & HIGH_BITS
+    // Bytes from 0x80 on belong to longer characters and are never marked.
+    let below = (word ^ QUOTES).wrapping_sub(ONES)
+        | (word ^ BACKSLASHES).wrapping_sub(ONES)
+        | word.wrapping_sub(CONTROL);
+    below & !word & HIGH_BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks `run_end` against the byte by byte answer with each byte at each place.
+    fn check(run_end: fn(&[u8], usize) -> usize, ends: fn(u8) -> bool, filler: u8) {
+        for byte in 0..=u8::MAX {
+            for length in 0..20 {
+                for position in 0..length {
+                    let mut bytes = [filler; 20];
+                    bytes[position] = byte;
+                    let bytes = &bytes[..length];
+                    let expected = bytes.iter().position(|&b| ends(b)).unwrap_or(length);
+                    assert_eq!(run_end(bytes, 0), expected, "{bytes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_run_of_plain_text_ends_at_a_quote_backslash_or_control_character() {
+        let ends = |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+        for filler in [b'a', b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
+            check(string_run_end, ends, filler);
+        }
+    }
+
+    #[test]
+    fn a_run_of_digits_ends_at_anything_else() {
+        for filler in b'0'..=b'9' {
+            check(digits_end, |byte| !byte.is_ascii_digit(), filler);
+        }
+    }
+
+    #[test]
+    fn a_run_of_whitespace_ends_at_anything_else() {
+        for filler in *b" \t\n\r" {
+            let ends = |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+            check(whitespace_end, ends, filler);
+        }
+    }
+
+    #[test]
+    fn a_run_that_starts_beyond_the_end_is_empty() {
+        for run_end in [whitespace_end, digits_end, string_run_end] {
+            assert_eq!(run_end(b"12345678 ", 9), 9);
+            assert_eq!(run_end(b"", 5), 5);
+        }
+    }
 }
