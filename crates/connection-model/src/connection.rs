@@ -1,6 +1,6 @@
 //! A connection as it is on the wire, nothing left out.
 
-use alloc::string::String;
+use core::fmt;
 
 use lossless_json::{Object, Value};
 
@@ -10,7 +10,7 @@ use crate::Strategy;
 ///
 /// It wraps the whole JSON object: what this crate does not know stays in it, in its place and as
 /// it was written, so that a connection can go back exactly as it came.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Connection(Object);
 
 impl Connection {
@@ -84,9 +84,56 @@ impl From<Connection> for Value {
     }
 }
 
-impl core::fmt::Display for Connection {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let text: String = alloc::format!("{}", self.to_value());
-        formatter.write_str(&text)
+/// Names the connection and shows nothing of its options, which may hold secrets.
+impl fmt::Debug for Connection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Connection")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .field("strategy", &self.strategy_text())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use lossless_json::Value;
+
+    use super::Connection;
+
+    fn connection(text: &str) -> Option<Connection> {
+        Connection::from_value(Value::parse(text.as_bytes()).ok()?)
+    }
+
+    #[test]
+    fn only_an_object_is_a_connection() {
+        assert!(connection("{}").is_some());
+        for text in ["[]", "null", "7", "\"text\""] {
+            assert!(connection(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn it_goes_back_as_it_came() {
+        let text =
+            r#"{"z":1.0,"id":"con_1","a":12345678901234567890,"enabled_clients":["b","a",7]}"#;
+        let connection = connection(text).unwrap();
+        assert_eq!(connection.to_value().to_string(), text);
+        assert_eq!(connection.id(), Some("con_1"));
+        assert!(connection.enabled_clients().eq(["b", "a"]));
+    }
+
+    #[test]
+    fn its_debug_output_has_no_option() {
+        let connection = connection(r#"{"name":"a","options":{"configuration":{"KEY":"hidden"}}}"#);
+        let shown = format!("{connection:?}");
+        assert!(
+            shown.contains("\"a\"") && !shown.contains("hidden"),
+            "{shown}"
+        );
     }
 }
