@@ -18,10 +18,8 @@ use crate::log;
 const MAX_CONNECTIONS: usize = 1024;
 /// How long a request's head may take, and a connection may lie idle.
 const HEAD_TIME: Duration = Duration::from_secs(30);
-/// How large a request's head may be, in bytes.
+/// How large a request's head may be, in bytes; more than 100 headers are refused as well.
 const MAX_HEAD: usize = 64 * 1024;
-/// How many headers a request may have.
-const MAX_HEADERS: usize = 100;
 /// How long requests that are under way may take once the server is to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 /// How long to wait when the system has no more sockets.
@@ -69,8 +67,7 @@ async fn connection(stream: TcpStream, router: Router, mut stopped: watch::Recei
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
-        .max_headers(MAX_HEADERS)
-        .max_buf_size(MAX_HEAD)
+        .max_header_size(MAX_HEAD)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
     let mut connection = pin!(connection);
     tokio::select! {

@@ -18,7 +18,7 @@ use crate::{api, assets, response, session};
 
 /// All routes. What is no route is a file of the console.
 pub(crate) fn router(state: Shared) -> Router {
-    let routes = Router::new()
+    Router::new()
         .route("/healthz", get(async || response::no_content()))
         .route("/.well-known/jwks.json", get(key_set))
         .route("/openapi.json", get(api::openapi))
@@ -27,13 +27,9 @@ pub(crate) fn router(state: Shared) -> Router {
         .route("/api", any(api::answer))
         .route("/api/{*path}", any(api::answer))
         .method_not_allowed_fallback(async || response::usual_error(ErrorKind::MethodNotAllowed))
-        .fallback(assets::answer);
-    through_the_door(routes, &state).with_state(state)
-}
-
-/// Puts the checks and headers that hold for every route around some.
-fn through_the_door(routes: Router<Shared>, state: &Shared) -> Router<Shared> {
-    routes.layer(from_fn_with_state(state.clone(), door))
+        .fallback(assets::answer)
+        .layer(from_fn_with_state(state.clone(), door))
+        .with_state(state)
 }
 
 /// Host and origin are checked first, a panic becomes status 500, headers go on every answer.
@@ -58,4 +54,18 @@ async fn without_panic(answer: impl Future<Output = Response<Body>>) -> Response
 
 async fn key_set(State(state): State<Shared>) -> Response<Body> {
     response::json(&state.key.key_set())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_panic;
+    use crate::response;
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer() {
+        let panicking = async { panic!("on purpose") };
+        assert_eq!(without_panic(panicking).await.status(), 500);
+        let healthy = async { response::no_content() };
+        assert_eq!(without_panic(healthy).await.status(), 204);
+    }
 }

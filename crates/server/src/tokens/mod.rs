@@ -28,9 +28,13 @@ const COMMAND_LINE_CLIENT: &str = "patchbay-command-line";
 pub(crate) fn print_token(arguments: &TokenArguments) -> anyhow::Result<()> {
     let directory = DataDirectory::open(&arguments.data)?;
     let key = SigningKey::load_or_create(&directory.signing_key())?;
-    let scope = arguments.scope.clone().unwrap_or_else(every_scope);
-    if !scope.split(' ').flat_map(str::bytes).all(is_scope_byte) {
-        bail!("scopes are separated by single spaces and have no quotes or backslashes");
+    let wanted = arguments.scope.clone().unwrap_or_else(every_scope);
+    let scope = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !scope
+        .bytes()
+        .all(|byte| byte == b' ' || is_scope_byte(byte))
+    {
+        bail!("scopes have no quotes, backslashes or letters outside ASCII");
     }
     let token = issue(
         &key,

@@ -1,1 +1,15 @@
-//! The binary, from outside.
+//! The binary `patchbay`, from outside: its processes, its files and what it says over HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail it")]
+
+mod assets;
+mod client;
+mod commands;
+mod connections;
+mod durability;
+mod guard;
+mod limits;
+mod patchbay;
+mod secrets;
+mod sign_in;
+mod tokens;
