@@ -5,6 +5,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use connection_model::Strategy;
+use connection_validation::docs;
 
 use crate::context::Context;
 
@@ -26,14 +28,24 @@ pub(crate) fn write(context: &Context) -> Result<usize> {
                 .with_context(|| format!("cannot write {}", file.path.display()))?;
         }
     }
+    for stray in strays(context.project.root(), &files)? {
+        fs::remove_file(&stray).with_context(|| format!("cannot remove {}", stray.display()))?;
+    }
     Ok(files.len())
 }
 
-/// The generated files that are not as the code would write them now, one line each.
+/// What is not as the code would write it now, one line each.
 pub(crate) fn check(context: &Context) -> Result<Vec<String>> {
+    let files = files(context.project.root());
     let mut complaints = Vec::new();
-    for file in files(context.project.root()) {
-        if !is_current(&file)? {
+    for stray in strays(context.project.root(), &files)? {
+        complaints.push(format!(
+            "{} is not generated any more; run: cargo xtask generate",
+            stray.display()
+        ));
+    }
+    for file in &files {
+        if !is_current(file)? {
             complaints.push(format!(
                 "{} is not up to date; run: cargo xtask generate",
                 file.path.display()
@@ -51,6 +63,74 @@ fn is_current(file: &Generated) -> Result<bool> {
     }
 }
 
-fn files(_root: &Path) -> Vec<Generated> {
-    Vec::new()
+/// The page of every strategy whose options the validator knows.
+fn files(root: &Path) -> Vec<Generated> {
+    let folder = docs_folder(root);
+    Strategy::ALL
+        .iter()
+        .filter_map(|strategy| {
+            let path = folder.join(format!("{}.md", strategy.as_str()));
+            docs::markdown(*strategy).map(|text| Generated { path, text })
+        })
+        .collect()
+}
+
+fn docs_folder(root: &Path) -> PathBuf {
+    root.join("crates/connection-validation/docs")
+}
+
+/// Files of the generated folder that nothing generates any more.
+fn strays(root: &Path, files: &[Generated]) -> Result<Vec<PathBuf>> {
+    let folder = docs_folder(root);
+    let mut strays = Vec::new();
+    if folder.is_dir() {
+        for entry in
+            fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?
+        {
+            let path = entry?.path();
+            if files.iter().all(|file| file.path != path) {
+                strays.push(path);
+            }
+        }
+    }
+    strays.sort();
+    Ok(strays)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_strategy_with_a_table_has_a_page() {
+        let files = files(Path::new("/root"));
+        assert!(files.iter().any(|file| {
+            file.path
+                .ends_with("crates/connection-validation/docs/auth0.md")
+        }));
+        for file in files {
+            assert!(file.text.starts_with("# "), "{}", file.path.display());
+        }
+    }
+
+    #[test]
+    fn what_is_missing_changed_or_left_over_is_told_apart() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = docs_folder(root.path());
+        fs::create_dir_all(&folder).unwrap();
+        let file = Generated {
+            path: folder.join("auth0.md"),
+            text: "new".to_owned(),
+        };
+        assert!(!is_current(&file).unwrap(), "missing");
+        fs::write(&file.path, "old").unwrap();
+        assert!(!is_current(&file).unwrap(), "changed");
+        fs::write(&file.path, "new").unwrap();
+        assert!(is_current(&file).unwrap());
+        fs::write(folder.join("gone.md"), "x").unwrap();
+        assert_eq!(
+            strays(root.path(), &[file]).unwrap(),
+            [folder.join("gone.md")]
+        );
+    }
 }

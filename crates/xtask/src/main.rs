@@ -57,7 +57,9 @@ fn run(request: &Request) -> Result<ExitCode> {
             }
         }
         Request::Generate { check: true } => return Ok(verdict(&generate::check(&context)?)),
-        Request::Generate { check: false } => eprintln!("{} files", generate::write(&context)?),
+        Request::Generate { check: false } => {
+            eprintln!("{} files are up to date", generate::write(&context)?);
+        }
         Request::Format => {
             let mut command = process::command("cargo");
             process::quiet(

@@ -14,7 +14,11 @@ use crate::toolchain::TARGET;
 
 /// Every file is as rustfmt writes it.
 pub(super) fn format(bench: &Bench<'_>) -> Result<Counts> {
-    passes(bench.cargo().args(["fmt", "--all", "--check"]))
+    passes(
+        bench
+            .cargo()
+            .args(["fmt", "--all", "--check", "--", "--color", "never"]),
+    )
 }
 
 /// Clippy over everything native, tests included.
