@@ -1,1 +1,20 @@
-//! console
+#![doc = include_str!("../README.md")]
+
+mod app;
+mod components;
+mod config;
+mod delete;
+mod editor;
+mod error;
+mod form;
+mod host;
+mod model;
+mod mount;
+mod pages;
+mod review;
+mod route;
+mod shell;
+
+pub use config::{Config, Root, Routes, STYLE_SHEET, SessionMode, Theme};
+pub use host::MountError;
+pub use mount::{Mounted, mount};

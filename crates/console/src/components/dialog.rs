@@ -1,0 +1,80 @@
+//! A modal dialog inside the console's own tree.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+use yew::{
+    AttrValue, Callback, Event, Html, NodeRef, Properties, component, html, use_effect_with,
+    use_node_ref,
+};
+
+use super::button::small_icon_button;
+use super::icon::Icon;
+use crate::host::Host;
+
+/// What a dialog shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct DialogProps {
+    /// The page around it.
+    pub(crate) host: Host,
+    /// Its heading; also begins its ids, so it differs between dialogs shown together.
+    pub(crate) title: AttrValue,
+    /// Whether there is more to read than a few lines.
+    #[prop_or_default]
+    pub(crate) wide: bool,
+    /// The user wants it gone: by the cross, by Esc, or by the caller's own button.
+    pub(crate) on_close: Callback<()>,
+    /// What stands in it.
+    pub(crate) children: Html,
+    /// Its buttons, the one that goes on last.
+    pub(crate) actions: Html,
+}
+
+/// The browser's own modal dialog: it keeps the focus inside and the page behind it inert.
+/// When it goes, the focus goes back to where it was.
+#[component]
+pub(crate) fn Dialog(props: &DialogProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        let host = props.host.clone();
+        use_effect_with((), move |()| {
+            let before = host.focused();
+            if let Some(dialog) = dialog(&node) {
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(element) = before {
+                    let _ = element.focus();
+                }
+            }
+        });
+    }
+    let closed = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |_: Event| on_close.emit(()))
+    };
+    let close = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |_| on_close.emit(()))
+    };
+    let title_id = props.host.id("dialog-title");
+    html! {
+        <dialog
+            ref={node}
+            class={if props.wide { "pb-dialog pb-dialog-wide" } else { "pb-dialog" }}
+            aria-labelledby={title_id.clone()}
+            onclose={closed}
+        >
+            <div class="pb-dialog-head">
+                <h2 id={title_id}>{ &props.title }</h2>
+                { small_icon_button(Icon::Close, "Close".to_owned(), close) }
+            </div>
+            <div class="pb-dialog-body" tabindex="0">{ props.children.clone() }</div>
+            <div class="pb-dialog-foot">{ props.actions.clone() }</div>
+        </dialog>
+    }
+}
+
+fn dialog(node: &NodeRef) -> Option<HtmlDialogElement> {
+    node.get()?.dyn_into().ok()
+}

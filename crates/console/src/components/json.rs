@@ -1,0 +1,131 @@
+//! A value as JSON text.
+
+use lossless_json::{SyntaxError, SyntaxErrorKind, Value};
+use yew::{Callback, Html, InputEvent, Properties, component, html, use_state};
+
+use super::control::{rows, typed};
+use super::icon::{Icon, icon};
+
+/// What the editor is told.
+#[derive(Properties, PartialEq)]
+pub(crate) struct JsonEditorProps {
+    /// The id of the text area; its messages have ids that begin with it.
+    pub(crate) id: String,
+    /// What the text area is called.
+    pub(crate) label: String,
+    /// The value; nothing when the place is not set.
+    pub(crate) value: Option<Value>,
+    /// Takes the value whenever the text is JSON.
+    pub(crate) on_value: Callback<Value>,
+    /// Takes the text while it is not JSON, and nothing once it is.
+    pub(crate) on_broken: Callback<Option<String>>,
+    /// A text that was not JSON when the editor was left, to go on with.
+    #[prop_or_default]
+    pub(crate) broken: Option<String>,
+    /// The fewest lines to show.
+    #[prop_or(3)]
+    pub(crate) min_rows: usize,
+    /// Whether the text can be read and not changed.
+    #[prop_or_default]
+    pub(crate) locked: bool,
+    /// Whether there is a finding at this place.
+    #[prop_or_default]
+    pub(crate) invalid: bool,
+}
+
+/// The text is the user's for as long as it says what the value is, or is not JSON yet; otherwise
+/// it is the value, written with two spaces a level.
+#[component]
+pub(crate) fn JsonEditor(props: &JsonEditorProps) -> Html {
+    let typed_text = use_state(|| props.broken.clone());
+    let parsed = typed_text
+        .as_ref()
+        .map(|text| (text, Value::parse(text.as_bytes())));
+    let (text, error) = match (&parsed, &props.value) {
+        (Some((text, Err(error))), _) => ((*text).clone(), Some(*error)),
+        (Some((text, Ok(parsed))), Some(value)) if parsed == value => ((*text).clone(), None),
+        (_, Some(value)) => (value.to_pretty(), None),
+        (_, None) => (String::new(), None),
+    };
+    let oninput = {
+        let typed_text = typed_text.clone();
+        let (on_value, on_broken) = (props.on_value.clone(), props.on_broken.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = typed(&event);
+            match Value::parse(text.as_bytes()) {
+                Ok(value) => {
+                    on_broken.emit(None);
+                    on_value.emit(value);
+                }
+                Err(_) => on_broken.emit(Some(text.clone())),
+            }
+            typed_text.set(Some(text));
+        })
+    };
+    let message_id = [&props.id, "-syntax"].concat();
+    let invalid = error.is_some() || props.invalid;
+    html! {
+        <>
+            <textarea
+                id={props.id.clone()}
+                class="pb-input"
+                rows={rows(&text).max(props.min_rows).to_string()}
+                spellcheck="false"
+                autocomplete="off"
+                aria-label={props.label.clone()}
+                aria-invalid={invalid.then_some("true")}
+                aria-describedby={message_id.clone()}
+                readonly={props.locked}
+                value={text.clone()}
+                {oninput}
+            />
+            <p id={message_id} class="pb-message pb-message-error" role="status">
+                if let Some(error) = error {
+                    { icon(Icon::Error) }
+                    { explain(&text, error) }
+                }
+            </p>
+        </>
+    }
+}
+
+/// Where and why a text is not JSON.
+pub(crate) fn explain(text: &str, error: SyntaxError) -> String {
+    let position = error.position(text.as_bytes());
+    let why = match error.kind {
+        SyntaxErrorKind::UnexpectedEnd => "the text ends too early",
+        SyntaxErrorKind::UnexpectedByte => "this character is not expected here",
+        SyntaxErrorKind::InvalidEscape => "this is no valid escape after a backslash",
+        SyntaxErrorKind::InvalidNumber => "this is no valid number",
+        SyntaxErrorKind::ControlCharacter => "a line break or control character inside a text",
+        SyntaxErrorKind::TooDeep => "too many brackets inside each other",
+        SyntaxErrorKind::TrailingText => "there is something after the end",
+        SyntaxErrorKind::DuplicateKey => "this key is there twice",
+        SyntaxErrorKind::LoneSurrogate => "half of a surrogate pair is missing",
+        _ => "this is not JSON",
+    };
+    format!("Line {}, column {}: {why}.", position.line, position.column)
+}
+
+#[cfg(test)]
+mod tests {
+    use lossless_json::Value;
+
+    use super::explain;
+
+    #[test]
+    fn a_syntax_error_names_line_and_column() {
+        let text = "{\n  \"name\": \"é\" \"x\"\n}";
+        let error = Value::parse(text.as_bytes()).unwrap_err();
+        assert_eq!(
+            explain(text, error),
+            "Line 2, column 15: this character is not expected here."
+        );
+        let text = "{\"a\":1,\n\"a\":2}";
+        let error = Value::parse(text.as_bytes()).unwrap_err();
+        assert_eq!(
+            explain(text, error),
+            "Line 2, column 1: this key is there twice."
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! What a page says when it mounts a console.
+
+use std::rc::Rc;
+
+use management_client::TokenSource;
+use web_sys::{Element, ShadowRoot};
+
+/// The console's style sheet, for a page that does not link it itself.
+///
+/// Every rule in it stands under the class `pb-console`.
+pub const STYLE_SHEET: &str = include_str!("../../../www/styles/console.css");
+
+/// Where a console is put.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Root {
+    /// An element of a page; what is in it (a static shell) is replaced.
+    Element(Element),
+    /// A shadow root; what is in it stays, the console is added to it.
+    Shadow(ShadowRoot),
+}
+
+/// Everything a page decides about a console.
+#[derive(Clone)]
+pub struct Config {
+    /// Where the Management API is: scheme, host and port, up to but without `/api/v2`.
+    /// Empty for the page's own origin.
+    pub api_base: String,
+    /// Where access tokens come from.
+    pub session: SessionMode,
+    /// Where the console keeps the page it shows.
+    pub routes: Routes,
+    /// The look on a first visit; a choice made in the console is remembered and wins.
+    pub theme: Theme,
+    /// The sheet to adopt into the root's tree, usually [`STYLE_SHEET`].
+    /// `None` when the page links the sheet itself; then the text is not in the module either.
+    pub style_sheet: Option<&'static str>,
+}
+
+/// Where access tokens come from.
+#[derive(Clone)]
+pub enum SessionMode {
+    /// A session cookie of the server that answers at `api_base`; the console shows the sign-in
+    /// page and the button to sign out.
+    Cookie,
+    /// The embedding page hands tokens out; the console has no sign-in page.
+    Token(Rc<dyn TokenSource>),
+}
+
+/// Where the console keeps the page it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Routes {
+    /// In the fragment of the page's URL, so that Back, reload and bookmarks work.
+    /// At most one console of a page may do so.
+    Hash,
+    /// In memory: the page's URL is neither read nor changed.
+    Memory,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it, changing with it.
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes in the order in which the switch goes through them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The value of the `data-theme` attribute that the style sheet reads.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == name)
+    }
+}

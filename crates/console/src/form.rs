@@ -1,0 +1,228 @@
+//! The form of a connection, drawn from the model.
+
+mod control;
+mod field;
+mod group;
+mod section;
+mod side;
+
+use std::fmt::Write as _;
+
+use connection_model::Contract;
+use connection_validation::{Finding, Locale, Severity, message};
+use lossless_json::{Change, Pointer};
+use management_client::Error;
+use yew::{Callback, Html, html};
+
+use crate::app::App;
+use crate::components::button::link_button;
+use crate::components::icon::{Icon, icon};
+use crate::host::Host;
+use crate::model::draft::{Draft, Edit, touches};
+use crate::model::form::{Field, Section};
+
+pub(crate) use section::form;
+
+/// A sentence of the server about a place, shown there until the draft changes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ServerMessage {
+    /// The place in the connection.
+    pub(crate) pointer: Pointer,
+    /// The sentence.
+    pub(crate) text: String,
+}
+
+impl ServerMessage {
+    /// What the API said, when it is a refusal that names a place.
+    pub(crate) fn of(error: &Error) -> Option<Self> {
+        let refusal = error.refusal()?;
+        Some(Self {
+            pointer: refusal.pointer.clone()?,
+            text: refusal.body.message.clone(),
+        })
+    }
+}
+
+/// What every part of a form looks at.
+pub(crate) struct FormView<'a> {
+    /// The console.
+    pub(crate) app: &'a App,
+    /// The connection being edited.
+    pub(crate) draft: &'a Draft,
+    /// Its changes.
+    pub(crate) changes: &'a [Change],
+    /// The findings to show.
+    pub(crate) findings: &'a [Finding],
+    /// What the server said about a place.
+    pub(crate) refused: Option<&'a ServerMessage>,
+    /// The server's contract.
+    pub(crate) contract: Contract,
+    /// Whether the connection does not exist yet.
+    pub(crate) creating: bool,
+    /// What to look for in the form, in lower case; empty for everything.
+    pub(crate) filter: &'a str,
+    /// Texts that are not JSON yet, by place.
+    pub(crate) broken: &'a [(Pointer, String)],
+    /// Takes the edits.
+    pub(crate) edit: &'a Callback<Edit>,
+    /// Takes texts that are not JSON, and nothing once they are.
+    pub(crate) on_broken: &'a Callback<(Pointer, Option<String>)>,
+}
+
+impl FormView<'_> {
+    fn host(&self) -> &Host {
+        self.app.host()
+    }
+
+    fn is_changed(&self, pointer: &Pointer) -> bool {
+        touches(self.changes, pointer)
+    }
+
+    /// The findings that are shown at a field: those at its place, and for a field that is edited
+    /// as a whole those inside it.
+    fn findings_at(&self, field: &Field) -> impl Iterator<Item = &Finding> {
+        let inside = field.children.is_empty();
+        self.findings.iter().filter(move |finding| {
+            finding.pointer == field.pointer
+                || (inside && finding.pointer.starts_with(&field.pointer))
+        })
+    }
+
+    /// The worst that is said about a place or anything inside it.
+    fn worst_inside(&self, pointer: &Pointer) -> Option<Severity> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.pointer.starts_with(pointer))
+            .map(|finding| finding.severity)
+            .max()
+    }
+
+    /// Whether a field, or one inside it, is what somebody looks for.
+    fn is_wanted(&self, field: &Field) -> bool {
+        self.filter.is_empty()
+            || [
+                field.option.label(),
+                field.option.path(),
+                field.option.help(),
+            ]
+            .iter()
+            .any(|text| text.to_lowercase().contains(self.filter))
+            || field.children.iter().any(|child| self.is_wanted(child))
+    }
+
+    /// Whether a field is shown at all.
+    fn is_shown(&self, field: &Field) -> bool {
+        field.is_shown(self.contract, self.draft.value()) && self.is_wanted(field)
+    }
+
+    /// What is said at a place, below its control.
+    fn messages(&self, findings: &[&Finding], pointer: &Pointer) -> Html {
+        let refused = self.refused.filter(|refused| refused.pointer == *pointer);
+        html! {
+            <>
+                for finding in findings {
+                    { self.message(finding) }
+                }
+                if let Some(refused) = refused {
+                    <p class="pb-message pb-message-error">
+                        { icon(Icon::Error) }
+                        <span>{ "The API says: " }{ &refused.text }</span>
+                    </p>
+                }
+            </>
+        }
+    }
+
+    fn message(&self, finding: &Finding) -> Html {
+        let (class, drawing, level) = match finding.severity {
+            Severity::Error => ("pb-message pb-message-error", Icon::Error, "Error: "),
+            Severity::Warning => ("pb-message pb-message-warning", Icon::Warning, "Warning: "),
+        };
+        html! {
+            <p {class}>
+                { icon(drawing) }
+                <span>
+                    <span class="pb-visually-hidden">{ level }</span>
+                    { message(Locale::English, finding) }
+                    { " " }
+                    { self.mend(finding) }
+                </span>
+            </p>
+        }
+    }
+
+    /// The one certain mend, where there is one.
+    fn mend(&self, finding: &Finding) -> Html {
+        let mut mended = self.draft.value().clone();
+        match &finding.fix {
+            Some(fix) if fix.apply(&mut mended).is_ok() => {
+                let edit = self.edit.clone();
+                let onclick = Callback::from(move |_| edit.emit(Edit::Whole(mended.clone())));
+                link_button(html! { "Fix this" }, onclick)
+            }
+            _ => Html::default(),
+        }
+    }
+}
+
+/// The id of the control for a place; letters and digits stay, so that it reads well in tests.
+pub(crate) fn field_id(host: &Host, pointer: &Pointer) -> String {
+    host.id(&pointer_id(pointer))
+}
+
+/// Moves the focus to the control for a place, or to the nearest one around it, once the form is
+/// drawn.
+pub(crate) fn focus_place(host: &Host, pointer: &Pointer) {
+    let (owner, pointer) = (host.clone(), pointer.clone());
+    host.soon(move || {
+        let mut place = Some(pointer);
+        while let Some(current) = place {
+            let id = field_id(&owner, &current);
+            if owner.find(&id).is_some() {
+                owner.focus(&id);
+                return;
+            }
+            place = current.parent();
+        }
+    });
+}
+
+/// The id of a section's heading.
+pub(crate) fn section_id(host: &Host, section: &Section) -> String {
+    host.id(&[
+        "section-",
+        &pointer_id(&Pointer::root().join(section.group.label())),
+    ]
+    .concat())
+}
+
+fn pointer_id(pointer: &Pointer) -> String {
+    let mut id = String::from("f");
+    for character in pointer.as_str().chars() {
+        match character {
+            '/' => id.push('-'),
+            character if character.is_ascii_alphanumeric() => id.push(character),
+            other => {
+                // Writing to a text cannot fail.
+                let _ = write!(id, "_{:x}_", u32::from(other));
+            }
+        }
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use lossless_json::Pointer;
+
+    use super::pointer_id;
+
+    #[test]
+    fn every_place_has_an_id_of_its_own() {
+        let id = |text: &str| pointer_id(&Pointer::parse(text).unwrap());
+        assert_eq!(id("/options/mfa/active"), "f-options-mfa-active");
+        assert_ne!(id("/a-b"), id("/a/b"));
+        assert_ne!(id("/a_2d_b"), id("/a-b"));
+        assert_ne!(id("/é"), id("/e"));
+    }
+}

@@ -1,0 +1,8 @@
+//! What the pages show, worked out without a browser.
+
+pub(crate) mod control;
+pub(crate) mod draft;
+pub(crate) mod findings;
+pub(crate) mod form;
+pub(crate) mod search;
+pub(crate) mod wording;

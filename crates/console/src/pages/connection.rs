@@ -1,0 +1,77 @@
+//! One connection: loaded, then edited.
+
+use connection_model::Connection;
+use wasm_bindgen_futures::spawn_local;
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+
+use crate::app::App;
+use crate::components::button::page_link;
+use crate::components::state::{Remote, failure, skeleton};
+use crate::editor::{Editor, Subject};
+use crate::route::Route;
+
+/// What the page is told.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ConnectionPageProps {
+    /// The console.
+    pub(crate) app: App,
+    /// The connection's id.
+    pub(crate) id: String,
+    /// Counts sign-ins: what failed before one is tried again after it.
+    pub(crate) epoch: u32,
+}
+
+/// The page.
+#[component]
+pub(crate) fn ConnectionPage(props: &ConnectionPageProps) -> Html {
+    let remote = use_state(|| Remote::<Connection>::Loading);
+    let attempt = use_state(|| 0_u32);
+    {
+        let (app, id, remote) = (props.app.clone(), props.id.clone(), remote.clone());
+        use_effect_with((props.epoch, *attempt), move |_| {
+            // What is being edited is not loaded over.
+            if !matches!(*remote, Remote::Ready(_)) {
+                remote.set(Remote::Loading);
+                spawn_local(async move {
+                    let loaded = app.client().get(&id).await;
+                    remote.set(match app.observe(loaded) {
+                        Ok(connection) => Remote::Ready(connection),
+                        Err(error) => Remote::Failed(error),
+                    });
+                });
+            }
+        });
+    }
+    match &*remote {
+        Remote::Loading => html! {
+            <div class="pb-page">
+                <span class="pb-skeleton pb-skeleton-short"></span>
+                { skeleton(4, "Loading the connection") }
+            </div>
+        },
+        Remote::Failed(error) => {
+            let retry = {
+                let attempt = attempt.clone();
+                Callback::from(move |_| attempt.set(*attempt + 1))
+            };
+            html! {
+                <div class="pb-page">
+                    <h1 class="pb-title">{ "Connection" }</h1>
+                    { failure(error, retry) }
+                    <p>
+                        { page_link(
+                            props.app.host(),
+                            &Route::connections(),
+                            "pb-button",
+                            html! { "All connections" },
+                        ) }
+                    </p>
+                </div>
+            }
+        }
+        Remote::Ready(connection) => {
+            let subject = Subject::Stored(connection.clone());
+            html! { <Editor app={props.app.clone()} {subject}/> }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The review of a connection that is still to be created.
+
+use connection_model::Connection;
+use connection_validation::{Report, Severity};
+use lossless_json::{Pointer, Value};
+use management_client::Error;
+use wasm_bindgen_futures::spawn_local;
+use yew::{Callback, Html, MouseEvent, Properties, UseStateHandle, component, html, use_state};
+
+use super::changes::{added, change_list, finding_list};
+use crate::app::App;
+use crate::components::banner::{Mood, banner};
+use crate::components::button::{Look, action, button};
+use crate::components::dialog::Dialog;
+use crate::components::state::failure;
+use crate::form::ServerMessage;
+use crate::model::findings::strategy;
+use crate::route::Route;
+
+/// What the dialog is told.
+#[derive(Properties, PartialEq)]
+pub(crate) struct CreateDialogProps {
+    /// The console.
+    pub(crate) app: App,
+    /// What will be sent.
+    pub(crate) connection: Connection,
+    /// What validation says of it.
+    pub(crate) report: Report,
+    /// It goes away and nothing is created.
+    pub(crate) on_close: Callback<()>,
+    /// The server has refused it, with a place that it named.
+    pub(crate) on_refused: Callback<Option<ServerMessage>>,
+}
+
+/// Whether it is on its way, and what went wrong with the last try.
+#[derive(Clone, PartialEq, Default)]
+struct Sending {
+    busy: bool,
+    error: Option<Error>,
+}
+
+/// The dialog.
+#[component]
+pub(crate) fn CreateDialog(props: &CreateDialogProps) -> Html {
+    let sending = use_state(Sending::default);
+    let strategy = strategy(&props.connection.to_value());
+    let of = |severity| -> Vec<_> {
+        let findings = props.report.findings.iter();
+        findings
+            .filter(|finding| finding.severity == severity)
+            .collect()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let create = creating(props, &sending);
+    let can_create = errors.is_empty() && !sending.busy;
+    let label = if sending.busy {
+        "Creating…"
+    } else {
+        "Create"
+    };
+    let actions = html! {
+        <>
+            <span class="pb-help pb-spacer" role="status">
+                { if errors.is_empty() { "" } else { "Mend the errors first." } }
+            </span>
+            { button(Look::Plain, "Cancel", props.on_close.reform(|_| ())) }
+            { action(Look::Primary, label, can_create, create.clone()) }
+        </>
+    };
+    html! {
+        <Dialog
+            host={props.app.host().clone()}
+            title="Review the new connection"
+            wide=true
+            on_close={props.on_close.clone()}
+            {actions}
+        >
+            if let Some(error) = &sending.error {
+                { failure(error, create) }
+            }
+            if !errors.is_empty() {
+                { banner(
+                    Mood::Error,
+                    html! {
+                        <>
+                            <strong>{ "The API would refuse this" }</strong>
+                            { finding_list(strategy, &errors) }
+                        </>
+                    },
+                    Html::default(),
+                ) }
+            }
+            { banner(
+                Mood::Info,
+                html! { <p>{ "Name and strategy cannot change later." }</p> },
+                Html::default(),
+            ) }
+            { change_list(strategy, &added(strategy, &props.connection.to_value())) }
+            if !warnings.is_empty() {
+                { banner(
+                    Mood::Warning,
+                    html! {
+                        <>
+                            <strong>{ "The API takes this, but look again" }</strong>
+                            { finding_list(strategy, &warnings) }
+                        </>
+                    },
+                    Html::default(),
+                ) }
+            }
+        </Dialog>
+    }
+}
+
+fn creating(props: &CreateDialogProps, sending: &UseStateHandle<Sending>) -> Callback<MouseEvent> {
+    let (app, sending) = (props.app.clone(), sending.clone());
+    let connection: Value = props.connection.to_value();
+    let (on_close, on_refused) = (props.on_close.clone(), props.on_refused.clone());
+    Callback::from(move |_| {
+        let (app, sending, connection) = (app.clone(), sending.clone(), connection.clone());
+        let (on_close, on_refused) = (on_close.clone(), on_refused.clone());
+        sending.set(Sending {
+            busy: true,
+            error: None,
+        });
+        spawn_local(async move {
+            let created = app.client().create(&connection).await;
+            match app.observe(created) {
+                Ok(created) => {
+                    app.host().set_unsaved(false);
+                    app.toast("Connection created".to_owned());
+                    app.go(&created
+                        .id()
+                        .map_or_else(Route::connections, Route::connection));
+                }
+                Err(error) if error.needs_sign_in() => on_close.emit(()),
+                Err(error) => match refused(&error) {
+                    Some(message) => on_refused.emit(Some(message)),
+                    None => sending.set(Sending {
+                        busy: false,
+                        error: Some(error),
+                    }),
+                },
+            }
+        });
+    })
+}
+
+/// What the API said about a place. A conflict names none, but there is only one thing in a new
+/// connection that can be taken.
+fn refused(error: &Error) -> Option<ServerMessage> {
+    if error.status() == Some(409) {
+        return Some(ServerMessage {
+            pointer: Pointer::root().join("name"),
+            text: error.to_string(),
+        });
+    }
+    ServerMessage::of(error)
+}

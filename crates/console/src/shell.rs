@@ -1,0 +1,212 @@
+//! The frame around the pages: who is signed in, which page is shown, messages, and the questions
+//! that concern the whole console.
+
+mod dialogs;
+mod header;
+mod keys;
+mod session;
+mod state;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::{
+    Callback, Html, Properties, UseReducerDispatcher, component, html, use_effect_with,
+    use_mut_ref, use_reducer, use_state,
+};
+
+use self::state::{Action, Session, State};
+use crate::app::{App, Notice};
+use crate::components::toast::{TOAST_TIME, toasts};
+use crate::config::{Config, Routes};
+use crate::editor::{Editor, Subject};
+use crate::host::{Host, LocationHandlers, Timer};
+use crate::pages::connection::ConnectionPage;
+use crate::pages::connections::ConnectionsPage;
+use crate::pages::gallery::gallery;
+use crate::pages::not_found::not_found;
+use crate::pages::sign_in::SignInPage;
+use crate::route::Route;
+
+/// What a console is made from.
+#[derive(Properties, Clone)]
+pub(crate) struct ShellProps {
+    /// The page around it.
+    pub(crate) host: Host,
+    /// What the page decided.
+    pub(crate) config: Config,
+}
+
+impl PartialEq for ShellProps {
+    fn eq(&self, other: &Self) -> bool {
+        // A console keeps the configuration it was mounted with.
+        self.host == other.host
+    }
+}
+
+/// The frame.
+#[expect(
+    clippy::ignored_unit_patterns,
+    reason = "in what html! makes of a tag that is chosen at run time"
+)]
+#[component]
+pub(crate) fn Shell(props: &ShellProps) -> Html {
+    let host = &props.host;
+    let state = {
+        let host = host.clone();
+        use_reducer(move || State::new(Route::parse(&host.path()), host.theme()))
+    };
+    let timers = use_mut_ref(Vec::new);
+    let app = {
+        let (host, config) = (host.clone(), props.config.clone());
+        let dispatcher = state.dispatcher();
+        let timers = Rc::clone(&timers);
+        let made = use_state(move || {
+            let notices = notices(&host, dispatcher, timers);
+            App::new(host, &config, notices)
+        });
+        (*made).clone()
+    };
+    {
+        let (app, dispatcher) = (app.clone(), state.dispatcher());
+        use_effect_with((), move |()| watch(&app, &dispatcher));
+    }
+    {
+        let host = host.clone();
+        let title = title(&state);
+        use_effect_with(title, move |title| host.set_title(title));
+    }
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action: Action| dispatcher.dispatch(action))
+    };
+    let embedded = props.config.routes == Routes::Memory;
+    let main_id = host.id("main");
+    let skip = {
+        let (host, main_id) = (host.clone(), main_id.clone());
+        Callback::from(move |_| host.focus(&main_id))
+    };
+    // Two consoles on one page: neither is the page's main part, and their bars are not the page's.
+    let (frame_tag, main_tag) = if embedded {
+        ("section", "div")
+    } else {
+        ("div", "main")
+    };
+    html! {
+        <@{frame_tag} class="pb-frame" aria-label={embedded.then_some("Patchbay")}>
+            <button type="button" class="pb-button pb-skip" onclick={skip}>{ "Skip to content" }</button>
+            { header::header(&app, &state, &dispatch) }
+            <@{main_tag} id={main_id} class="pb-main" tabindex="-1">
+                { content(&app, &state, &dispatch) }
+            </@>
+            { dialogs::dialogs(&app, &state, &dispatch) }
+            { toasts(&state.toasts, &dispatch.reform(Action::Dismiss)) }
+        </@>
+    }
+}
+
+/// The page, or the way to it. A page behind an ended session is kept as it is, out of sight.
+fn content(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
+    let page = match state.session {
+        Session::SignedIn | Session::Expired => page(app, state),
+        Session::Starting => crate::components::state::skeleton(6, "Signing in"),
+        Session::SignedOut(_) => Html::default(),
+    };
+    let (ask, expired, reason) = match state.session {
+        Session::Expired => (true, true, None),
+        Session::SignedOut(reason) => (true, false, reason),
+        Session::Starting | Session::SignedIn => (false, false, None),
+    };
+    let on_signed_in = dispatch.reform(|()| Action::SignedIn);
+    html! {
+        <>
+            if ask && app.session().is_some() {
+                <SignInPage key="gate" app={app.clone()} {reason} {expired} {on_signed_in}/>
+            } else if ask {
+                <p key="gate">{ "The page around this console hands out no access token." }</p>
+            }
+            <div key="page" hidden={ask}>{ page }</div>
+        </>
+    }
+}
+
+fn page(app: &App, state: &State) -> Html {
+    let epoch = state.epoch;
+    let app = app.clone();
+    match &state.route {
+        Route::Connections { search } => {
+            html! { <ConnectionsPage key="connections" {app} search={search.clone()} {epoch}/> }
+        }
+        Route::Create { strategy: None } => gallery(&app),
+        Route::Create {
+            strategy: Some(strategy),
+        } => {
+            let key = strategy.as_str();
+            html! { <Editor {key} {app} subject={Subject::New(*strategy)}/> }
+        }
+        Route::Connection { id } => {
+            html! { <ConnectionPage key={id.clone()} {app} id={id.clone()} {epoch}/> }
+        }
+        Route::NotFound => not_found(&app),
+    }
+}
+
+fn title(state: &State) -> &'static str {
+    match (&state.session, &state.route) {
+        (Session::SignedOut(_) | Session::Expired, _) => "Sign in · Patchbay",
+        (_, Route::Connections { .. }) => "Connections · Patchbay",
+        (_, Route::Create { .. }) => "New connection · Patchbay",
+        (_, Route::Connection { .. }) => "Connection · Patchbay",
+        (_, Route::NotFound) => "Not found · Patchbay",
+    }
+}
+
+/// Starts everything that goes on for as long as the console is there.
+fn watch(app: &App, dispatcher: &UseReducerDispatcher<State>) {
+    let changed = {
+        let (dispatcher, host) = (dispatcher.clone(), app.host().clone());
+        Callback::from(move |path: String| {
+            dispatcher.dispatch(Action::Arrived(Route::parse(&path)));
+            // The new page begins where the eye and the focus are.
+            let main_id = host.id("main");
+            let owner = host.clone();
+            host.soon(move || owner.start_at(&main_id));
+        })
+    };
+    let blocked = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |path: String| dispatcher.dispatch(Action::Blocked(path)))
+    };
+    let code = app.host().take_sign_in_code();
+    app.host()
+        .watch_location(LocationHandlers { changed, blocked });
+    keys::watch(app, dispatcher);
+    session::start(app, dispatcher, code);
+}
+
+/// Hears what pages tell, and takes each message away after its time.
+fn notices(
+    host: &Host,
+    dispatcher: UseReducerDispatcher<State>,
+    timers: Rc<RefCell<Vec<Timer>>>,
+) -> Callback<Notice> {
+    let host = host.clone();
+    let next = RefCell::new(0_u32);
+    Callback::from(move |notice| match notice {
+        Notice::Say(text) => {
+            let key = *next.borrow();
+            *next.borrow_mut() += 1;
+            dispatcher.dispatch(Action::Say(key, text));
+            let dismiss = dispatcher.clone();
+            let timer = host.after(TOAST_TIME, move || dismiss.dispatch(Action::Dismiss(key)));
+            let mut timers = timers.borrow_mut();
+            // Dropping a timer cancels it; those of messages long gone have done their work.
+            if timers.len() > state::TOASTS {
+                timers.remove(0);
+            }
+            timers.push(timer);
+        }
+        Notice::SessionEnded => dispatcher.dispatch(Action::SessionEnded),
+        Notice::Contract(contract) => dispatcher.dispatch(Action::Contract(contract)),
+    })
+}
