@@ -22,7 +22,8 @@ pub(crate) struct Guard {
 impl Guard {
     /// Loopback names, the address that is listened on, and those named on the command line.
     pub(crate) fn new(listen: IpAddr, named: &[String]) -> Self {
-        let mut hosts: Vec<String> = named.iter().map(|name| name.to_ascii_lowercase()).collect();
+        let named = named.iter().map(|name| host_of(name).to_ascii_lowercase());
+        let mut hosts: Vec<String> = named.collect();
         hosts.push(match listen {
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => format!("[{address}]"),
@@ -109,7 +110,10 @@ mod tests {
     use super::{Guard, HOST, ORIGIN, OWN_HEADER, SEC_FETCH_SITE};
 
     fn guard() -> Guard {
-        Guard::new([192, 168, 1, 5].into(), &["Patchbay.example".to_owned()])
+        Guard::new(
+            [192, 168, 1, 5].into(),
+            &["Patchbay.example:443".to_owned()],
+        )
     }
 
     fn status(uri: &str, headers: &[(axum::http::HeaderName, &str)]) -> u16 {

@@ -33,10 +33,12 @@ pub(crate) enum Assets {
     #[cfg(feature = "embed-console")]
     Embedded,
     /// Nowhere: the server was built without the console and was given no folder.
+    #[cfg(not(feature = "embed-console"))]
     None,
 }
 
 /// What `/` says when there is no console.
+#[cfg(not(feature = "embed-console"))]
 const NO_CONSOLE: &str = include_str!("no_console.html");
 
 impl Assets {
@@ -58,8 +60,8 @@ impl Assets {
             Self::Folder(folder) => folder::find(folder, path).map(Cow::Owned),
             #[cfg(feature = "embed-console")]
             Self::Embedded => embedded::find(path).map(Cow::Borrowed),
-            Self::None if path == "index.html" => Some(Cow::Borrowed(NO_CONSOLE.as_bytes())),
-            Self::None => None,
+            #[cfg(not(feature = "embed-console"))]
+            Self::None => (path == "index.html").then_some(Cow::Borrowed(NO_CONSOLE.as_bytes())),
         }
     }
 }

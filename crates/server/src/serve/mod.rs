@@ -73,11 +73,14 @@ fn state(
             Plan::Off => RateLimit::off(),
         },
     };
+    let audience = format!("{origin}{}/", crate::api::BASE);
+    let mut audiences = arguments.audience.clone();
+    audiences.push(audience.clone());
     Ok(Arc::new(State {
         api,
-        verifier: Verifier::new(Arc::clone(&key), arguments.audience.clone()),
+        verifier: Verifier::new(Arc::clone(&key), audiences),
         key,
-        audience: format!("{origin}{}/", crate::api::BASE),
+        audience,
         guard: Guard::new(arguments.listen.ip(), &arguments.allow_host),
         headers: SecurityHeaders::new(&arguments.frame_ancestors)?,
         assets: Assets::new(arguments.assets.clone())?,
