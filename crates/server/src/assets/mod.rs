@@ -37,6 +37,9 @@ pub(crate) enum Assets {
     None,
 }
 
+/// Content codings by which a file may have a sibling, the smallest first.
+const CODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+
 /// What `/` says when there is no console.
 #[cfg(not(feature = "embed-console"))]
 const NO_CONSOLE: &str = include_str!("no_console.html");
@@ -86,13 +89,17 @@ fn file(assets: &Assets, path: &str, headers: &HeaderMap) -> Option<Response<Bod
         "" => "index.html",
         path => path,
     };
-    let brotli = if accepts_brotli(headers) {
-        assets.find(&format!("{path}.br"))
-    } else {
-        None
+    let mut codings = CODINGS
+        .into_iter()
+        .filter(|(coding, _)| accepts(headers, coding));
+    let compressed = codings.find_map(|(coding, extension)| {
+        let bytes = assets.find(&format!("{path}{extension}"))?;
+        Some((coding, bytes))
+    });
+    let (coding, bytes) = match compressed {
+        Some((coding, bytes)) => (Some(coding), bytes),
+        None => (None, assets.find(path)?),
     };
-    let compressed = brotli.is_some();
-    let bytes = brotli.or_else(|| assets.find(path))?;
     let tag = entity_tag(&bytes);
     let mut response = if headers.get(IF_NONE_MATCH) == Some(&tag) {
         response::status(StatusCode::NOT_MODIFIED)
@@ -107,8 +114,8 @@ fn file(assets: &Assets, path: &str, headers: &HeaderMap) -> Option<Response<Bod
     headers.insert(ETAG, tag);
     headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control(path)));
-    if compressed {
-        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+    if let Some(coding) = coding {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     Some(response)
 }
@@ -133,20 +140,20 @@ fn has_hash(path: &str) -> bool {
     words.into_iter().any(is_hash)
 }
 
-/// Brotli is named and not weighted to nothing (RFC 9110, section 12.5.3).
-fn accepts_brotli(headers: &HeaderMap) -> bool {
+/// A coding is named and not weighted to nothing (RFC 9110, section 12.5.3).
+fn accepts(headers: &HeaderMap, coding: &str) -> bool {
     let values = headers
         .get_all(ACCEPT_ENCODING)
         .iter()
         .filter_map(|value| value.to_str().ok());
-    let mut codings = values.flat_map(|value| value.split(','));
-    codings.any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let named = parts
+    let mut named = values.flat_map(|value| value.split(','));
+    named.any(|named| {
+        let mut parts = named.split(';').map(str::trim);
+        let same = parts
             .next()
-            .is_some_and(|name| name.eq_ignore_ascii_case("br"));
+            .is_some_and(|name| name.eq_ignore_ascii_case(coding));
         let weight = parts.find_map(|part| part.strip_prefix("q="));
-        named && weight.is_none_or(|weight| weight.parse().is_ok_and(|weight: f32| weight > 0.0))
+        same && weight.is_none_or(|weight| weight.parse().is_ok_and(|weight: f32| weight > 0.0))
     })
 }
 
@@ -160,7 +167,7 @@ mod tests {
     use axum::http::header::ACCEPT_ENCODING;
     use axum::http::{HeaderMap, HeaderValue};
 
-    use super::{accepts_brotli, has_hash};
+    use super::{accepts, has_hash};
 
     #[test]
     fn only_a_name_with_a_hash_is_kept_for_ever() {
@@ -180,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn brotli_is_sent_to_those_who_name_it() {
+    fn a_coding_is_used_for_those_who_name_it() {
         for (header, expected) in [
             ("br", true),
             ("gzip, deflate, br, zstd", true),
@@ -194,8 +201,8 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(header));
-            assert_eq!(accepts_brotli(&headers), expected, "{header}");
+            assert_eq!(accepts(&headers, "br"), expected, "{header}");
         }
-        assert!(!accepts_brotli(&HeaderMap::new()));
+        assert!(!accepts(&HeaderMap::new(), "br"));
     }
 }

@@ -17,6 +17,7 @@ fn console() -> TempDir {
     write("boot.js", "boot");
     write(MODULE, "\0asm plain");
     write(&format!("{MODULE}.br"), "compressed");
+    write(&format!("{MODULE}.gz"), "zipped");
     write("icons/icon.svg", "<svg/>");
     folder
 }
@@ -69,12 +70,15 @@ fn a_compressed_sibling_is_sent_to_those_who_take_it() {
     assert_eq!(compressed.text(), "compressed");
     assert_eq!(compressed.header("Content-Encoding"), Some("br"));
     assert_eq!(compressed.header("Content-Type"), Some("application/wasm"));
-    let plain = get(&server, &path, "gzip");
+    let zipped = get(&server, &path, "gzip, br;q=0");
+    assert_eq!(zipped.text(), "zipped");
+    assert_eq!(zipped.header("Content-Encoding"), Some("gzip"));
+    let plain = get(&server, &path, "identity");
     assert_eq!(
         (plain.text(), plain.header("Content-Encoding")),
         ("\0asm plain", None)
     );
-    for response in [compressed, plain] {
+    for response in [compressed, zipped, plain] {
         assert_eq!(response.header("Vary"), Some("Accept-Encoding"));
     }
     assert_eq!(
