@@ -17,7 +17,9 @@ pub fn markdown(strategy: Strategy) -> Option<String> {
          This page is generated from the catalogue by `cargo xtask generate`.\n",
         strategy.label()
     );
-    for group in table.groups() {
+    let mut groups = table.groups();
+    groups.sort();
+    for group in groups {
         // Writing to a String cannot fail.
         let _ = write!(page, "\n## {}\n\n{}\n\n", group.label(), group.help());
         page.push_str("| option | takes | what it does |\n| --- | --- | --- |\n");
@@ -57,6 +59,7 @@ fn takes(option: &OptionView) -> String {
 
 fn limits(bounds: Bounds, unit: &str) -> String {
     match (bounds.min, bounds.max) {
+        (Some(1), Some(1)) => format!(", 1{}", unit.replace("entries", "entry")),
         (Some(min), Some(max)) if min == max => format!(", {min}{unit}"),
         (Some(min), Some(max)) => format!(", {min} to {max}{unit}"),
         (Some(min), None) => format!(", at least {min}{unit}"),
@@ -83,7 +86,7 @@ fn remarks(option: &OptionView) -> String {
     }
     match option.lifecycle() {
         Lifecycle::EarlyAccess => remarks.push("Early access.".to_string()),
-        Lifecycle::Legacy => remarks.push("Replaced by a newer setting.".to_string()),
+        Lifecycle::Legacy => remarks.push("Older setting.".to_string()),
         Lifecycle::Stable => {}
     }
     remarks

@@ -61,7 +61,7 @@ impl Bounds {
 
 /// The kinds of constraint of which the API's enforcement can differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Aspects(u8);
+pub(crate) struct Aspects(u16);
 
 impl Aspects {
     /// The JSON type.
@@ -80,8 +80,12 @@ impl Aspects {
     pub(crate) const MAX_COUNT: Self = Self(1 << 6);
     /// That the member must be there.
     pub(crate) const REQUIRED: Self = Self(1 << 7);
+    /// The form of a text.
+    pub(crate) const FORMAT: Self = Self(1 << 8);
+    /// That a closed object takes no other keys.
+    pub(crate) const KEYS: Self = Self(1 << 9);
     /// All of them.
-    pub(crate) const ALL: Self = Self(0xff);
+    pub(crate) const ALL: Self = Self(0x3ff);
 
     const NONE: Self = Self(0);
 
@@ -92,6 +96,10 @@ impl Aspects {
 
     const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 
@@ -199,8 +207,13 @@ pub(crate) const fn one_of(choices: &'static [&'static str]) -> Check {
 
 impl Check {
     /// `null` is taken as well.
-    pub(crate) const fn or_null(mut self) -> Self {
-        self.types = self.types.or(Types::NULL);
+    pub(crate) const fn or_null(self) -> Self {
+        self.or(Types::NULL)
+    }
+
+    /// Values of these types are taken as well.
+    pub(crate) const fn or(mut self, types: Types) -> Self {
+        self.types = self.types.or(types);
         self
     }
 
@@ -281,6 +294,12 @@ impl Check {
     /// Only documented in this aspect.
     pub(crate) const fn documented_for(mut self, aspect: Aspects) -> Self {
         self.documented = self.documented.or(aspect);
+        self
+    }
+
+    /// Refused in this aspect all the same: recorded on tenants or reported by users.
+    pub(crate) const fn refused_for(mut self, aspect: Aspects) -> Self {
+        self.documented = self.documented.without(aspect);
         self
     }
 

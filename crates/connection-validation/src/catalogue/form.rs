@@ -5,6 +5,36 @@
 pub enum Group {
     /// Name, labels and where the connection is shown.
     General,
+    /// Where the identity provider is, and how it is described.
+    Provider,
+    /// What the identity provider knows the tenant's application by.
+    Credentials,
+    /// Certificates and keys of both sides.
+    Keys,
+    /// What a sign-in request looks like.
+    Requests,
+    /// Which email domains are sent here.
+    Domains,
+    /// What users share of themselves, and which scopes that makes.
+    Permissions,
+    /// Permissions for mail.
+    MailPermissions,
+    /// Permissions for calendars and tasks.
+    CalendarPermissions,
+    /// Permissions for contacts, friends and groups.
+    PeoplePermissions,
+    /// Permissions for files, documents and notes.
+    FilePermissions,
+    /// Permissions for photos and videos.
+    MediaPermissions,
+    /// Permissions for repositories, webhooks and keys.
+    RepositoryPermissions,
+    /// Permissions for what belongs to a company or team.
+    OrganizationPermissions,
+    /// Permissions for pages, ads, shops and sites.
+    BusinessPermissions,
+    /// Permissions that the provider no longer offers.
+    RetiredPermissions,
     /// Which identifiers users have and may sign in with.
     Identifiers,
     /// How users sign up and prove who they are.
@@ -15,6 +45,8 @@ pub enum Group {
     CustomDatabase,
     /// What is stored of a profile.
     Profile,
+    /// What is read of a user's entry in the directory.
+    Directory,
     /// Settings that are rarely touched.
     Advanced,
 }
@@ -24,11 +56,27 @@ impl Group {
     pub const fn label(self) -> &'static str {
         match self {
             Self::General => "General",
+            Self::Provider => "Identity provider",
+            Self::Credentials => "Credentials",
+            Self::Keys => "Certificates and keys",
+            Self::Requests => "Requests and answers",
+            Self::Domains => "Home realm discovery",
+            Self::Permissions => "Permissions",
+            Self::MailPermissions => "Permissions: mail",
+            Self::CalendarPermissions => "Permissions: calendars and tasks",
+            Self::PeoplePermissions => "Permissions: people and groups",
+            Self::FilePermissions => "Permissions: files and notes",
+            Self::MediaPermissions => "Permissions: photos and videos",
+            Self::RepositoryPermissions => "Permissions: repositories and keys",
+            Self::OrganizationPermissions => "Permissions: organization",
+            Self::BusinessPermissions => "Permissions: business and publishing",
+            Self::RetiredPermissions => "Permissions: no longer offered",
             Self::Identifiers => "Identifiers",
             Self::SignIn => "Sign-up and sign-in",
             Self::Passwords => "Passwords",
             Self::CustomDatabase => "Custom database",
             Self::Profile => "User profile",
+            Self::Directory => "Directory data",
             Self::Advanced => "Advanced",
         }
     }
@@ -37,11 +85,45 @@ impl Group {
     pub const fn help(self) -> &'static str {
         match self {
             Self::General => "What the connection is called and where it is offered.",
+            Self::Provider => "Where users are sent to sign in, and who answers there.",
+            Self::Credentials => "What the identity provider knows your application by.",
+            Self::Keys => "What proves that a message is genuine, and what opens an encrypted one.",
+            Self::Requests => "What is sent to the identity provider, and what may come back.",
+            Self::Domains => "Whose email addresses lead to this connection.",
+            Self::Permissions => "What users are asked to share when they sign in.",
+            Self::MailPermissions => {
+                "Whether your application may read, write or send a user's mail."
+            }
+            Self::CalendarPermissions => {
+                "Whether your application may see or change a user's calendars and tasks."
+            }
+            Self::PeoplePermissions => {
+                "Whether your application may see or change whom a user knows."
+            }
+            Self::FilePermissions => {
+                "Whether your application may see or change a user's files and notes."
+            }
+            Self::MediaPermissions => {
+                "Whether your application may see or change a user's photos and videos."
+            }
+            Self::RepositoryPermissions => {
+                "Whether your application may reach a user's code, webhooks and keys."
+            }
+            Self::OrganizationPermissions => {
+                "Whether your application may see or change what belongs to a user's organization."
+            }
+            Self::BusinessPermissions => {
+                "Whether your application may reach the pages, ads, shops and sites a user runs."
+            }
+            Self::RetiredPermissions => {
+                "What the provider no longer offers, for connections that still have it."
+            }
             Self::Identifiers => "What users are known by, and what they may type to sign in.",
             Self::SignIn => "Who may register, and how users prove who they are.",
             Self::Passwords => "How strong a password has to be, and which ones are refused.",
             Self::CustomDatabase => "Your own user store, reached by scripts.",
             Self::Profile => "What the tenant keeps of a user's profile.",
+            Self::Directory => "What the tenant takes over from a user's entry in the directory.",
             Self::Advanced => "Settings that few connections need.",
         }
     }
@@ -54,7 +136,7 @@ pub enum Lifecycle {
     Stable,
     /// Early access: it may change, and a tenant may have to ask for it.
     EarlyAccess,
-    /// An older setting that a newer one replaces.
+    /// An older setting: a newer one replaces it, or what it was for is gone.
     Legacy,
 }
 
@@ -92,9 +174,15 @@ impl Form {
         self
     }
 
-    /// Replaced by a newer setting.
+    /// An older setting.
     pub(crate) const fn legacy(mut self) -> Self {
         self.lifecycle = Lifecycle::Legacy;
+        self
+    }
+
+    /// Computed by the API from these options, named by their paths, on every write.
+    pub(crate) const fn derived_from(mut self, sources: &'static [&'static str]) -> Self {
+        self.derived_from = sources;
         self
     }
 

@@ -20,6 +20,7 @@ pub use table::{OptionId, Siblings};
 pub use types::Types;
 pub use view::{OptionView, Table};
 
+pub use crate::format::Format;
 use crate::strategies;
 
 /// The options of a strategy; none while its table is not written, in which case its options are

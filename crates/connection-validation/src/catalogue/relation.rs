@@ -9,18 +9,31 @@ pub(crate) enum Expected {
     Bool(bool),
     /// One of the option's choices.
     Choice(&'static str),
+    /// A whole number.
+    Number(i64),
 }
 
-/// A state of an option.
+/// A state of the options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
-    /// It is there and not null.
+    /// Any state.
+    Always,
+    /// The option is there and not null.
     Present(u16),
-    /// It has this value.
+    /// The option is not there, or null.
+    Absent(u16),
+    /// The option has this value.
     Is(u16, Expected),
+    /// The option is not there, or has another value.
+    IsNot(u16, Expected),
+    /// All of these hold. The first one is what a sentence names.
+    All(&'static [Condition]),
 }
 
 /// What one relation asks.
+///
+/// What an option is asked to be there for is judged only where all options are known: not in an
+/// update that the server merges.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Relates {
     /// The two cannot both be there. The finding stands at the second.
@@ -28,10 +41,25 @@ pub(crate) enum Relates {
     /// When the condition holds, at least one of these is `true`. The finding stands at the
     /// condition's option.
     OneOf(Condition, &'static [u16]),
+    /// When the condition holds, at least one of these is there. The finding stands where the
+    /// first of them belongs.
+    AnyOf(Condition, &'static [u16]),
     /// While the condition holds, the option, if it is there, has this value.
     MustBe(Condition, u16, Expected),
-    /// The option has an effect only while the condition holds. The finding stands at the option.
+    /// While the condition holds, the option is there and has this value. The finding stands where
+    /// the option belongs.
+    SetTo(Condition, u16, Expected),
+    /// While the condition holds, the option is there. The finding stands where it belongs.
+    RequiredWhen(Condition, u16),
+    /// Either all of these are there or none is. A finding stands where the first that is missing
+    /// belongs.
+    Together(&'static [u16]),
+    /// The option has an effect only while the condition holds; a switch that is off needs none.
+    /// The finding stands at the option.
     CountsOnlyWith(u16, Condition),
+    /// The option has no effect while the condition holds; a switch that is off needs none. The
+    /// finding stands at the option.
+    IdleWhile(u16, Condition),
 }
 
 /// A relation between options of one table.
@@ -40,6 +68,7 @@ pub(crate) struct Relation {
     pub(crate) relates: Relates,
     pub(crate) code: Code,
     pub(crate) severity: Severity,
+    pub(crate) on_update: Severity,
 }
 
 impl Relation {
@@ -49,6 +78,17 @@ impl Relation {
             relates,
             code,
             severity: Severity::Error,
+            on_update: Severity::Error,
+        }
+    }
+
+    /// The API refuses to create what breaks it; what it says to an update is unknown.
+    pub(crate) const fn refused_on_create(relates: Relates, code: Code) -> Self {
+        Self {
+            relates,
+            code,
+            severity: Severity::Error,
+            on_update: Severity::Warning,
         }
     }
 
@@ -58,6 +98,7 @@ impl Relation {
             relates,
             code,
             severity: Severity::Warning,
+            on_update: Severity::Warning,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::check::{Bounds, Check, Secret};
 use super::form::{Form, Group, Lifecycle};
 use super::table::{Checks, OptionId, Siblings};
 use super::types::Types;
+use crate::format::Format;
 
 /// The options of one strategy, or the top-level fields of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +161,11 @@ impl OptionView {
     /// The length of a text in characters (Unicode scalar values).
     pub fn length(&self) -> Bounds {
         self.check.length
+    }
+
+    /// The form a text has to have.
+    pub fn format(&self) -> Format {
+        self.check.format
     }
 
     /// The number of entries or members.

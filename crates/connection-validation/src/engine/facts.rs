@@ -15,10 +15,14 @@ pub(crate) enum Observed {
     Bool(bool),
     /// One of the option's choices.
     Choice(&'static str),
+    /// A whole number.
+    Number(i64),
     /// An object or array with this many members or entries.
     Container(usize),
     /// Anything else.
     Other,
+    /// Not of the option's type: nothing can be said of it, but that it is there.
+    Mistyped,
 }
 
 /// One option that is in the payload.
@@ -31,15 +35,41 @@ pub(crate) struct Fact {
 
 /// The options of one table that are in the payload.
 #[derive(Default)]
-pub(crate) struct Facts(Vec<Fact>);
+pub(crate) struct Facts {
+    seen: Vec<Fact>,
+    /// Where the object with the options begins, when there is one.
+    start: Option<u32>,
+    /// Whether an option that was not seen is one the connection does not have.
+    whole: bool,
+}
 
 impl Facts {
+    /// The object with the options begins here.
+    pub(crate) fn begin(&mut self, outbox: &Outbox) {
+        self.start = Some(outbox.position());
+    }
+
+    /// Where the object with the options begins, when there is one.
+    pub(crate) fn start(&self) -> Option<u32> {
+        self.start
+    }
+
+    /// Nothing more will be seen; `whole` tells whether these are all options of the connection.
+    pub(crate) fn complete(&mut self, whole: bool) {
+        self.whole = whole;
+    }
+
+    /// Whether an option that was not seen is one the connection does not have.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// Remembers an option; a later sight of the same one counts.
     pub(crate) fn record(&mut self, id: OptionId, observed: Observed, outbox: &Outbox) {
-        if let Some(fact) = self.0.iter_mut().rev().find(|fact| fact.id == id) {
+        if let Some(fact) = self.seen.iter_mut().rev().find(|fact| fact.id == id) {
             fact.observed = observed;
         } else {
-            self.0.push(Fact {
+            self.seen.push(Fact {
                 id,
                 observed,
                 position: outbox.position(),
@@ -47,10 +77,22 @@ impl Facts {
         }
     }
 
-    /// The option, when it is there and not null.
+    /// The option, when it is there with a value of its type that is not null.
     pub(crate) fn present(&self, option: u16) -> Option<Fact> {
-        let fact = self.0.iter().find(|fact| fact.id == OptionId(option))?;
-        (fact.observed != Observed::Null).then_some(*fact)
+        self.fact(option)
+            .filter(|fact| !matches!(fact.observed, Observed::Null | Observed::Mistyped))
+    }
+
+    /// The option, when it is there and is not a switch that is off.
+    pub(crate) fn set(&self, option: u16) -> Option<Fact> {
+        self.present(option)
+            .filter(|fact| fact.observed != Observed::Bool(false))
+    }
+
+    /// Whether it is known that the option is not there, or that it is null.
+    pub(crate) fn absent(&self, option: u16) -> bool {
+        let null = |fact: Fact| fact.observed == Observed::Null;
+        self.whole && self.fact(option).is_none_or(null)
     }
 
     /// Whether the option has this value.
@@ -58,19 +100,35 @@ impl Facts {
         let wanted = match expected {
             Expected::Bool(value) => Observed::Bool(value),
             Expected::Choice(word) => Observed::Choice(word),
+            Expected::Number(number) => Observed::Number(number),
         };
         self.present(option)
             .is_some_and(|fact| fact.observed == wanted)
     }
 
-    /// The option a condition speaks of, when the condition holds.
-    pub(crate) fn holds(&self, condition: Condition) -> Option<Fact> {
+    /// Whether a condition holds, as far as is known.
+    pub(crate) fn holds(&self, condition: Condition) -> bool {
         match condition {
-            Condition::Present(option) => self.present(option),
-            Condition::Is(option, expected) => self
-                .is(option, expected)
-                .then(|| self.present(option))
-                .flatten(),
+            Condition::Always => self.whole,
+            Condition::Present(option) => self.present(option).is_some(),
+            Condition::Absent(option) => self.absent(option),
+            Condition::Is(option, expected) => self.is(option, expected),
+            Condition::IsNot(option, expected) => {
+                self.absent(option) || self.differs(option, expected)
+            }
+            Condition::All(conditions) => conditions.iter().all(|each| self.holds(*each)),
         }
+    }
+
+    /// Whether the option is there with another value.
+    pub(crate) fn differs(&self, option: u16, expected: Expected) -> bool {
+        self.present(option).is_some() && !self.is(option, expected)
+    }
+
+    fn fact(&self, option: u16) -> Option<Fact> {
+        self.seen
+            .iter()
+            .find(|fact| fact.id == OptionId(option))
+            .copied()
     }
 }

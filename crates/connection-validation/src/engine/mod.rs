@@ -12,13 +12,13 @@ use alloc::vec::Vec;
 use connection_model::{Contract, Strategy};
 use lossless_json::{Event, Kind, Operation as PatchOperation, Patch, Pointer, Text};
 
-pub(crate) use facts::{Fact, Facts, Observed};
+pub(crate) use facts::{Facts, Observed};
 use frame::{Frame, Node};
 pub(crate) use outbox::Outbox;
 pub(crate) use relations::pointer as option_pointer;
 
 use crate::catalogue::OptionId;
-use crate::catalogue::check::Check;
+use crate::catalogue::check::{Aspects, Check};
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
 use crate::finding::{Report, Severity};
@@ -74,8 +74,14 @@ impl<'a> Engine<'a> {
 
     /// The rules that need the whole payload, and the findings in document order.
     pub(crate) fn finish(mut self) -> Report {
+        self.facts
+            .complete(self.creates() || (self.replaces() && self.facts.start().is_some()));
         if let Some(checks) = self.strategy.and_then(strategies::checks) {
-            relations::evaluate(checks, &self.facts, &mut self.outbox);
+            if self.creates() && self.facts.start().is_none() {
+                self.required_without_options(checks);
+            }
+            let updates = !self.creates();
+            relations::evaluate(checks, &self.facts, updates, &mut self.outbox);
         }
         rules::apply(
             &rules::Payload {
@@ -91,6 +97,11 @@ impl<'a> Engine<'a> {
 
     fn creates(&self) -> bool {
         matches!(self.context.operation, Operation::Create)
+    }
+
+    /// Whether what an update leaves out is gone, instead of being kept by the server.
+    fn replaces(&self) -> bool {
+        !self.creates() && self.context.contract == Contract::Tenant
     }
 
     fn key(&mut self, key: Text<'a>) {
@@ -159,10 +170,9 @@ impl<'a> Engine<'a> {
     }
 
     fn unknown(&mut self, checks: &'static Checks, parent: Option<OptionId>, key: &Text<'a>) {
-        let closed = match parent {
-            Some(id) => checks.row(id).is_some_and(|row| row.closed),
-            None => checks.closed,
-        };
+        let row = parent.and_then(|id| checks.row(id));
+        let closed = row.map_or(checks.closed, |row| row.closed);
+        let refused = closed && row.is_none_or(|row| !row.documented.has(Aspects::KEYS));
         let open_below = parent.is_some() && !closed;
         if open_below {
             // Free-form objects take any key; nothing is known to be wrong with this one.
@@ -186,7 +196,7 @@ impl<'a> Engine<'a> {
         } else {
             Code::UnknownOption
         };
-        let severity = if closed {
+        let severity = if refused {
             Severity::Error
         } else {
             Severity::Warning
@@ -212,6 +222,9 @@ impl<'a> Engine<'a> {
             return;
         }
         self.observe(node, Observed::Container(0));
+        if matches!(node, Node::Root(_)) && !self.stack.is_empty() {
+            self.facts.begin(&self.outbox);
+        }
         self.push(node, kind);
     }
 
@@ -240,17 +253,19 @@ impl<'a> Engine<'a> {
             Node::Root(checks) => (checks, None),
             Node::Option(checks, id) => (checks, Some(id)),
         };
-        if frame.kind == Kind::Object && (self.creates() || !self.stack.is_empty()) {
+        let at_top = self.stack.is_empty();
+        if frame.kind == Kind::Object && (self.creates() || (self.replaces() && !at_top)) {
             for id in checks.children(parent) {
                 if let Some(row) = checks.row(id)
                     && row.required
                     && !frame.keys.contains(row.key())
                 {
-                    self.missing(row, frame.position);
+                    let pointer = self.outbox.pointer();
+                    self.missing(row, &pointer, frame.position);
                 }
             }
         }
-        if self.stack.is_empty() && count == 0 && !self.creates() {
+        if at_top && count == 0 && !self.creates() {
             self.outbox
                 .report(Code::EmptyUpdate, Severity::Error, Params::none(), None);
         }
@@ -260,9 +275,26 @@ impl<'a> Engine<'a> {
         self.observe(frame.node, Observed::Container(count));
     }
 
-    fn missing(&mut self, row: &'static Check, position: u32) {
-        let severity = scalar::severity(row, crate::catalogue::check::Aspects::REQUIRED);
-        let pointer = self.outbox.pointer().join(row.key());
+    /// A connection without `options` lacks what its strategy needs at their top.
+    fn required_without_options(&mut self, checks: &'static Checks) {
+        let options = Pointer::root().join("options");
+        for row in checks.children(None).filter_map(|id| checks.row(id)) {
+            if row.required {
+                self.missing(row, &options, 0);
+            }
+        }
+    }
+
+    fn missing(&mut self, row: &'static Check, parent: &Pointer, position: u32) {
+        // What a strategy needs was seen to be asked for when a connection is created; whether an
+        // update without it is refused is unknown.
+        let strategy_needs = parent.as_str() == "/options";
+        let severity = if strategy_needs && !self.creates() {
+            Severity::Warning
+        } else {
+            scalar::severity(row, Aspects::REQUIRED)
+        };
+        let pointer = parent.join(row.key());
         let params = Params::none().with("key", Param::Word(row.key()));
         self.outbox
             .report_earlier(position, pointer, Code::Required, severity, params);
@@ -287,7 +319,7 @@ impl<'a> Engine<'a> {
             && !frame.keys.insert(text)
         {
             let severity = checks.row(array).map_or(Severity::Warning, |row| {
-                scalar::severity(row, crate::catalogue::check::Aspects::MAX_COUNT)
+                scalar::severity(row, Aspects::MAX_COUNT)
             });
             self.outbox
                 .report(Code::Unique, severity, Params::none(), None);
@@ -329,6 +361,12 @@ impl<'a> Engine<'a> {
                 };
                 row.types.allow(kind, integer) || {
                     scalar::wrong_type(row, kind, &mut self.outbox);
+                    // It is there all the same, so that nothing else says that it is missing.
+                    let observed = match kind {
+                        Kind::Null => Observed::Null,
+                        _ => Observed::Mistyped,
+                    };
+                    self.observe(node, observed);
                     false
                 }
             }

@@ -2,18 +2,30 @@
 
 use lossless_json::Pointer;
 
-use super::{Fact, Facts, Outbox};
+use super::{Facts, Outbox};
 use crate::catalogue::OptionId;
-use crate::catalogue::relation::{Condition, Expected, Relates, Relation};
+use crate::catalogue::relation::{Condition, Expected, Relates};
 use crate::catalogue::table::Checks;
 use crate::params::{Param, Params};
 
-pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, outbox: &mut Outbox) {
+/// Reports every relation that is broken; `updates` tells a creation from an update.
+pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, updates: bool, outbox: &mut Outbox) {
+    let evaluation = Evaluation { checks, facts };
     for relation in checks.relations {
-        if let Some((fact, params)) = broken(checks, relation, facts) {
-            let pointer = pointer(checks, fact.id);
-            let Relation { code, severity, .. } = *relation;
-            outbox.report_earlier(fact.position, pointer, code, severity, params);
+        if let Some(broken) = evaluation.broken(relation.relates) {
+            let severity = if updates {
+                relation.on_update
+            } else {
+                relation.severity
+            };
+            let pointer = pointer(checks, OptionId(broken.option));
+            outbox.report_earlier(
+                broken.position,
+                pointer,
+                relation.code,
+                severity,
+                broken.params,
+            );
         }
     }
 }
@@ -27,40 +39,147 @@ pub(crate) fn pointer(checks: &'static Checks, id: OptionId) -> Pointer {
         })
 }
 
-/// Where the relation is broken, if it is.
-fn broken(checks: &'static Checks, relation: &Relation, facts: &Facts) -> Option<(Fact, Params)> {
-    let name = |option: u16| Param::Word(checks.row(OptionId(option)).map_or("", |row| row.path));
-    match relation.relates {
-        Relates::Excludes(first, second) => {
-            facts.present(first)?;
-            let fact = facts.present(second)?;
-            let params = Params::none()
-                .with("other", name(first))
-                .with("this", name(second));
-            Some((fact, params))
-        }
-        Relates::OneOf(condition, among) => {
-            let fact = facts.holds(condition)?;
-            let found = among
-                .iter()
-                .any(|option| facts.is(*option, Expected::Bool(true)));
-            (!found).then(|| (fact, Params::none()))
-        }
-        Relates::MustBe(condition, option, expected) => {
-            facts.holds(condition)?;
-            let fact = facts.present(option)?;
-            (!facts.is(option, expected)).then(|| (fact, Params::none()))
-        }
-        Relates::CountsOnlyWith(option, condition) => {
-            let fact = facts.present(option)?;
-            if facts.holds(condition).is_some() {
-                return None;
+/// Where a relation is broken.
+struct Broken {
+    option: u16,
+    position: u32,
+    params: Params,
+}
+
+struct Evaluation<'a> {
+    checks: &'static Checks,
+    facts: &'a Facts,
+}
+
+impl Evaluation<'_> {
+    fn broken(&self, relates: Relates) -> Option<Broken> {
+        let facts = self.facts;
+        match relates {
+            Relates::Excludes(first, second) => {
+                facts.present(first)?;
+                facts.present(second)?;
+                let params = Params::none().with("other", self.name(first));
+                Some(self.at(second, params))
             }
-            let (Condition::Present(needed) | Condition::Is(needed, _)) = condition;
-            let params = Params::none()
-                .with("this", name(option))
-                .with("needs", name(needed));
-            Some((fact, params))
+            Relates::MustBe(condition, option, expected) => (facts.holds(condition)
+                && facts.differs(option, expected))
+            .then(|| self.at(option, self.state(condition).with("must", word(expected)))),
+            Relates::IdleWhile(option, condition) => {
+                facts.set(option)?;
+                facts
+                    .holds(condition)
+                    .then(|| self.at(option, self.state(condition)))
+            }
+            _ if !facts.is_whole() => None,
+            Relates::OneOf(condition, among) => {
+                let on = |option: &u16| facts.is(*option, Expected::Bool(true));
+                let option = subject(condition)?;
+                (facts.holds(condition) && !among.iter().any(on))
+                    .then(|| self.at(option, Params::none()))
+            }
+            Relates::AnyOf(condition, among) => {
+                let absent = |option: &u16| facts.absent(*option);
+                let (first, others) = among.split_first()?;
+                (facts.holds(condition) && among.iter().all(absent)).then(|| {
+                    let others = others.iter().map(|option| self.path(*option)).collect();
+                    let params = self.state(condition).with("others", Param::Words(others));
+                    self.missing(*first, subject(condition), params)
+                })
+            }
+            Relates::SetTo(condition, option, expected) => {
+                let broken = facts.absent(option) || facts.differs(option, expected);
+                (facts.holds(condition) && broken).then(|| {
+                    let params = self.state(condition).with("must", word(expected));
+                    self.missing(option, subject(condition), params)
+                })
+            }
+            Relates::RequiredWhen(condition, option) => (facts.holds(condition)
+                && facts.absent(option))
+            .then(|| self.missing(option, subject(condition), self.state(condition))),
+            Relates::Together(among) => {
+                let missing = among.iter().find(|option| facts.absent(**option))?;
+                let there = || among.iter().filter(|option| !facts.absent(**option));
+                let first = there().next()?;
+                let others = there().map(|option| self.path(*option)).collect();
+                let params = Params::none().with("others", Param::Words(others));
+                Some(self.missing(*missing, Some(*first), params))
+            }
+            Relates::CountsOnlyWith(option, condition) => {
+                facts.set(option)?;
+                (!facts.holds(condition)).then(|| self.at(option, self.state(condition)))
+            }
         }
+    }
+
+    /// At an option that is there.
+    fn at(&self, option: u16, params: Params) -> Broken {
+        self.missing(option, None, params)
+    }
+
+    /// At an option, or at where it would stand: beside what asks for it.
+    fn missing(&self, option: u16, asker: Option<u16>, params: Params) -> Broken {
+        let position = [Some(option), asker]
+            .into_iter()
+            .flatten()
+            .find_map(|option| self.facts.present(option))
+            .map(|fact| fact.position)
+            .or(self.facts.start())
+            .unwrap_or(0);
+        Broken {
+            option,
+            position,
+            params,
+        }
+    }
+
+    /// What a sentence says of a condition: the option it speaks of and, where there is one, its
+    /// value.
+    fn state(&self, condition: Condition) -> Params {
+        let Some(option) = subject(condition) else {
+            return Params::none();
+        };
+        let params = Params::none().with("when", self.name(option));
+        match first(condition) {
+            Condition::Is(_, expected) | Condition::IsNot(_, expected) => {
+                params.with("value", word(expected))
+            }
+            _ => params,
+        }
+    }
+
+    fn name(&self, option: u16) -> Param {
+        Param::Word(self.path(option))
+    }
+
+    fn path(&self, option: u16) -> &'static str {
+        self.checks.row(OptionId(option)).map_or("", |row| row.path)
+    }
+}
+
+/// The condition a sentence names.
+fn first(condition: Condition) -> Condition {
+    match condition {
+        Condition::All(conditions) => conditions.first().copied().map_or(condition, first),
+        other => other,
+    }
+}
+
+/// The option a condition speaks of.
+fn subject(condition: Condition) -> Option<u16> {
+    match first(condition) {
+        Condition::Present(option)
+        | Condition::Absent(option)
+        | Condition::Is(option, _)
+        | Condition::IsNot(option, _) => Some(option),
+        Condition::Always | Condition::All(_) => None,
+    }
+}
+
+fn word(expected: Expected) -> Param {
+    match expected {
+        Expected::Bool(true) => Param::Word("true"),
+        Expected::Bool(false) => Param::Word("false"),
+        Expected::Choice(word) => Param::Word(word),
+        Expected::Number(number) => Param::Number(number),
     }
 }

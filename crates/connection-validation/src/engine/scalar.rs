@@ -34,6 +34,9 @@ pub(crate) fn observed(row: &Check, event: Event<'_>) -> Observed {
             .iter()
             .find(|choice| text.is(choice))
             .map_or(Observed::Other, |choice| Observed::Choice(choice)),
+        Event::Number(text) => Number::parse(text)
+            .and_then(|number| number.as_i64())
+            .map_or(Observed::Other, Observed::Number),
         _ => Observed::Other,
     }
 }
@@ -143,7 +146,8 @@ fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
         let fix = meant.map(|meant| replace(outbox, Value::from(meant)));
         outbox.report(Code::UnknownStrategy, Severity::Error, params, fix);
     } else {
-        outbox.report(Code::Format, Severity::Error, Params::none(), None);
+        let params = Params::none().with("form", Param::Word(row.format.as_str()));
+        outbox.report(Code::Format, severity(row, Aspects::FORMAT), params, None);
     }
 }
 

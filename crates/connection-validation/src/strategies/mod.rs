@@ -3,35 +3,57 @@
 //! Each part of a table has a function of its own, so that a module that only checks links
 //! neither forms nor texts.
 
+pub(crate) mod ad;
+pub(crate) mod adfs;
 pub(crate) mod auth0;
 pub(crate) mod common;
+pub(crate) mod oauth2;
+pub(crate) mod oidc;
+mod openid_connect;
+pub(crate) mod samlp;
 mod shared;
+pub(crate) mod waad;
 
 use connection_model::Strategy;
 
 use crate::catalogue::form::Form;
 use crate::catalogue::table::Checks;
 
-/// What is checked of a strategy's options.
-pub(crate) fn checks(strategy: Strategy) -> Option<&'static Checks> {
-    match strategy {
-        Strategy::Auth0 => Some(&auth0::CHECKS),
-        _ => None,
-    }
+macro_rules! tables {
+    ($($strategy:ident => $file:ident,)+) => {
+        /// What is checked of a strategy's options.
+        pub(crate) fn checks(strategy: Strategy) -> Option<&'static Checks> {
+            match strategy {
+                $(Strategy::$strategy => Some(&$file::CHECKS),)+
+                _ => None,
+            }
+        }
+
+        /// Where a strategy's options stand in a form.
+        pub(crate) fn form(strategy: Strategy) -> Option<&'static [Form]> {
+            match strategy {
+                $(Strategy::$strategy => Some(&$file::FORM),)+
+                _ => None,
+            }
+        }
+
+        /// What people read of a strategy's options: label and help.
+        pub(crate) fn texts(strategy: Strategy) -> Option<&'static [(&'static str, &'static str)]> {
+            match strategy {
+                $(Strategy::$strategy => Some(&$file::TEXTS),)+
+                _ => None,
+            }
+        }
+    };
 }
 
-/// Where a strategy's options stand in a form.
-pub(crate) fn form(strategy: Strategy) -> Option<&'static [Form]> {
-    match strategy {
-        Strategy::Auth0 => Some(&auth0::FORM),
-        _ => None,
-    }
-}
-
-/// What people read of a strategy's options: label and help.
-pub(crate) fn texts(strategy: Strategy) -> Option<&'static [(&'static str, &'static str)]> {
-    match strategy {
-        Strategy::Auth0 => Some(&auth0::TEXTS),
-        _ => None,
-    }
+// The strategies that have a table, and the file it is in.
+tables! {
+    Ad => ad,
+    Adfs => adfs,
+    Auth0 => auth0,
+    Oauth2 => oauth2,
+    Oidc => oidc,
+    Samlp => samlp,
+    Waad => waad,
 }

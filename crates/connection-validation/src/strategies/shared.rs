@@ -1,9 +1,60 @@
 //! Options that many strategies have, written once.
 
-use crate::catalogue::check::{Aspects, array, object, one_of, string};
+use crate::catalogue::check::{
+    Aspects, Check, array, boolean, closed_object, object, one_of, string,
+};
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::Row;
+use crate::catalogue::row::{Row, join};
+use crate::format::Format;
+
+/// A switch that only the strategy's own schema has, such as a permission users are asked for.
+pub(super) const fn flag() -> Check {
+    boolean().documented()
+}
+
+/// Scopes beyond those that have a switch.
+pub(super) const FREEFORM_SCOPES: &[Row] = rows! {
+    "freeform_scopes": array().max_count(255).documented(),
+        group(Group::Permissions),
+        "Further scopes", "Scopes that have no switch of their own.";
+    "freeform_scopes[]": string().min_length(1).max_length(255).documented(),
+        group(Group::Permissions),
+        "Scope", "One scope, as the provider spells it.";
+};
+
+/// The picture on the button of a sign-in page.
+pub(super) const ICON_URL: &[Row] = rows! {
+    "icon_url": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+        group(Group::General),
+        "Icon", "The picture on the button of the sign-in page, at an `https` address.";
+};
+
+/// Whether emails that come with a sign-in count as verified.
+pub(super) const EMAIL_TRUST: &[&str] = &[
+    "never_set_emails_as_verified",
+    "always_set_emails_as_verified",
+];
+
+/// Email domains beside the first one.
+pub(super) const DOMAIN_ALIASES: &[Row] = rows! {
+    "domain_aliases": array().max_count(1000).documented(),
+        group(Group::Domains),
+        "Further email domains", "Users whose email ends with one of these domains are sent here as well.";
+    "domain_aliases[]": string().max_length(256).format(Format::DomainAlias).documented(),
+        group(Group::Domains),
+        "Domain", "A domain such as example.com.";
+};
+
+/// A collection of provider tokens that newer tenants no longer know.
+pub(super) const FEDERATED_TOKENS: &[Row] = rows! {
+    "federated_connections_access_tokens": closed_object().or_null().documented(),
+        group(Group::Advanced).legacy(),
+        "Token collection", "Whether the provider's tokens are kept for later use. Newer tenants do not read it.";
+    "federated_connections_access_tokens.active": boolean().documented(),
+        group(Group::Advanced).legacy(),
+        "On", "The provider's tokens are kept.";
+};
 
 /// What is stored of a profile, and when it is refreshed.
 pub(super) const PROFILE: &[Row] = rows! {
@@ -19,13 +70,21 @@ pub(super) const PROFILE: &[Row] = rows! {
 };
 
 /// Parameters passed on to the identity provider.
-pub(super) const UPSTREAM_PARAMS: &[Row] = rows! {
-    "upstream_params": object().or_null().may_contain_secret(),
+pub(super) const UPSTREAM_PARAMS: &[Row] = &join::<4>(&[
+    rows! {
+        "upstream_params": object().or_null().may_contain_secret(),
+            group(Group::Advanced),
+            "Upstream parameters", "Parameters passed on to an identity provider: each a fixed value or the name of another parameter.";
+    },
+    UPSTREAM_PARAM,
+]);
+
+/// What one of the upstream parameters holds.
+pub(super) const UPSTREAM_PARAM: &[Row] = rows! {
+    "upstream_params.*": closed_object().min_count(1).max_count(1).may_contain_secret()
+        .documented_for(Aspects::KEYS).documented_for(Aspects::MIN_COUNT).documented_for(Aspects::MAX_COUNT),
         group(Group::Advanced),
-        "Upstream parameters", "Parameters passed on to an identity provider: each a fixed value or the name of another parameter.";
-    "upstream_params.*": object().may_contain_secret(),
-        group(Group::Advanced),
-        "Parameter", "Either `alias` or `value`.";
+        "Parameter", "Either `alias` or `value`, not both.";
     "upstream_params.*.alias": string().documented().may_contain_secret(),
         group(Group::Advanced),
         "Alias", "The request parameter whose value is passed on.";

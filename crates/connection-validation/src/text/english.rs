@@ -7,6 +7,10 @@ use crate::code::Code;
 use crate::params::Params;
 
 /// The sentence; it ends without a full stop, so that it can stand in a list or in brackets.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one sentence a code, and none forgotten"
+)]
 pub(super) fn message(code: Code, params: &Params) -> String {
     match code {
         Code::Syntax => format!(
@@ -30,18 +34,16 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             article(params.word("found"))
         ),
         Code::Choice => {
-            format!(
-                "must be {}",
-                either(params.words("allowed"), |word| format!("`{word}`"))
-            )
+            format!("must be {}", either(params.words("allowed"), quoted))
         }
         Code::Range => format!("must be {}", between(params, "")),
         Code::Length => format!("must have {}", between(params, " characters")),
-        Code::Count => format!("must have {}", between(params, " entries")),
+        Code::Count => match (params.number("min"), params.number("max")) {
+            (Some(1), Some(1)) => "must have exactly 1 entry".to_string(),
+            _ => format!("must have {}", between(params, " entries")),
+        },
         Code::Unique => "is there twice; each entry may be there once".to_string(),
-        Code::Format => {
-            "must have letters, digits and single hyphens between them, nothing else".to_string()
-        }
+        Code::Format => form(params.word("form")).to_string(),
         Code::Immutable => {
             "cannot change after the connection is created; leave it out of the update".to_string()
         }
@@ -54,7 +56,36 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::ButtonNotEnterprise => {
             "has no effect: sign-in pages show buttons for enterprise strategies only".to_string()
         }
-        Code::HasNoEffect => format!("has no effect unless `{}` is on", params.word("needs")),
+        Code::HasNoEffect => format!("has no effect unless {}", state(params)),
+        Code::NoEffectBeside => format!("has no effect while {}", state(params)),
+        Code::OnlyOneOf => format!(
+            "cannot be combined with `{}`; keep one of the two",
+            params.word("other")
+        ),
+        Code::MissingBeside => format!("is missing; it is needed while {}", state(params)),
+        Code::MissingOneOf => format!(
+            "is missing; {} would do as well",
+            either(params.words("others"), quoted)
+        ),
+        Code::AlwaysOn => "is always on; the API keeps it so".to_string(),
+        Code::Incomplete => format!(
+            "is missing; it belongs together with {}",
+            list(params.words("others"), "and", quoted)
+        ),
+        Code::MustBe => format!("must be `{}` while {}", params.word("must"), state(params)),
+        Code::MissingFederationMetadata => {
+            "is missing; give it, or the metadata itself in `fedMetadataXml`".to_string()
+        }
+        Code::MissingWithoutDiscovery => {
+            "is missing; name it, or a `discovery_url` where it can be found".to_string()
+        }
+        Code::PkceReset => "is missing; an update without it turns PKCE off".to_string(),
+        Code::MissingWithoutMetadata => {
+            "is missing; give it, or the SAML metadata that has it".to_string()
+        }
+        Code::MissingDirectoryDomain => {
+            "is missing; name the directory, for example example.onmicrosoft.com".to_string()
+        }
         Code::AttributesWithUsername => {
             "cannot be combined with `attributes`; use `attributes.username` instead".to_string()
         }
@@ -101,6 +132,44 @@ pub(super) fn message(code: Code, params: &Params) -> String {
     }
 }
 
+/// What a text has to look like.
+fn form(slug: &str) -> &'static str {
+    match slug {
+        "connection-name" => {
+            "must have letters, digits and single hyphens between them, nothing else"
+        }
+        "https-url" => "must be a full https:// URL, without a password and without a # part",
+        "host-name" => "must be a host name such as example.com, without https:// or a path",
+        "domain-alias" => "must be a domain such as example.com, without @ or *",
+        "hexadecimal" => "must have hexadecimal digits (0 to 9, a to f), nothing else",
+        "uuid" => "must be an ID of the form 00000000-0000-0000-0000-000000000000",
+        "digits" => "must have digits, nothing else",
+        "entra-client-id" => "must have letters, digits and - : . / _ ~, nothing else",
+        "openid-scope" => "must contain the word `openid`; words are separated by a space",
+        "certificate" => "must be a certificate: PEM text or base64",
+        "private-key" => "must be a private key: PEM text or base64",
+        "microsoft-account-client-id" => {
+            "must be an application ID of Microsoft: a UUID, or 16 hexadecimal digits"
+        }
+        _ => "does not have the form that is wanted here",
+    }
+}
+
+/// A condition by its parameters: `` `option` is on ``, `` `option` is `value` `` or
+/// `` `option` is set ``.
+fn state(params: &Params) -> String {
+    let option = params.word("when");
+    if let Some(number) = params.number("value") {
+        return format!("`{option}` is {number}");
+    }
+    match params.word("value") {
+        "" => format!("`{option}` is set"),
+        "true" => format!("`{option}` is on"),
+        "false" => format!("`{option}` is off"),
+        value => format!("`{option}` is `{value}`"),
+    }
+}
+
 fn syntax(problem: &str) -> &'static str {
     match problem {
         "unexpected-end" => "the text ends too early",
@@ -136,18 +205,29 @@ fn between(params: &Params, unit: &str) -> String {
 
 /// `a, b or c`.
 fn either(words: &[&str], show: impl Fn(&str) -> String) -> String {
+    list(words, "or", show)
+}
+
+/// `a, b and c`, with this word before the last.
+fn list(words: &[&str], last: &str, show: impl Fn(&str) -> String) -> String {
     let mut sentence = String::new();
     for (place, word) in words.iter().enumerate() {
         if place > 0 {
-            sentence.push_str(if place + 1 == words.len() {
-                " or "
+            if place + 1 == words.len() {
+                sentence.push(' ');
+                sentence.push_str(last);
+                sentence.push(' ');
             } else {
-                ", "
-            });
+                sentence.push_str(", ");
+            }
         }
         sentence.push_str(&show(word));
     }
     sentence
+}
+
+fn quoted(word: &str) -> String {
+    format!("`{word}`")
 }
 
 /// A JSON type with its article.

@@ -29,7 +29,7 @@ fn the_reference_document_s_own_example_has_no_finding() {
 fn a_name_and_a_strategy_are_enough() {
     check(r#"{"name":"customers","strategy":"auth0"}"#, &CREATE, &[]);
     check(
-        r#"{"strategy":"samlp","options":{},"name":"acme"}"#,
+        r#"{"strategy":"ad","options":{},"name":"acme"}"#,
         &CREATE,
         &[],
     );
@@ -177,7 +177,7 @@ fn a_button_is_for_enterprise_strategies() {
         &[],
     );
     check(
-        r#"{"name":"a","strategy":"samlp","show_as_button":true}"#,
+        r#"{"name":"a","strategy":"ad","show_as_button":true}"#,
         &CREATE,
         &[],
     );
@@ -185,8 +185,8 @@ fn a_button_is_for_enterprise_strategies() {
 
 #[test]
 fn options_of_a_strategy_without_a_table_are_taken_as_they_are() {
-    let payload = r#"{"name":"a","strategy":"samlp","options":{"anything":{"goes":[1,null]}}}"#;
+    let payload = r#"{"name":"a","strategy":"yandex","options":{"anything":{"goes":[1,null]}}}"#;
     check(payload, &CREATE, &[]);
-    let payload = r#"{"name":"a","strategy":"samlp","options":7}"#;
+    let payload = r#"{"name":"a","strategy":"yandex","options":7}"#;
     check(payload, &CREATE, &["/options common/type error"]);
 }

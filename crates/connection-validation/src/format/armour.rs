@@ -1,0 +1,114 @@
+//! The outer form of certificates and keys: PEM blocks (RFC 7468) or plain base64 (RFC 4648).
+
+/// One or more PEM blocks of certificates, or base64.
+pub(super) fn is_certificate(text: &str) -> bool {
+    is_armoured(text, |label| label.ends_with("CERTIFICATE"))
+}
+
+/// PEM blocks of private keys, or base64.
+pub(super) fn is_private_key(text: &str) -> bool {
+    is_armoured(text, |label| label.ends_with("PRIVATE KEY"))
+}
+
+/// PEM blocks with such labels and nothing else around them, or base64.
+fn is_armoured(text: &str, label_fits: impl Fn(&str) -> bool) -> bool {
+    let mut rest = text.trim();
+    if !rest.starts_with("-----") {
+        return is_base64(rest);
+    }
+    while !rest.is_empty() {
+        let Some((label, body, behind)) = first_block(rest) else {
+            return false;
+        };
+        if !(label_fits(label) && is_base64(body)) {
+            return false;
+        }
+        rest = behind.trim_start();
+    }
+    true
+}
+
+/// The label and the body of the PEM block that a text starts with, and what follows it.
+fn first_block(text: &str) -> Option<(&str, &str, &str)> {
+    let (label, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
+    let (body, rest) = rest.split_once("-----END ")?;
+    let behind = rest.strip_prefix(label)?.strip_prefix("-----")?;
+    Some((label, body, behind))
+}
+
+/// Base64 with its usual alphabet, broken into lines or not, padded or not; something, not nothing.
+fn is_base64(text: &str) -> bool {
+    let mut digits = 0_usize;
+    let mut padding = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'=' => padding += 1,
+            b' ' | b'\t' | b'\r' | b'\n' => {}
+            _ if padding > 0 => return false,
+            b'+' | b'/' => digits += 1,
+            byte if byte.is_ascii_alphanumeric() => digits += 1,
+            _ => return false,
+        }
+    }
+    let padded = padding > 0;
+    digits > 0
+        && digits % 4 != 1
+        && (!padded || (padding <= 2 && (digits + padding).is_multiple_of(4)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::Format;
+    use crate::format::tests::check;
+
+    #[test]
+    fn a_certificate_is_pem_or_base64() {
+        check(
+            Format::Certificate,
+            &[
+                "-----BEGIN CERTIFICATE-----\nMIID6TCC\nAQ==\n-----END CERTIFICATE-----",
+                "\r\n-----BEGIN CERTIFICATE-----\r\nMIID6TCC\r\n-----END CERTIFICATE-----\r\n",
+                "-----BEGIN CERTIFICATE-----MIID-----END CERTIFICATE-----",
+                "-----BEGIN TRUSTED CERTIFICATE-----\nMIID\n-----END TRUSTED CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----",
+                "MIID6TCCA1ICAQEwDQYJKoZIhvcNAQEFBQAwgYs=",
+                "MIID 6TCC\nA1IC",
+                "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t",
+                "MIID6Q",
+            ],
+            &[
+                "",
+                " ",
+                "-----BEGIN CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\nMIID\n-----END PRIVATE KEY-----",
+                "-----BEGIN PUBLIC KEY-----\nMIID\n-----END PUBLIC KEY-----",
+                "-----BEGIN CERTIFICATE-----\\nMIID\\n-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\nand more",
+                "https://example.com/cert.pem",
+                "MIID=6TC",
+                "MIID6",
+                "MIID====",
+                "[REDACTED]",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_private_key_is_pem_or_base64_and_no_certificate() {
+        check(
+            Format::PrivateKey,
+            &[
+                "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n",
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
+                "MIIEvQIBADANBgkq",
+            ],
+            &[
+                "",
+                "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----",
+                "-----BEGIN PUBLIC KEY-----\nMIID\n-----END PUBLIC KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nMIIE",
+            ],
+        );
+    }
+}

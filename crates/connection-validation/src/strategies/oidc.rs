@@ -1,0 +1,137 @@
+//! Options of a connection to any OpenID Connect provider (`oidc`).
+//!
+//! Sources: the published Management API schema of June 2026, and what tenants were recorded to
+//! accept, refuse and fill in. Tenants took `null` for endpoints that discovery fills.
+
+use crate::Code;
+use crate::catalogue::check::{Aspects, object, one_of, string};
+use crate::catalogue::form::{Group, group};
+use crate::catalogue::macros::options;
+use crate::catalogue::relation::Condition::{self, Absent, All, Is, IsNot};
+use crate::catalogue::relation::Expected::Choice;
+use crate::catalogue::relation::Relates::{CountsOnlyWith, RequiredWhen};
+use crate::catalogue::relation::Relation;
+use crate::strategies::openid_connect::{self, authorization_endpoint, endpoint};
+use crate::strategies::shared;
+
+/// What the API reads the endpoints from.
+const DISCOVERY: &[&str] = &["discovery_url"];
+
+/// Nothing says where the provider's endpoints are.
+const WITHOUT_DISCOVERY: Condition = All(&[
+    Absent(option("discovery_url")),
+    Absent(option("oidc_metadata")),
+]);
+const BACK_CHANNEL: Condition = Is(option("type"), Choice("back_channel"));
+const PRIVATE_KEY: Condition = Is(
+    option("token_endpoint_auth_method"),
+    Choice("private_key_jwt"),
+);
+
+options! {
+    closed: false;
+
+    "discovery_url": endpoint().or_null(),
+        group(Group::Provider),
+        "Discovery URL", "The API reads the endpoints from here, usually https://…/.well-known/openid-configuration. It does so only while it has no metadata yet.";
+    "issuer": endpoint(),
+        group(Group::Provider).derived_from(DISCOVERY),
+        "Issuer", "An ID token that names another issuer is refused.";
+    "authorization_endpoint": authorization_endpoint().or_null(),
+        group(Group::Provider).derived_from(DISCOVERY),
+        "Authorization endpoint", "Users are sent here to sign in.";
+    "token_endpoint": endpoint().or_null(),
+        group(Group::Provider).derived_from(DISCOVERY),
+        "Token endpoint", "In the back-channel flow the code is exchanged for tokens here.";
+    "jwks_uri": endpoint(),
+        group(Group::Provider).derived_from(DISCOVERY),
+        "JWKS URL", "The keys that ID tokens are checked with are read from here.";
+    "userinfo_endpoint": endpoint().or_null(),
+        group(Group::Provider).derived_from(DISCOVERY),
+        "Userinfo endpoint", "Further claims of a user are fetched from here.";
+
+    "client_id": string().max_length(255).required().documented().refused_for(Aspects::REQUIRED),
+        group(Group::Credentials),
+        "Client ID", "The provider knows your application by it.";
+
+    "type": one_of(&["front_channel", "back_channel"]).or_null().documented(),
+        group(Group::Requests).default("\"front_channel\""),
+        "Flow", "With `front_channel` the ID token comes through the browser; with `back_channel` a code does, which is exchanged behind it.";
+
+    "tenant_domain": string().min_length(1).max_length(255).documented(),
+        group(Group::Domains),
+        "Email domain", "Users whose email ends with this domain are sent here.";
+    "domain": string().documented(),
+        group(Group::Domains).legacy(),
+        "Domain (older setting)", "A hint at the provider's domain that older clients send.";
+
+    "attribute_map": object().documented(),
+        group(Group::Profile),
+        "Profile mapping", "Which claims become which fields of the profile. An update that leaves it out resets it.";
+    "attribute_map.mapping_mode": one_of(&["bind_all", "use_map"]).documented(),
+        group(Group::Profile).default("\"bind_all\""),
+        "Mapping mode", "All claims are taken over as they are, or the mapping below decides.";
+    "attribute_map.attributes": object().documented(),
+        group(Group::Profile),
+        "Mapping", "Each field of the profile with the claims it is made of.";
+    "attribute_map.userinfo_scope": string().max_length(255).documented(),
+        group(Group::Profile),
+        "Scope for userinfo", "The userinfo endpoint is asked for these scopes.";
+
+    "oidc_metadata": object().documented(),
+        group(Group::Advanced).derived_from(DISCOVERY),
+        "Provider metadata", "What discovery said. While it is there, the discovery URL is not read again.";
+
+    shared: [
+        openid_connect::METADATA,
+        openid_connect::CLIENT_AUTHENTICATION,
+        openid_connect::REQUESTS,
+        openid_connect::SCHEMA_VERSION,
+        shared::DOMAIN_ALIASES,
+        shared::ICON_URL,
+        shared::PROFILE,
+        shared::FEDERATED_TOKENS,
+        shared::UPSTREAM_PARAMS,
+    ];
+
+    relations: [
+        // Documented, and every recorded creation without discovery carried the three; that a
+        // tenant refuses one without them was not seen.
+        Relation::advised(
+            RequiredWhen(WITHOUT_DISCOVERY, option("issuer")),
+            Code::MissingWithoutDiscovery,
+        ),
+        Relation::advised(
+            RequiredWhen(WITHOUT_DISCOVERY, option("authorization_endpoint")),
+            Code::MissingWithoutDiscovery,
+        ),
+        Relation::advised(
+            RequiredWhen(WITHOUT_DISCOVERY, option("jwks_uri")),
+            Code::MissingWithoutDiscovery,
+        ),
+        // A tenant was recorded to accept the back channel with neither; nobody can sign in then.
+        Relation::advised(
+            RequiredWhen(All(&[BACK_CHANNEL, WITHOUT_DISCOVERY]), option("token_endpoint")),
+            Code::MissingBeside,
+        ),
+        Relation::advised(
+            RequiredWhen(
+                All(&[
+                    BACK_CHANNEL,
+                    IsNot(option("token_endpoint_auth_method"), Choice("private_key_jwt")),
+                ]),
+                option("client_secret"),
+            ),
+            Code::MissingBeside,
+        ),
+        // Documented.
+        Relation::advised(
+            CountsOnlyWith(option("token_endpoint_auth_signing_alg"), PRIVATE_KEY),
+            Code::HasNoEffect,
+        ),
+        Relation::advised(
+            CountsOnlyWith(option("token_endpoint_jwtca_aud_format"), PRIVATE_KEY),
+            Code::HasNoEffect,
+        ),
+    ];
+}
