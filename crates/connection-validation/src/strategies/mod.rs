@@ -5,14 +5,23 @@
 
 pub(crate) mod ad;
 pub(crate) mod adfs;
+pub(crate) mod amazon;
+pub(crate) mod apple;
 pub(crate) mod auth0;
 pub(crate) mod common;
+pub(crate) mod dropbox;
+pub(crate) mod facebook;
+pub(crate) mod github;
+pub(crate) mod google_oauth2;
+pub(crate) mod linkedin;
 pub(crate) mod oauth2;
 pub(crate) mod oidc;
 mod openid_connect;
 pub(crate) mod samlp;
 mod shared;
+pub(crate) mod twitter;
 pub(crate) mod waad;
+pub(crate) mod windowslive;
 
 use connection_model::Strategy;
 
@@ -51,9 +60,18 @@ macro_rules! tables {
 tables! {
     Ad => ad,
     Adfs => adfs,
+    Amazon => amazon,
+    Apple => apple,
     Auth0 => auth0,
+    Dropbox => dropbox,
+    Facebook => facebook,
+    GitHub => github,
+    GoogleOauth2 => google_oauth2,
+    LinkedIn => linkedin,
     Oauth2 => oauth2,
     Oidc => oidc,
     Samlp => samlp,
+    Twitter => twitter,
     Waad => waad,
+    WindowsLive => windowslive,
 }

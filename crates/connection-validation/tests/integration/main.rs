@@ -9,6 +9,7 @@ mod contracts;
 mod database;
 mod fields;
 mod fixes;
+mod social;
 mod syntax;
 #[cfg(not(target_arch = "wasm32"))]
 mod totality;

@@ -1,0 +1,125 @@
+//! Options of a connection to GitHub (`github`).
+//!
+//! Sources: the published Management API schema of June 2026, and what tenants were recorded to
+//! accept and fill in. The scope each switch becomes was recorded.
+
+use crate::Code;
+use crate::catalogue::check::{array, string};
+use crate::catalogue::form::{Group, group};
+use crate::catalogue::macros::options;
+use crate::catalogue::relation::Relates::Together;
+use crate::catalogue::relation::Relation;
+use crate::strategies::shared::{self, flag};
+
+/// What the API makes `scope` from.
+const SCOPE_SOURCES: &[&str] = &[
+    "email",
+    "read_user",
+    "follow",
+    "notifications",
+    "gist",
+    "public_repo",
+    "repo",
+    "repo_status",
+    "repo_deployment",
+    "delete_repo",
+    "read_repo_hook",
+    "write_repo_hook",
+    "admin_repo_hook",
+    "read_public_key",
+    "write_public_key",
+    "admin_public_key",
+    "read_org",
+    "write_org",
+    "admin_org",
+    "freeform_scopes",
+];
+
+options! {
+    closed: false;
+
+    "client_id": string().min_length(1).max_length(255).documented(),
+        group(Group::Credentials),
+        "Client ID", "The client ID of your OAuth app at GitHub.";
+    "client_secret": string().min_length(1).max_length(255).documented().secret(),
+        group(Group::Credentials),
+        "Client secret", "A client secret of the same app.";
+
+    "profile": flag(),
+        group(Group::Permissions).default("true"),
+        "Public profile", "Name, picture and other public data, which GitHub shares with everybody. It adds no scope.";
+    "email": flag(),
+        group(Group::Permissions).default("false"),
+        "Email addresses", "Your application sees every email address of the account, also hidden ones: scope `user:email`.";
+    "read_user": flag(),
+        group(Group::Permissions).default("false"),
+        "Whole profile", "Your application sees the profile with its private fields: scope `read:user`.";
+    "follow": flag(),
+        group(Group::Permissions).default("false"),
+        "Follow users", "Your application may follow and unfollow others: scope `user:follow`.";
+    "notifications": flag(),
+        group(Group::Permissions).default("false"),
+        "Notifications", "Your application sees notifications and may mark them as read: scope `notifications`.";
+    "gist": flag(),
+        group(Group::Permissions).default("false"),
+        "Gists", "Your application may write gists: scope `gist`.";
+    "scope": array().max_count(255).documented(),
+        group(Group::Permissions).derived_from(SCOPE_SOURCES),
+        "Scope", "What GitHub is asked for. The API makes it from the permissions on every write.";
+    "scope[]": string().min_length(1).max_length(255).documented(),
+        group(Group::Permissions),
+        "Scope", "One scope, as GitHub spells it.";
+
+    "public_repo": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Public repositories", "Your application may read and write public repositories: scope `public_repo`.";
+    "repo": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "All repositories", "Your application may read and write public and private repositories: scope `repo`.";
+    "repo_status": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Commit statuses", "Your application may read and write commit statuses, without reaching the code: scope `repo:status`.";
+    "repo_deployment": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Deployments", "Your application may read and write deployment statuses, without reaching the code: scope `repo_deployment`.";
+    "delete_repo": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Delete repositories", "Your application may delete repositories the user administers: scope `delete_repo`.";
+    "read_repo_hook": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "See webhooks", "Your application sees and pings the webhooks of repositories: scope `read:repo_hook`.";
+    "write_repo_hook": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Write webhooks", "Your application may also add and change them: scope `write:repo_hook`.";
+    "admin_repo_hook": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Administer webhooks", "Your application may also delete them: scope `admin:repo_hook`.";
+    "read_public_key": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "See SSH keys", "Your application sees the public keys of the account: scope `read:public_key`.";
+    "write_public_key": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Add SSH keys", "Your application may also add keys: scope `write:public_key`.";
+    "admin_public_key": flag(),
+        group(Group::RepositoryPermissions).default("false"),
+        "Administer SSH keys", "Your application may also delete them: scope `admin:public_key`.";
+
+    "read_org": flag(),
+        group(Group::OrganizationPermissions).default("false"),
+        "See organizations", "Your application sees memberships, teams and projects: scope `read:org`.";
+    "write_org": flag(),
+        group(Group::OrganizationPermissions).default("false"),
+        "Write organizations", "Your application may also change memberships and projects: scope `write:org`.";
+    "admin_org": flag(),
+        group(Group::OrganizationPermissions).default("false"),
+        "Administer organizations", "Your application may manage organizations, teams and memberships as a whole: scope `admin:org`.";
+
+    shared: [shared::FREEFORM_SCOPES, shared::PROFILE, shared::UPSTREAM_PARAMS];
+
+    relations: [
+        Relation::advised(
+            Together(&[option("client_id"), option("client_secret")]),
+            Code::Incomplete,
+        ),
+    ];
+}
