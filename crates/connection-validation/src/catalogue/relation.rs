@@ -51,7 +51,7 @@ pub(crate) enum Relates {
     SetTo(Condition, u16, Expected),
     /// While the condition holds, the option is there. The finding stands where it belongs.
     RequiredWhen(Condition, u16),
-    /// Either all of these are there or none is. A finding stands where the first that is missing
+    /// Either all of these are there or none is. A finding stands where each that is missing
     /// belongs.
     Together(&'static [u16]),
     /// The option has an effect only while the condition holds; a switch that is off needs none.

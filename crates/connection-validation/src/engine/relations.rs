@@ -1,5 +1,7 @@
 //! Evaluates the relations of a table over what was seen.
 
+use alloc::vec::Vec;
+
 use lossless_json::Pointer;
 
 use super::{Facts, Outbox};
@@ -12,7 +14,7 @@ use crate::params::{Param, Params};
 pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, updates: bool, outbox: &mut Outbox) {
     let evaluation = Evaluation { checks, facts };
     for relation in checks.relations {
-        if let Some(broken) = evaluation.broken(relation.relates) {
+        for broken in evaluation.all_broken(relation.relates) {
             let severity = if updates {
                 relation.on_update
             } else {
@@ -52,6 +54,16 @@ struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
+    /// Every place where the relation is broken.
+    fn all_broken(&self, relates: Relates) -> Vec<Broken> {
+        if let Relates::Together(among) = relates {
+            let missing = |option: &u16| self.parted(*option, among);
+            return among.iter().filter_map(missing).collect();
+        }
+        self.broken(relates).into_iter().collect()
+    }
+
+    /// The first place where the relation is broken.
     fn broken(&self, relates: Relates) -> Option<Broken> {
         let facts = self.facts;
         match relates {
@@ -96,19 +108,24 @@ impl Evaluation<'_> {
             Relates::RequiredWhen(condition, option) => (facts.holds(condition)
                 && facts.absent(option))
             .then(|| self.missing(option, subject(condition), self.state(condition))),
-            Relates::Together(among) => {
-                let missing = among.iter().find(|option| facts.absent(**option))?;
-                let there = || among.iter().filter(|option| !facts.absent(**option));
-                let first = there().next()?;
-                let others = there().map(|option| self.path(*option)).collect();
-                let params = Params::none().with("others", Param::Words(others));
-                Some(self.missing(*missing, Some(*first), params))
-            }
+            Relates::Together(among) => among.iter().find_map(|option| self.parted(*option, among)),
             Relates::CountsOnlyWith(option, condition) => {
                 facts.set(option)?;
                 (!facts.holds(condition)).then(|| self.at(option, self.state(condition)))
             }
         }
+    }
+
+    /// Where the option is missing although others of its set are there.
+    fn parted(&self, option: u16, among: &[u16]) -> Option<Broken> {
+        let facts = self.facts;
+        let there = || among.iter().filter(|other| !facts.absent(**other));
+        let first = there().next()?;
+        facts.absent(option).then(|| {
+            let others = there().map(|other| self.path(*other)).collect();
+            let params = Params::none().with("others", Param::Words(others));
+            self.missing(option, Some(*first), params)
+        })
     }
 
     /// At an option that is there.

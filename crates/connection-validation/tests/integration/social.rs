@@ -173,8 +173,11 @@ fn client_id_and_secret_come_together() {
 fn the_four_keys_of_apple_come_together() {
     check_options(
         Strategy::Apple,
-        r#"{"client_id":"com.example.app"}"#,
-        &["/options/team_id common/incomplete warning"],
+        r#"{"kid":"F6G7H8I9J0","client_id":"com.example.app"}"#,
+        &[
+            "/options/team_id common/incomplete warning",
+            "/options/app_secret common/incomplete warning",
+        ],
     );
     check_options(
         Strategy::Apple,
@@ -188,6 +191,18 @@ fn the_four_keys_of_apple_come_together() {
         Strategy::Apple,
         r#"{"client_id":null,"team_id":null,"kid":null,"app_secret":null}"#,
         &[],
+    );
+}
+
+#[test]
+fn a_sentence_names_what_the_missing_one_belongs_to() {
+    let payload = payload(
+        Strategy::Apple,
+        r#"{"client_id":"a","team_id":"b","kid":"c"}"#,
+    );
+    assert_eq!(
+        sentences(&payload, &Context::create(Tenant)),
+        ["is missing; it belongs together with `client_id`, `team_id` and `kid`"]
     );
 }
 
