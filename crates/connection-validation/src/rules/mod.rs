@@ -3,6 +3,7 @@
 //! Each names the keys it reads and reports at one of them.
 
 mod button;
+mod code_exchange;
 mod custom_database;
 mod identifiers;
 mod passwords;
@@ -31,10 +32,14 @@ pub(crate) struct Payload<'a> {
 /// Applies the rules of the payload's strategy and those of every connection.
 pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     button::apply(payload, outbox);
-    if payload.strategy == Some(Strategy::Auth0) {
-        identifiers::apply(payload, outbox);
-        passwords::apply(payload, outbox);
-        custom_database::apply(payload, outbox);
+    match payload.strategy {
+        Some(Strategy::Auth0) => {
+            identifiers::apply(payload, outbox);
+            passwords::apply(payload, outbox);
+            custom_database::apply(payload, outbox);
+        }
+        Some(Strategy::Oidc) => code_exchange::apply(payload, outbox),
+        _ => {}
     }
 }
 
@@ -47,7 +52,9 @@ impl Payload<'_> {
         let position = [at, near]
             .into_iter()
             .find_map(|option| self.options.present(option))
-            .map_or(0, |fact| fact.position);
+            .map(|fact| fact.position)
+            .or(self.options.start())
+            .unwrap_or(0);
         let pointer = pointer(checks, at);
         outbox.report_earlier(position, pointer, code, severity, Params::none());
     }

@@ -7,15 +7,19 @@
 mod catalogue;
 mod contracts;
 mod database;
+mod directories;
+mod federation;
 mod fields;
 mod fixes;
+mod oauth2;
+mod openid_connect;
 mod social;
 mod syntax;
 #[cfg(not(target_arch = "wasm32"))]
 mod totality;
 mod updates;
 
-use connection_model::Contract;
+use connection_model::{Contract, Strategy};
 use connection_validation::{Context, Finding, Locale, message, validate_text, validate_value};
 use lossless_json::Value;
 
@@ -51,6 +55,21 @@ fn check(payload: &str, context: &Context<'_>, expected: &[&str]) {
 fn check_options(contract: Contract, options: &str, expected: &[&str]) {
     let payload = format!(r#"{{"name":"customers","strategy":"auth0","options":{options}}}"#);
     check(&payload, &Context::create(contract), expected);
+}
+
+/// A connection of this strategy that is created with these `options` on a tenant.
+#[track_caller]
+fn check_created(strategy: Strategy, options: &str, expected: &[&str]) {
+    let payload = format!(r#"{{"name":"customers","strategy":"{strategy}","options":{options}}}"#);
+    check(&payload, &Context::create(Contract::Tenant), expected);
+}
+
+/// A connection of this strategy that gets these `options` on a tenant.
+#[track_caller]
+fn check_updated(strategy: Strategy, options: &str, expected: &[&str]) {
+    let payload = format!(r#"{{"options":{options}}}"#);
+    let context = Context::update(Contract::Tenant, Some(strategy), None);
+    check(&payload, &context, expected);
 }
 
 /// The sentences of a payload's findings.
