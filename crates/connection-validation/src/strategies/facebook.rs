@@ -204,76 +204,76 @@ options! {
 
     "allow_context_profile_field": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Social context", "Facebook ended it in 2019.";
+        "Social context", "What the user and friends have in common. Facebook ended it in 2019.";
     "manage_notifications": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Notifications", "Facebook ended it with version 2.3 of its API.";
+        "Notifications", "Notifications, and marking them as read. Facebook ended it with version 2.3 of its API.";
     "publish_actions": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Publish actions", "Facebook ended it in 2018.";
+        "Publish", "Posts on the timeline, written by an application. Facebook ended it in 2018.";
     "read_mailbox": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Inbox", "Facebook ended it with version 2.3 of its API.";
+        "Inbox", "The messages of the user. Facebook ended it with version 2.3 of its API.";
     "read_stream": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "News feed", "Facebook ended it with version 2.3 of its API.";
+        "News feed", "The posts the user is shown. Facebook ended it with version 2.3 of its API.";
     "user_groups": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Groups", "Facebook ended it with version 2.3 of its API.";
+        "Groups", "The groups the user is in. Facebook ended it with version 2.3 of its API.";
     "user_managed_groups": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Managed groups", "Facebook ended it with version 3.0 of its API.";
+        "Managed groups", "The groups the user runs. Facebook ended it with version 3.0 of its API.";
     "user_status": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
-        "Status updates", "Facebook ended it with version 2.3 of its API.";
+        "Status updates", "Posts of text alone. Facebook ended it with version 2.3 of its API.";
     "user_about_me": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "About me", "No longer in the schema; older connections still have it.";
+        "About me", "The text users write about themselves. Only older connections still have the switch.";
     "user_relationships": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Relationships", "No longer in the schema; older connections still have it.";
+        "Relationships", "Family and partner. Only older connections still have the switch.";
     "user_relationship_details": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Relationship details", "No longer in the schema; older connections still have it.";
+        "Relationship details", "In whom the user is interested. Only older connections still have the switch.";
     "user_religion_politics": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Religion and politics", "No longer in the schema; older connections still have it.";
+        "Religion and politics", "Religious and political views. Only older connections still have the switch.";
     "user_education_history": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Education", "No longer in the schema; older connections still have it.";
+        "Education", "Schools and degrees. Only older connections still have the switch.";
     "user_work_history": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Work", "No longer in the schema; older connections still have it.";
+        "Work", "Employers and positions. Only older connections still have the switch.";
     "user_website": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Website", "No longer in the schema; older connections still have it.";
+        "Website", "The address of an own website. Only older connections still have the switch.";
     "user_games_activity": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Games", "No longer in the schema; older connections still have it.";
+        "Games", "Scores in games. Only older connections still have the switch.";
     "user_actions-books": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Books", "No longer in the schema; older connections still have it.";
+        "Books", "What the user read. Only older connections still have the switch.";
     "user_actions-fitness": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Fitness", "No longer in the schema; older connections still have it.";
+        "Fitness", "How the user exercised. Only older connections still have the switch.";
     "user_actions-music": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Music", "No longer in the schema; older connections still have it.";
+        "Music", "What the user listened to. Only older connections still have the switch.";
     "user_actions-news": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "News", "No longer in the schema; older connections still have it.";
+        "News", "Which news the user read. Only older connections still have the switch.";
     "user_actions-video": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Films and series", "No longer in the schema; older connections still have it.";
+        "Films and series", "What the user watched. Only older connections still have the switch.";
     "read_custom_friendlists": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Lists of friends", "No longer in the schema; older connections still have it.";
+        "Lists of friends", "How the user groups friends. Only older connections still have the switch.";
     "rsvp_event": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Answer invitations", "No longer in the schema; older connections still have it.";
+        "Answer invitations", "Answers to invitations, for the user. Only older connections still have the switch.";
     "user_banana": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Banana", "No permission of Facebook; older connections have it all the same.";
+        "Banana", "Nothing that Facebook knows. Only older connections still have the switch.";
 
     shared: [shared::PROFILE, UPSTREAM_PARAMS, shared::UPSTREAM_PARAM];
 

@@ -90,26 +90,26 @@ options! {
         "See webhooks", "Your application sees and pings the webhooks of repositories: scope `read:repo_hook`.";
     "write_repo_hook": flag(),
         group(Group::RepositoryPermissions).default("false"),
-        "Write webhooks", "Your application may also add and change them: scope `write:repo_hook`.";
+        "Write webhooks", "Your application sees the webhooks of repositories, adds and changes them: scope `write:repo_hook`.";
     "admin_repo_hook": flag(),
         group(Group::RepositoryPermissions).default("false"),
-        "Administer webhooks", "Your application may also delete them: scope `admin:repo_hook`.";
+        "Administer webhooks", "Your application sees, adds, changes and deletes the webhooks of repositories: scope `admin:repo_hook`.";
     "read_public_key": flag(),
         group(Group::RepositoryPermissions).default("false"),
         "See SSH keys", "Your application sees the public keys of the account: scope `read:public_key`.";
     "write_public_key": flag(),
         group(Group::RepositoryPermissions).default("false"),
-        "Add SSH keys", "Your application may also add keys: scope `write:public_key`.";
+        "Add SSH keys", "Your application sees the public keys of the account and adds some: scope `write:public_key`.";
     "admin_public_key": flag(),
         group(Group::RepositoryPermissions).default("false"),
-        "Administer SSH keys", "Your application may also delete them: scope `admin:public_key`.";
+        "Administer SSH keys", "Your application sees, adds and deletes the public keys of the account: scope `admin:public_key`.";
 
     "read_org": flag(),
         group(Group::OrganizationPermissions).default("false"),
         "See organizations", "Your application sees memberships, teams and projects: scope `read:org`.";
     "write_org": flag(),
         group(Group::OrganizationPermissions).default("false"),
-        "Write organizations", "Your application may also change memberships and projects: scope `write:org`.";
+        "Write organizations", "Your application sees and changes memberships and projects: scope `write:org`.";
     "admin_org": flag(),
         group(Group::OrganizationPermissions).default("false"),
         "Administer organizations", "Your application may manage organizations, teams and memberships as a whole: scope `admin:org`.";

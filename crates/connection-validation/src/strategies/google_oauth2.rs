@@ -136,10 +136,10 @@ options! {
         "Manage labels", "Your application adds, renames and deletes labels, and does nothing else.";
     "gmail_modify": flag(),
         group(Group::MailPermissions),
-        "Read and change mail", "Your application does everything but delete mail past the bin.";
+        "Read and change mail", "Your application reads and changes mail, and cannot delete it for good.";
     "gmail_new": flag(),
         group(Group::MailPermissions),
-        "Full access to mail", "Your application does everything, and can delete mail for good.";
+        "Full access to mail", "Your application reads and changes mail, and can delete it for good.";
     "gmail_settings_basic": flag(),
         group(Group::MailPermissions),
         "Manage mail settings", "Your application changes everyday settings such as filters.";
@@ -148,7 +148,7 @@ options! {
         "Manage forwarding and delegates", "Your application changes who else gets the mail. Google allows it to administrators only.";
     "gmail": flag(),
         group(Group::MailPermissions).legacy(),
-        "Mail feed", "The older feed of new mail: scope `https://mail.google.com/mail/feed/atom`.";
+        "Mail feed", "New mail as a feed: scope `https://mail.google.com/mail/feed/atom`.";
 
     "calendar": flag(),
         group(Group::CalendarPermissions),
@@ -186,7 +186,7 @@ options! {
         "See the company directory", "Your application sees the colleagues of a Google Workspace user.";
     "contacts": flag(),
         group(Group::PeoplePermissions).legacy(),
-        "Contacts (older interface)", "The older way to contacts, from before “Contacts”.";
+        "Contacts (older interface)", "Contacts over an interface that Google replaced.";
 
     "drive_file": flag(),
         group(Group::FilePermissions),
@@ -226,91 +226,91 @@ options! {
         "Spreadsheets", "Your application reads and changes spreadsheets. SDKs know it, and the schema does not list it.";
     "google_drive": flag(),
         group(Group::FilePermissions).legacy(),
-        "All files (older switch)", "The switch from before “All files”.";
+        "All files (older switch)", "All files of the Drive, by the older of two switches.";
     "google_drive_files": flag(),
         group(Group::FilePermissions).legacy(),
-        "Files it was given (older switch)", "The switch from before “Files it was given”.";
+        "Files it was given (older switch)", "Files that the application made or was given, by the older of two switches.";
     "document_list": flag(),
         group(Group::FilePermissions).legacy(),
-        "Document list", "The older list of documents, from before the Drive.";
+        "Document list", "The list of documents, from before there was a Drive.";
 
     "youtube_readonly": flag(),
         group(Group::MediaPermissions),
-        "See the YouTube account", "Your application sees videos, playlists and subscriptions.";
+        "See the YouTube account", "Your application sees videos, playlists and subscriptions on YouTube.";
     "youtube_upload": flag(),
         group(Group::MediaPermissions),
-        "Upload to YouTube", "Your application uploads videos and manages them.";
+        "Upload to YouTube", "Your application uploads videos to YouTube and manages them.";
     "youtube_new": flag(),
         group(Group::MediaPermissions),
-        "Manage the YouTube account", "Your application changes everything in the account.";
+        "Manage the YouTube account", "Your application sees and changes everything in the YouTube account.";
     "youtube_channelmemberships_creator": flag(),
         group(Group::MediaPermissions),
-        "See channel members", "Your application sees who pays for a membership, on which level and since when.";
+        "See channel members", "Your application sees who is a paying member of the channel, on which level and since when.";
     "youtubepartner": flag(),
         group(Group::MediaPermissions),
-        "YouTube content of partners", "Your application manages assets and rights of a content partner.";
+        "YouTube content of partners", "Your application manages what a content partner has on YouTube.";
     "youtube": flag(),
         group(Group::MediaPermissions).legacy(),
-        "YouTube (older interface)", "The older way to the account, from before “Manage the YouTube account”: scope `https://gdata.youtube.com`.";
+        "YouTube (older interface)", "The account over an interface that Google replaced: scope `https://gdata.youtube.com`.";
 
     "analytics": flag(),
         group(Group::BusinessPermissions),
-        "Analytics", "Your application reads reports and settings.";
+        "Analytics", "Your application reads Analytics reports and settings.";
     "adsense_management": flag(),
         group(Group::BusinessPermissions),
-        "AdSense", "Your application sees and changes ad units and channels.";
+        "AdSense", "Your application sees and changes the ad units and channels of AdSense.";
     "webmaster_tools": flag(),
         group(Group::BusinessPermissions),
-        "Search Console", "Your application manages sites and sees what people search for.";
+        "Search Console", "Your application manages sites in the Search Console and sees what people search for.";
     "content_api_for_shopping": flag(),
         group(Group::BusinessPermissions),
-        "Shopping", "Your application manages products, feeds and accounts of a merchant.";
+        "Shopping", "Your application manages products, feeds and accounts of a merchant at Google.";
     "google_cloud_storage": flag(),
         group(Group::BusinessPermissions),
-        "Cloud Storage", "Your application reads and changes data in buckets.";
+        "Cloud Storage", "Your application reads and changes what is in Cloud Storage.";
     "blogger": flag(),
         group(Group::BusinessPermissions),
-        "Blogger", "Your application manages blogs, posts and comments.";
+        "Blogger", "Your application manages blogs, posts and comments on Blogger.";
     "sites": flag(),
         group(Group::BusinessPermissions),
         "Sites", "Your application manages the pages of Google Sites.";
     "google_books": flag(),
         group(Group::BusinessPermissions),
-        "Books", "Your application manages the library.";
+        "Books", "Your application manages the library of Google Books.";
     "chrome_web_store": flag(),
         group(Group::BusinessPermissions),
-        "Chrome Web Store", "Your application reads what the user has in the store.";
+        "Chrome Web Store", "Your application reads what the user has in the Chrome Web Store.";
 
     "google_plus": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Google+", "Google closed it in 2019.";
+        "Google+", "The public profile in Google+, which closed in 2019.";
     "url_shortener": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "URL shortener", "Google closed it in 2019.";
+        "URL shortener", "Short addresses at goo.gl, which closed in 2019.";
     "coordinate": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Maps Coordinate", "Google closed it in 2016.";
+        "Maps Coordinate", "Jobs of people on the road, in Maps Coordinate, which closed in 2016.";
     "coordinate_readonly": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "See Maps Coordinate", "Google closed it in 2016.";
+        "See Maps Coordinate", "The same, without changes: Maps Coordinate, which closed in 2016.";
     "picasa_web": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Picasa web albums", "Google closed it in 2016.";
+        "Picasa web albums", "Photos and albums in Picasa, which closed in 2016.";
     "moderator": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Moderator", "Google closed it in 2015.";
+        "Moderator", "Questions and votes in Moderator, which closed in 2015.";
     "orkut": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Orkut", "Google closed it in 2014.";
+        "Orkut", "Profile and friends in Orkut, which closed in 2014.";
     "google_affiliate_network": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Affiliate network", "Google closed it in 2013.";
+        "Affiliate network", "Data of publishers in the affiliate network, which closed in 2013.";
     "latitude_best": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Latitude, exact location", "Google closed it in 2013.";
+        "Exact location", "The exact location in Latitude, which closed in 2013.";
     "latitude_city": flag(),
         group(Group::RetiredPermissions).legacy(),
-        "Latitude, city", "Google closed it in 2013.";
+        "City", "The city in Latitude, which closed in 2013.";
 
     shared: [shared::FREEFORM_SCOPES, shared::ICON_URL, shared::PROFILE, shared::UPSTREAM_PARAMS];
 
