@@ -5,7 +5,7 @@
 //! tenants accept what breaks both, so that neither is here.
 
 use crate::Code;
-use crate::catalogue::check::{array, integer, string};
+use crate::catalogue::check::{array, boolean, integer, string};
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Condition::Present;
@@ -48,7 +48,7 @@ options! {
     "email": flag(),
         group(Group::Permissions).default("false"),
         "Email", "LinkedIn shares the email: scope `email`, before generation 3 `r_emailaddress`.";
-    "basic_profile": flag(),
+    "basic_profile": boolean(),
         group(Group::Permissions).default("false"),
         "Basic profile", "LinkedIn shares name, picture, headline and profile address: scope `r_basicprofile`.";
     "full_profile": flag(),

@@ -2,9 +2,27 @@
 
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::Strategy;
+use connection_validation::catalogue::{Table, common, table};
 use connection_validation::{Code, Context, Locale, message, validate_text, validate_value};
 use lossless_json::Value;
 use proptest::prelude::*;
+
+/// The findings that stand where something is missing.
+const ABSENT: &[Code] = &[
+    Code::Required,
+    Code::MissingBeside,
+    Code::MissingOneOf,
+    Code::Incomplete,
+    Code::MustBe,
+    Code::MissingFederationMetadata,
+    Code::MissingWithoutDiscovery,
+    Code::PkceReset,
+    Code::MissingWithoutMetadata,
+    Code::MissingDirectoryDomain,
+    Code::UnverifiedWithoutPassword,
+    Code::NonUniqueEmailAdded,
+    Code::EmailUniqueChanged,
+];
 
 /// Payloads that look like connections: known and unknown keys, values of every kind.
 fn payload() -> impl Strategy_ {
@@ -16,8 +34,7 @@ fn payload() -> impl Strategy_ {
             .prop_filter("finite", |it| it.is_finite())
             .prop_map(|it| format!("{it:?}")),
         "[a-zA-Z_0-9/~ -]{0,12}".prop_map(|text| format!("\"{text}\"")),
-        proptest::sample::select(vec!["\"auth0\"", "\"good\"", "\"required\"", "\"email\""])
-            .prop_map(ToString::to_string),
+        proptest::sample::select(words()).prop_map(|word| format!("\"{word}\"")),
     ];
     scalar.prop_recursive(5, 60, 6, |inner| {
         prop_oneof![
@@ -38,10 +55,25 @@ use proptest::strategy::Strategy as ProptestStrategy;
 trait Strategy_: ProptestStrategy<Value = String> {}
 impl<T: ProptestStrategy<Value = String>> Strategy_ for T {}
 
-fn key() -> impl ProptestStrategy<Value = String> {
-    let known: Vec<String> = [connection_validation::catalogue::common()]
+/// Names of strategies, and words that options take.
+fn words() -> Vec<&'static str> {
+    let strategies = Strategy::ALL.iter().map(|strategy| strategy.as_str());
+    let choices = tables().flat_map(|table| {
+        let options: Vec<_> = table.options().collect();
+        options.into_iter().flat_map(|option| option.choices())
+    });
+    strategies.chain(choices.copied()).collect()
+}
+
+fn tables() -> impl Iterator<Item = Table> {
+    let strategies = Strategy::ALL.iter();
+    [common()]
         .into_iter()
-        .chain(connection_validation::catalogue::table(Strategy::Auth0))
+        .chain(strategies.filter_map(|strategy| table(*strategy)))
+}
+
+fn key() -> impl ProptestStrategy<Value = String> {
+    let known: Vec<String> = tables()
         .flat_map(|table| table.options().collect::<Vec<_>>())
         .map(|option| option.key().to_string())
         .chain(["options".to_string()])
@@ -49,11 +81,44 @@ fn key() -> impl ProptestStrategy<Value = String> {
     prop_oneof![4 => proptest::sample::select(known), 1 => "[a-z/~_]{0,6}"]
 }
 
-fn contexts() -> [Context<'static>; 4] {
+/// A connection of any strategy with options, mostly of its own, and values of every kind.
+fn connection() -> impl Strategy_ {
+    let strategies: Vec<_> = Strategy::ALL
+        .iter()
+        .filter(|strategy| table(**strategy).is_some())
+        .copied()
+        .collect();
+    proptest::sample::select(strategies).prop_flat_map(|strategy| {
+        let table = table(strategy);
+        let roots: Vec<String> = table
+            .into_iter()
+            .flat_map(|table| table.roots().filter_map(move |id| table.option(id)))
+            .map(|option| option.key().to_string())
+            .collect();
+        let member = (proptest::sample::select(roots), payload());
+        proptest::collection::vec(member, 0..8).prop_map(move |members| {
+            let members: Vec<_> = members
+                .into_iter()
+                .map(|(key, value)| format!("\"{key}\":{value}"))
+                .collect();
+            let options = members.join(",");
+            format!("{{\"name\":\"a\",\"strategy\":\"{strategy}\",\"options\":{{{options}}}}}")
+        })
+    })
+}
+
+fn any_payload() -> impl Strategy_ {
+    prop_oneof![payload(), connection()]
+}
+
+fn contexts() -> [Context<'static>; 7] {
     [
         Context::create(Reference),
         Context::create(Tenant),
         Context::update(Tenant, Some(Strategy::Auth0), None),
+        Context::update(Tenant, Some(Strategy::Samlp), None),
+        Context::update(Tenant, Some(Strategy::Waad), None),
+        Context::update(Reference, Some(Strategy::Oidc), None),
         Context::update(Reference, None, None),
     ]
 }
@@ -70,26 +135,20 @@ proptest! {
     }
 
     #[test]
-    fn every_pointer_leads_to_its_place_or_to_where_a_member_is_missing(text in payload()) {
+    fn every_pointer_leads_to_its_place_or_to_where_a_member_is_missing(text in any_payload()) {
         let Ok(value) = Value::parse(text.as_bytes()) else { return Ok(()) };
         for context in contexts() {
             for finding in validate_value(&value, &context).findings {
                 let there = value.at(&finding.pointer).is_some();
                 let parent = finding.pointer.parent().is_some();
-                let absent = matches!(
-                    finding.code,
-                    Code::Required
-                        | Code::UnverifiedWithoutPassword
-                        | Code::NonUniqueEmailAdded
-                        | Code::EmailUniqueChanged
-                );
+                let absent = ABSENT.contains(&finding.code);
                 prop_assert!(there || (absent && parent), "{finding:?} in {text}");
             }
         }
     }
 
     #[test]
-    fn text_and_tree_have_the_same_findings(text in payload()) {
+    fn text_and_tree_have_the_same_findings(text in any_payload()) {
         let Ok(value) = Value::parse(text.as_bytes()) else { return Ok(()) };
         for context in contexts() {
             prop_assert_eq!(validate_text(text.as_bytes(), &context), validate_value(&value, &context));
@@ -97,7 +156,7 @@ proptest! {
     }
 
     #[test]
-    fn a_fix_can_be_applied_and_the_findings_stay_in_order(text in payload()) {
+    fn a_fix_can_be_applied_and_the_findings_stay_in_order(text in any_payload()) {
         let Ok(value) = Value::parse(text.as_bytes()) else { return Ok(()) };
         for context in contexts() {
             for finding in validate_value(&value, &context).findings {
