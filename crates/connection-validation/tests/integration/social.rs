@@ -9,7 +9,7 @@ use connection_validation::catalogue::{OptionView, Table, Types, table};
 use connection_validation::{Context, Secret, secret_class};
 use lossless_json::Pointer;
 
-use crate::{check, sentences};
+use crate::{check, check_created, sentences};
 
 const SOCIAL: [Strategy; 9] = [
     Strategy::Amazon,
@@ -27,15 +27,6 @@ fn payload(strategy: Strategy, options: &str) -> String {
     format!(r#"{{"name":"customers","strategy":"{strategy}","options":{options}}}"#)
 }
 
-#[track_caller]
-fn check_options(strategy: Strategy, options: &str, expected: &[&str]) {
-    check(
-        &payload(strategy, options),
-        &Context::create(Tenant),
-        expected,
-    );
-}
-
 fn option(table: &Table, path: &str) -> OptionView {
     table
         .options()
@@ -46,7 +37,7 @@ fn option(table: &Table, path: &str) -> OptionView {
 #[test]
 fn a_connection_needs_no_options() {
     for strategy in SOCIAL {
-        check_options(strategy, "{}", &[]);
+        check_created(strategy, "{}", &[]);
         let payload = format!(r#"{{"name":"customers","strategy":"{strategy}"}}"#);
         check(&payload, &Context::create(Tenant), &[]);
     }
@@ -113,14 +104,14 @@ fn what_the_schema_alone_says_is_no_error() {
         ),
     ];
     for (strategy, options, expected) in cases {
-        check_options(strategy, options, expected);
+        check_created(strategy, options, expected);
     }
 }
 
 #[test]
 fn what_all_strategies_share_is_refused_as_anywhere() {
     for strategy in SOCIAL {
-        check_options(
+        check_created(
             strategy,
             r#"{"set_user_root_attributes":"always","non_persistent_attrs":{},"upstream_params":[]}"#,
             &[
@@ -129,7 +120,7 @@ fn what_all_strategies_share_is_refused_as_anywhere() {
                 "/options/upstream_params common/type error",
             ],
         );
-        check_options(
+        check_created(
             strategy,
             r#"{"upstream_params":{"screen_name":{"alias":"login_hint"}}}"#,
             &[],
@@ -154,24 +145,24 @@ fn client_id_and_secret_come_together() {
         }
         let id = "0f8fad5b-d9cb-469f-a165-70867728950e";
         let missing_secret = format!(r#"{{"client_id":"{id}"}}"#);
-        check_options(
+        check_created(
             strategy,
             &missing_secret,
             &["/options/client_secret common/incomplete warning"],
         );
-        check_options(
+        check_created(
             strategy,
             r#"{"client_secret":"s"}"#,
             &["/options/client_id common/incomplete warning"],
         );
         let both = format!(r#"{{"client_id":"{id}","client_secret":"s"}}"#);
-        check_options(strategy, &both, &[]);
+        check_created(strategy, &both, &[]);
     }
 }
 
 #[test]
 fn the_four_keys_of_apple_come_together() {
-    check_options(
+    check_created(
         Strategy::Apple,
         r#"{"kid":"F6G7H8I9J0","client_id":"com.example.app"}"#,
         &[
@@ -179,15 +170,15 @@ fn the_four_keys_of_apple_come_together() {
             "/options/app_secret common/incomplete warning",
         ],
     );
-    check_options(
+    check_created(
         Strategy::Apple,
         r#"{"client_id":"com.example.app","team_id":"A1B2C3D4E5","kid":"F6G7H8I9J0","app_secret":null}"#,
         &["/options/app_secret common/incomplete warning"],
     );
     let whole = r#"{"client_id":"com.example.app","team_id":"A1B2C3D4E5","kid":"F6G7H8I9J0",
         "app_secret":"-----BEGIN PRIVATE KEY-----\nMIGTAgEA\n-----END PRIVATE KEY-----\n"}"#;
-    check_options(Strategy::Apple, whole, &[]);
-    check_options(
+    check_created(Strategy::Apple, whole, &[]);
+    check_created(
         Strategy::Apple,
         r#"{"client_id":null,"team_id":null,"kid":null,"app_secret":null}"#,
         &[],
@@ -209,7 +200,7 @@ fn a_sentence_names_what_the_missing_one_belongs_to() {
 #[test]
 fn an_apple_key_has_the_outer_form_of_one() {
     let options = r#"{"client_id":"a","team_id":"b","kid":"c","app_secret":"hunter2!"}"#;
-    check_options(
+    check_created(
         Strategy::Apple,
         options,
         &["/options/app_secret common/format warning"],
@@ -232,8 +223,8 @@ fn some_switches_cannot_be_turned_off() {
         (Strategy::WindowsLive, "signin"),
     ] {
         let finding = format!("/options/{key} common/always-on warning");
-        check_options(strategy, &format!(r#"{{"{key}":false}}"#), &[&finding]);
-        check_options(strategy, &format!(r#"{{"{key}":true}}"#), &[]);
+        check_created(strategy, &format!(r#"{{"{key}":false}}"#), &[&finding]);
+        check_created(strategy, &format!(r#"{{"{key}":true}}"#), &[]);
     }
 }
 
@@ -241,10 +232,10 @@ fn some_switches_cannot_be_turned_off() {
 fn scopes_of_oauth_2_do_nothing_in_oauth_1() {
     let on = r#""tweet_read":true,"users_read":true,"offline_access":true"#;
     for protocol in ["", r#","protocol":"oauth2""#] {
-        check_options(Strategy::Twitter, &format!("{{{on}{protocol}}}"), &[]);
+        check_created(Strategy::Twitter, &format!("{{{on}{protocol}}}"), &[]);
     }
     let older = format!(r#"{{{on},"protocol":"oauth1"}}"#);
-    check_options(
+    check_created(
         Strategy::Twitter,
         &older,
         &[
@@ -254,7 +245,7 @@ fn scopes_of_oauth_2_do_nothing_in_oauth_1() {
         ],
     );
     let off = r#"{"protocol":"oauth1","tweet_read":false,"offline_access":false}"#;
-    check_options(Strategy::Twitter, off, &[]);
+    check_created(Strategy::Twitter, off, &[]);
 }
 
 #[test]
@@ -267,10 +258,10 @@ fn microsoft_graph_is_asked_in_generation_2_only() {
         (r#","strategy_version":2.0"#, &[]),
     ] {
         let options = format!(r#"{{"graph_calendars":true{version}}}"#);
-        check_options(Strategy::WindowsLive, &options, expected);
+        check_created(Strategy::WindowsLive, &options, expected);
     }
     let off = r#"{"graph_calendars":false,"strategy_version":1}"#;
-    check_options(Strategy::WindowsLive, off, &[]);
+    check_created(Strategy::WindowsLive, off, &[]);
     assert_eq!(
         sentences(
             &payload(Strategy::WindowsLive, r#"{"graph_user":true}"#),
@@ -284,11 +275,11 @@ fn microsoft_graph_is_asked_in_generation_2_only() {
 fn a_client_id_of_microsoft_is_a_uuid_or_16_hexadecimal_digits() {
     for id in ["0f8fad5b-d9cb-469f-a165-70867728950e", "000000004C12AE6F"] {
         let options = format!(r#"{{"client_id":"{id}","client_secret":"s"}}"#);
-        check_options(Strategy::WindowsLive, &options, &[]);
+        check_created(Strategy::WindowsLive, &options, &[]);
     }
     for id in ["", "000000004C12AE6", "000000004C12AE6G", "0f8fad5b"] {
         let options = format!(r#"{{"client_id":"{id}","client_secret":"s"}}"#);
-        check_options(
+        check_created(
             Strategy::WindowsLive,
             &options,
             &["/options/client_id common/format warning"],
@@ -302,21 +293,21 @@ fn dropbox_takes_its_scope_as_a_text_or_as_a_list() {
         r#""account_info.read files.content.read""#,
         r#"["account_info.read","files.content.read"]"#,
     ] {
-        check_options(Strategy::Dropbox, &format!(r#"{{"scope":{scope}}}"#), &[]);
+        check_created(Strategy::Dropbox, &format!(r#"{{"scope":{scope}}}"#), &[]);
     }
     let many = vec![r#""a""#; 21].join(",");
-    check_options(
+    check_created(
         Strategy::Dropbox,
         &format!(r#"{{"scope":[{many}]}}"#),
         &["/options/scope common/count warning"],
     );
     let long = "a".repeat(190);
-    check_options(
+    check_created(
         Strategy::Dropbox,
         &format!(r#"{{"scope":["{long}"]}}"#),
         &["/options/scope/0 common/length warning"],
     );
-    check_options(
+    check_created(
         Strategy::Dropbox,
         r#"{"scope":{}}"#,
         &["/options/scope common/type warning"],
@@ -332,19 +323,19 @@ fn facebook_gets_ten_parameters_at_most() {
             each.collect::<Vec<_>>().join(",")
         )
     };
-    check_options(Strategy::Facebook, &parameters(10), &[]);
-    check_options(
+    check_created(Strategy::Facebook, &parameters(10), &[]);
+    check_created(
         Strategy::Facebook,
         &parameters(11),
         &["/options/upstream_params common/count warning"],
     );
-    check_options(Strategy::GitHub, &parameters(11), &[]);
+    check_created(Strategy::GitHub, &parameters(11), &[]);
 }
 
 #[test]
 fn switches_that_facebook_dropped_are_still_known() {
     let options = r#"{"user_about_me":false,"user_actions-books":false,"read_stream":true}"#;
-    check_options(Strategy::Facebook, options, &[]);
+    check_created(Strategy::Facebook, options, &[]);
 }
 
 /// Switches that ask for nothing, so that `scope` does not come from them.
