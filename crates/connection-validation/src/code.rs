@@ -69,15 +69,14 @@ codes! {
     OnlyOneOf = "common/only-one-of";
     /// An option is missing that another one needs.
     MissingBeside = "common/missing-beside";
-    /// One of several options has to be there, and none is.
-    MissingOneOf = "common/missing-one-of";
     /// A switch that the API keeps on.
     AlwaysOn = "common/always-on";
     /// Options that count only together, and one is missing.
     Incomplete = "common/incomplete";
     /// While another option has its value, this one has to have a certain one.
     MustBe = "common/must-be";
-    /// The federation metadata of an AD FS server comes from nowhere.
+    /// The federation metadata of an AD FS server comes from nowhere ("missing federation metadata
+    /// url").
     MissingFederationMetadata = "adfs/missing-federation-metadata";
     /// Without a discovery document the connection has to name the endpoint itself.
     MissingWithoutDiscovery = "oidc/missing-without-discovery";
@@ -85,7 +84,7 @@ codes! {
     PkceReset = "oidc/pkce-reset";
     /// Without SAML metadata the connection has to have the endpoint and the certificate itself.
     MissingWithoutMetadata = "samlp/missing-without-metadata";
-    /// No directory of Microsoft is named.
+    /// No directory of Microsoft is named ("undefined is not a valid Windows Azure AD domain").
     MissingDirectoryDomain = "waad/missing-directory-domain";
     /// `attributes` and `requires_username` exclude each other.
     AttributesWithUsername = "auth0/attributes-with-username";

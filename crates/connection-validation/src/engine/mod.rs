@@ -5,6 +5,7 @@ mod frame;
 mod keys;
 mod outbox;
 mod relations;
+mod required;
 mod scalar;
 
 use alloc::vec::Vec;
@@ -255,15 +256,7 @@ impl<'a> Engine<'a> {
         };
         let at_top = self.stack.is_empty();
         if frame.kind == Kind::Object && (self.creates() || (self.replaces() && !at_top)) {
-            for id in checks.children(parent) {
-                if let Some(row) = checks.row(id)
-                    && row.required
-                    && !frame.keys.contains(row.key())
-                {
-                    let pointer = self.outbox.pointer();
-                    self.missing(row, &pointer, frame.position);
-                }
-            }
+            self.required_in(checks, parent, &frame);
         }
         if at_top && count == 0 && !self.creates() {
             self.outbox
@@ -273,31 +266,6 @@ impl<'a> Engine<'a> {
             scalar::count(row, count, frame.position, &mut self.outbox);
         }
         self.observe(frame.node, Observed::Container(count));
-    }
-
-    /// A connection without `options` lacks what its strategy needs at their top.
-    fn required_without_options(&mut self, checks: &'static Checks) {
-        let options = Pointer::root().join("options");
-        for row in checks.children(None).filter_map(|id| checks.row(id)) {
-            if row.required {
-                self.missing(row, &options, 0);
-            }
-        }
-    }
-
-    fn missing(&mut self, row: &'static Check, parent: &Pointer, position: u32) {
-        // What a strategy needs was seen to be asked for when a connection is created; whether an
-        // update without it is refused is unknown.
-        let strategy_needs = parent.as_str() == "/options";
-        let severity = if strategy_needs && !self.creates() {
-            Severity::Warning
-        } else {
-            scalar::severity(row, Aspects::REQUIRED)
-        };
-        let pointer = parent.join(row.key());
-        let params = Params::none().with("key", Param::Word(row.key()));
-        self.outbox
-            .report_earlier(position, pointer, Code::Required, severity, params);
     }
 
     fn scalar(&mut self, event: Event<'a>) {

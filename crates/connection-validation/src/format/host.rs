@@ -27,10 +27,8 @@ fn is_label(label: &str, underscores: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
-
-    use std::format;
-    use std::string::String;
+    use alloc::format;
+    use alloc::string::String;
 
     use crate::format::Format;
     use crate::format::tests::check;

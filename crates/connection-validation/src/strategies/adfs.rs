@@ -22,6 +22,7 @@ options! {
     "adfs_server": string().max_length(2048).documented(),
         group(Group::Provider),
         "Server or metadata URL", "The federation metadata is fetched from here.";
+    // Documented: "Federation metadata document exceeds the maximum allowed size of 128 KB".
     "fedMetadataXml": string().min_length(1).max_length(102_400).documented(),
         group(Group::Provider).multiline(),
         "Federation metadata", "The metadata document itself, for servers that cannot be reached. The API takes at most 128 KB.";

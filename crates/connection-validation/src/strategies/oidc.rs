@@ -2,6 +2,9 @@
 //!
 //! Sources: the published Management API schema of June 2026, and what tenants were recorded to
 //! accept, refuse and fill in. Tenants took `null` for endpoints that discovery fills.
+//!
+//! The API fetches the discovery document, so that only it can say "Discovery document exceeds the
+//! maximum allowed size of 128 KB".
 
 use crate::Code;
 use crate::catalogue::check::{Aspects, object, one_of, string};
@@ -50,6 +53,7 @@ options! {
         group(Group::Provider).derived_from(DISCOVERY),
         "Userinfo endpoint", "Further claims of a user are fetched from here.";
 
+    // Reported by users for creations: "options.client_id is required".
     "client_id": string().max_length(255).required().documented().refused_for(Aspects::REQUIRED),
         group(Group::Credentials),
         "Client ID", "The provider knows your application by it.";

@@ -30,6 +30,8 @@ options! {
     "metadataUrl": string().min_length(8).max_length(2048).format(Format::HttpsUrl).documented(),
         group(Group::Provider),
         "Metadata URL", "The API fetches the identity provider's metadata from here and fills in sign-in URL and certificate.";
+    // Documented: "SAML metadata document exceeded the maximum allowed size of 4 MB". The schema
+    // stops at far fewer characters.
     "metadataXml": string().min_length(1).max_length(102_400).documented(),
         group(Group::Provider).multiline(),
         "Metadata", "The metadata document itself. The API reads it once and does not keep it.";
@@ -43,6 +45,8 @@ options! {
         group(Group::Provider),
         "No sign-out there", "Signing out here leaves the session at the identity provider alone.";
 
+    // Reported once, and not found again: "The signing certificate is not valid. Please provide a
+    // .pem or .cer certificate base64 encoded public key".
     "signingCert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
         group(Group::Keys).multiline().derived_from(METADATA),
         "Signing certificate", "Answers of the identity provider are checked with it: PEM text or base64 of it.";

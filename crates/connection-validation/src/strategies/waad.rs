@@ -3,6 +3,9 @@
 //! Sources: the published Management API schema of June 2026, what tenants were recorded to accept
 //! and fill in, and refusals that users reported. A directory is named by `domain`, which no schema
 //! has and which creates the connection, or by `tenant_domain`, which the API copies it to.
+//!
+//! Whether users are provisioned over SCIM is not in a connection, so that only the API can say
+//! "The Azure AD common endpoint cannot be enabled for this connection when SCIM is enabled."
 
 use crate::Code;
 use crate::catalogue::check::{Aspects, array, boolean, integer, one_of, string};
@@ -33,6 +36,8 @@ options! {
     "waad_common_endpoint": boolean().documented(),
         group(Group::Provider).legacy().derived_from(&["useCommonEndpoint"]),
         "Users of any directory, as stored", "The API copies it from “Users of any directory”.";
+    // Reported by users: "The identity_api property contains an invalid value. Valid values are
+    // 'azure-active-directory-v1.0', 'microsoft-identity-platform-v2.0'".
     "identity_api": one_of(&["microsoft-identity-platform-v2.0", "azure-active-directory-v1.0"])
         .documented().refused_for(Aspects::CHOICES),
         group(Group::Provider).default("\"microsoft-identity-platform-v2.0\""),

@@ -63,10 +63,6 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             params.word("other")
         ),
         Code::MissingBeside => format!("is missing; it is needed while {}", state(params)),
-        Code::MissingOneOf => format!(
-            "is missing; {} would do as well",
-            either(params.words("others"), quoted)
-        ),
         Code::AlwaysOn => "is always on; the API keeps it so".to_string(),
         Code::Incomplete => format!(
             "is missing; it belongs together with {}",

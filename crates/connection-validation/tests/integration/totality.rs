@@ -11,7 +11,6 @@ use proptest::prelude::*;
 const ABSENT: &[Code] = &[
     Code::Required,
     Code::MissingBeside,
-    Code::MissingOneOf,
     Code::Incomplete,
     Code::MustBe,
     Code::MissingFederationMetadata,

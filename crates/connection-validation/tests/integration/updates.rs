@@ -44,6 +44,21 @@ fn name_and_strategy_are_fixed() {
 }
 
 #[test]
+fn what_a_merging_server_keeps_is_not_missing() {
+    check(
+        r#"{"enabled_clients":["client_123","client_456"],
+            "options":{"password_policy":"good","password_history":{"size":10}}}"#,
+        &update(Reference),
+        &[],
+    );
+    check(
+        r#"{"options":{"customScripts":{"login":"function login() {}"}}}"#,
+        &update(Reference),
+        &[],
+    );
+}
+
+#[test]
 fn a_tenant_wants_what_a_nested_object_needs() {
     check(
         r#"{"options":{"password_history":{"size":10}}}"#,

@@ -1,0 +1,54 @@
+//! Members that must be there.
+
+use lossless_json::Pointer;
+
+use super::frame::Frame;
+use super::{Engine, scalar};
+use crate::Code;
+use crate::catalogue::OptionId;
+use crate::catalogue::check::{Aspects, Check};
+use crate::catalogue::table::Checks;
+use crate::finding::Severity;
+use crate::params::{Param, Params};
+
+impl Engine<'_> {
+    /// Reports what an object that ends here lacks.
+    pub(super) fn required_in(
+        &mut self,
+        checks: &'static Checks,
+        parent: Option<OptionId>,
+        object: &Frame<'_>,
+    ) {
+        for row in checks.children(parent).filter_map(|id| checks.row(id)) {
+            if row.required && !object.keys.contains(row.key()) {
+                let pointer = self.outbox.pointer();
+                self.missing(row, &pointer, object.position);
+            }
+        }
+    }
+
+    /// A connection without `options` lacks what its strategy needs at their top.
+    pub(super) fn required_without_options(&mut self, checks: &'static Checks) {
+        let options = Pointer::root().join("options");
+        for row in checks.children(None).filter_map(|id| checks.row(id)) {
+            if row.required {
+                self.missing(row, &options, 0);
+            }
+        }
+    }
+
+    fn missing(&mut self, row: &'static Check, parent: &Pointer, position: u32) {
+        // What a strategy needs was seen to be asked for when a connection is created; whether an
+        // update without it is refused is unknown.
+        let strategy_needs = parent.as_str() == "/options";
+        let severity = if strategy_needs && !self.creates() {
+            Severity::Warning
+        } else {
+            scalar::severity(row, Aspects::REQUIRED)
+        };
+        let pointer = parent.join(row.key());
+        let params = Params::none().with("key", Param::Word(row.key()));
+        self.outbox
+            .report_earlier(position, pointer, Code::Required, severity, params);
+    }
+}
