@@ -170,7 +170,7 @@ options! {
         "Page buttons", "Your application may change the call-to-action buttons of pages.";
     "pages_manage_instant_articles": flag(),
         group(Group::BusinessPermissions).default("false"),
-        "Page articles", "Your application may manage the articles that Facebook itself shows for pages.";
+        "Instant articles", "Your application may manage the articles that Facebook itself shows for pages.";
     "read_page_mailboxes": flag(),
         group(Group::BusinessPermissions).default("false"),
         "Page inboxes", "Your application reads the inboxes of pages.";
