@@ -101,8 +101,8 @@ fn merge_options(before: Option<&Value>, after: Option<&Value>) -> Value {
     merge_patch_between(before.unwrap_or(&nothing), after.unwrap_or(&nothing))
 }
 
-/// All options, apart from computed ones that the user did not edit and one of whose sources
-/// changed: sent along, the old value would stay beside the new source.
+/// All options, apart from computed ones that the user did not edit and one of whose sources has
+/// a new value: sent along, the old value would stay beside the new source.
 fn whole_options(
     before: Option<&Value>,
     after: Option<&Value>,
@@ -110,14 +110,22 @@ fn whole_options(
     recomputed: &mut Vec<Pointer>,
 ) -> Value {
     let mut options = after.cloned().unwrap_or(Value::Object(Object::new()));
+    let value_at = |options: Option<&Value>, place: &Pointer| {
+        options.and_then(|options| options.at(place)).cloned()
+    };
     let changed = |place: &Pointer| {
-        let value_at =
-            |options: Option<&Value>| options.and_then(|options| options.at(place)).cloned();
-        !is_same(value_at(before).as_ref(), value_at(after).as_ref())
+        !is_same(
+            value_at(before, place).as_ref(),
+            value_at(after, place).as_ref(),
+        )
+    };
+    // From a source that is gone nothing is computed: what it gave is then all there is.
+    let renewed = |place: &Pointer| {
+        changed(place) && value_at(after, place).is_some_and(|value| !value.is_null())
     };
     let root = Pointer::root().join("options");
     for Derived { option, sources } in derived {
-        if sources.iter().any(changed) && !changed(option) && options.remove(option).is_some() {
+        if sources.iter().any(renewed) && !changed(option) && options.remove(option).is_some() {
             recomputed.push(root.concat(option));
         }
     }
@@ -240,6 +248,17 @@ mod tests {
             r#"{"options":{"email":false,"scope":["mine"]}}"#,
         )?;
         assert_eq!(body, r#"{"options":{"email":false,"scope":["mine"]}}"#);
+        assert!(recomputed.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn a_computed_option_stays_when_its_source_is_taken_away() -> Result<(), PointerError> {
+        let (body, recomputed) = derived_body(
+            r#"{"options":{"email":true,"scope":["email"]}}"#,
+            r#"{"options":{"scope":["email"]}}"#,
+        )?;
+        assert_eq!(body, r#"{"options":{"scope":["email"]}}"#);
         assert!(recomputed.is_empty());
         Ok(())
     }
