@@ -14,8 +14,8 @@ cargo xtask COMMAND
 
   start [--listen HOST:PORT] [--data DIR] [--no-open]
             get what is missing, build the console and the server, add sample data, run
-  test [--quick] [--all]
-            run every suite; --quick leaves the browser out, --all adds the slow ones
+  test [--quick] [--all] [SUITE...]
+            run every suite, or those that are named; --quick leaves the browser out, --all adds the slow ones
   build     write the static site to dist/ and the npm package below the target folder
   size [--update]
             hold the size of what is downloaded against the budget, or make it the budget
@@ -69,6 +69,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             (Request::Start(options), Long("no-open")) => options.no_open = true,
             (Request::Test(options), Long("quick")) => options.quick = true,
             (Request::Test(options), Long("all")) => options.all = true,
+            (Request::Test(options), Value(suite)) => options.add(suite.string()?)?,
             (Request::Size { update }, Long("update")) => *update = true,
             (Request::Generate { check }, Long("check")) => *check = true,
             (_, other) => return Err(other.unexpected().into()),
@@ -101,7 +102,7 @@ mod tests {
             "test --quick",
             Request::Test(suites::Options {
                 quick: true,
-                all: false,
+                ..Default::default()
             }),
         );
         let options = start::Options {
@@ -123,6 +124,7 @@ mod tests {
             "build --quick",
             "start extra",
             "start --listen",
+            "test everything",
         ] {
             assert!(parse_line(line).is_err(), "{line}");
         }

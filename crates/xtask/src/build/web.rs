@@ -59,6 +59,8 @@ pub(crate) fn web(context: &Context, tools: &WebTools, step: &Step) -> Result<()
         .toolchain
         .program(context, &tools.trunk.join("trunk"), &folders)?;
     trunk.args(["build", "--release", "--offline", "--color", "never"]);
+    // Its errors say enough; sixty lines of its own stack would push them out of sight.
+    trunk.env("RUST_BACKTRACE", "0");
     process::quiet(&mut trunk)?;
     ensure!(
         dist.join("index.html").is_file(),

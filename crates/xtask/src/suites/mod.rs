@@ -9,13 +9,14 @@ mod wasm;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::build::{self, WebTools};
 use crate::context::Context;
 use crate::process;
-use crate::progress::Progress;
+use crate::progress::{Progress, duration};
 use crate::toolchain::{self, Toolchain};
 use counts::Counts;
 
@@ -26,64 +27,53 @@ pub(crate) struct Options {
     pub(crate) quick: bool,
     /// With the slow suites too.
     pub(crate) all: bool,
+    /// Only these suites; all of them if empty.
+    pub(crate) only: Vec<String>,
 }
 
-/// One suite: its name, and what runs it.
-struct Suite {
-    name: &'static str,
-    /// Whether it needs a browser.
-    is_browser: bool,
-    run: fn(&Bench<'_>) -> Result<Counts>,
-}
+/// What runs one suite.
+type Run = fn(&Bench<'_>) -> Result<Counts>;
 
-/// In the order of what is told soonest.
-const SUITES: [Suite; 9] = [
-    Suite {
-        name: "format",
-        is_browser: false,
-        run: checks::format,
-    },
-    Suite {
-        name: "clippy",
-        is_browser: false,
-        run: checks::clippy,
-    },
-    Suite {
-        name: "clippy-wasm",
-        is_browser: false,
-        run: checks::clippy_wasm,
-    },
-    Suite {
-        name: "tests",
-        is_browser: false,
-        run: native::tests,
-    },
-    Suite {
-        name: "recordings",
-        is_browser: false,
-        run: native::recordings,
-    },
-    Suite {
-        name: "wasm",
-        is_browser: false,
-        run: wasm::tests,
-    },
-    Suite {
-        name: "generated",
-        is_browser: false,
-        run: checks::generated,
-    },
-    Suite {
-        name: "size",
-        is_browser: false,
-        run: checks::size,
-    },
-    Suite {
-        name: "browser",
-        is_browser: true,
-        run: browser::tests,
-    },
+/// Suites by name, in the order of what is told soonest.
+const SUITES: [(&str, Run); 9] = [
+    ("format", checks::format),
+    ("clippy", checks::clippy),
+    ("clippy-wasm", checks::clippy_wasm),
+    ("tests", native::tests),
+    ("recordings", native::recordings),
+    ("wasm", wasm::tests),
+    ("generated", checks::generated),
+    ("size", checks::size),
+    (BROWSER, browser::tests),
 ];
+
+/// The suite that `--quick` leaves out.
+const BROWSER: &str = "browser";
+
+impl Options {
+    /// Adds a suite to those that are run, if there is one of this name.
+    pub(crate) fn add(&mut self, name: String) -> Result<()> {
+        if SUITES.iter().all(|(suite, _)| *suite != name) {
+            bail!(
+                "there is no suite {name:?}; there are {}",
+                SUITES.map(|(suite, _)| suite).join(", ")
+            );
+        }
+        self.only.push(name);
+        Ok(())
+    }
+
+    /// Why a suite is not run.
+    fn reason_against(&self, suite: &str) -> Option<&'static str> {
+        if !self.only.is_empty() && self.only.iter().all(|name| name != suite) {
+            Some("not asked for")
+        } else if self.quick && suite == BROWSER {
+            Some("left out by --quick")
+        } else {
+            None
+        }
+    }
+}
 
 /// Runs all suites, whatever any of them says; the last line printed is the sum.
 pub(crate) fn run(context: &Context, options: &Options) -> ExitCode {
@@ -97,18 +87,19 @@ pub(crate) fn run(context: &Context, options: &Options) -> ExitCode {
     if options.all {
         println!("There are no slow suites yet: --all changes nothing.");
     }
-    for suite in &SUITES {
-        if options.quick && suite.is_browser {
-            lines.push(format!("{}: left out by --quick", suite.name));
+    for (name, run) in SUITES {
+        if let Some(reason) = options.reason_against(name) {
+            lines.push(format!("{name}: {reason}"));
             continue;
         }
-        println!("\n=== {}", suite.name);
-        let counts = (suite.run)(&bench).unwrap_or_else(|error| {
+        println!("\n=== {name}");
+        let begin = Instant::now();
+        let counts = run(&bench).unwrap_or_else(|error| {
             println!("{error:#}");
             Counts::FAILED
         });
-        let line = format!("{}: {counts}", suite.name);
-        println!("{line}");
+        let line = format!("{name}: {counts}");
+        println!("took {}\n{line}", duration(begin.elapsed()));
         lines.push(line);
         sum += counts;
     }
@@ -176,4 +167,32 @@ fn get_or_try<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T>) -> Result
     }
     let value = make()?;
     Ok(cell.get_or_init(|| value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suite_is_left_out_only_for_a_reason() {
+        let check = |quick, only: &[&str], suite, reason: Option<&str>| {
+            let mut options = Options {
+                quick,
+                ..Options::default()
+            };
+            for name in only {
+                options.add((*name).to_owned()).unwrap();
+            }
+            assert_eq!(
+                options.reason_against(suite),
+                reason,
+                "{quick} {only:?} {suite}"
+            );
+        };
+        check(false, &[], "browser", None);
+        check(true, &[], "browser", Some("left out by --quick"));
+        check(true, &[], "tests", None);
+        check(false, &["wasm"], "wasm", None);
+        check(false, &["wasm"], "tests", Some("not asked for"));
+    }
 }
