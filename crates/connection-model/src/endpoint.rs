@@ -42,6 +42,22 @@ pub enum Operation {
     UpdateConnection,
     /// Deletes one connection.
     DeleteConnection,
+    /// Deletes the users of one connection, all of them or the one with an e-mail address.
+    DeleteUsers,
+    /// Lists users, filtered by connection and paged.
+    ListUsers,
+    /// Creates a user in a connection.
+    CreateUser,
+    /// Reads one user.
+    GetUser,
+    /// Deletes one user.
+    DeleteUser,
+    /// Imports users from a file into a connection.
+    ImportUsers,
+    /// Reads how an import went.
+    GetJob,
+    /// Lists what an import refused.
+    GetJobErrors,
 }
 
 /// One endpoint of the Management API.
@@ -61,7 +77,8 @@ pub struct Endpoint {
 
 /// Every endpoint, grouped by path.
 ///
-/// Source: the Connections API reference; the scopes are those of the published schema.
+/// Source: the Connections API reference; users and jobs, which it does not describe, follow the
+/// published schema, as the scopes do.
 pub static ENDPOINTS: &[Endpoint] = &[
     Endpoint {
         operation: Operation::ListConnections,
@@ -97,6 +114,62 @@ pub static ENDPOINTS: &[Endpoint] = &[
         path: "/connections/{id}",
         scopes: &["delete:connections"],
         summary: "Deletes a connection.",
+    },
+    Endpoint {
+        operation: Operation::DeleteUsers,
+        method: Method::Delete,
+        path: "/connections/{id}/users",
+        scopes: &["delete:users"],
+        summary: "Deletes all users that belong to a connection.",
+    },
+    Endpoint {
+        operation: Operation::ListUsers,
+        method: Method::Get,
+        path: "/users",
+        scopes: &["read:users"],
+        summary: "Retrieves users, all or those of a connection.",
+    },
+    Endpoint {
+        operation: Operation::CreateUser,
+        method: Method::Post,
+        path: "/users",
+        scopes: &["create:users"],
+        summary: "Creates a user in a connection.",
+    },
+    Endpoint {
+        operation: Operation::GetUser,
+        method: Method::Get,
+        path: "/users/{id}",
+        scopes: &["read:users"],
+        summary: "Retrieves a user by ID.",
+    },
+    Endpoint {
+        operation: Operation::DeleteUser,
+        method: Method::Delete,
+        path: "/users/{id}",
+        scopes: &["delete:users"],
+        summary: "Deletes a user.",
+    },
+    Endpoint {
+        operation: Operation::ImportUsers,
+        method: Method::Post,
+        path: "/jobs/users-imports",
+        scopes: &["create:users"],
+        summary: "Imports users from a file into a connection.",
+    },
+    Endpoint {
+        operation: Operation::GetJob,
+        method: Method::Get,
+        path: "/jobs/{id}",
+        scopes: &["create:users"],
+        summary: "Retrieves how an import went.",
+    },
+    Endpoint {
+        operation: Operation::GetJobErrors,
+        method: Method::Get,
+        path: "/jobs/{id}/errors",
+        scopes: &["create:users"],
+        summary: "Retrieves the users that an import refused.",
     },
 ];
 

@@ -2,9 +2,12 @@
 
 use connection_model::{Endpoint, ErrorBody, ErrorKind, Method, Operation, RouteMatch, route};
 
-use crate::endpoints::{create, delete, get, list, update};
+use crate::endpoints::{
+    create, create_user, delete, delete_user, delete_users, get, get_job, get_job_errors, get_user,
+    import_users, list, list_users, update,
+};
 use crate::problem::Problem;
-use crate::{ApiRequest, ApiResponse, RateLimit, Store};
+use crate::{ApiRequest, ApiResponse, RateLimit, Store, percent};
 
 /// Who calls, as the server verified it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,24 +82,30 @@ fn dispatch<S: Store>(
         "HEAD" => "GET",
         method => method,
     };
+    let no_endpoint = || Problem::not_found("Endpoint");
     let (endpoint, id) = match route(method, &request.path) {
         RouteMatch::Found { endpoint, id } => (endpoint, id.unwrap_or_default()),
         RouteMatch::MethodNotAllowed { allow } => return Err(Problem::method_not_allowed(&allow)),
-        RouteMatch::NotFound => {
-            return Err(Problem::with_message(
-                ErrorKind::NotFound,
-                "Endpoint not found",
-            ));
-        }
+        RouteMatch::NotFound => return Err(no_endpoint()),
     };
+    // Decoded only now, so that an encoded slash never changes where a path leads.
+    let id = &percent::decode(id).ok_or_else(no_endpoint)?;
     check_scopes(endpoint, caller)?;
-    check_media_type(endpoint.method, request)?;
+    check_media_type(endpoint, request)?;
     match endpoint.operation {
         Operation::ListConnections => list::list(api, request),
         Operation::CreateConnection => create::create(api, request),
         Operation::GetConnection => get::get(api, id, request),
         Operation::UpdateConnection => update::update(api, id, request),
         Operation::DeleteConnection => delete::delete(api, id, request),
+        Operation::DeleteUsers => delete_users::delete_users(api, id, request),
+        Operation::ListUsers => list_users::list_users(api, request),
+        Operation::CreateUser => create_user::create_user(api, request),
+        Operation::GetUser => get_user::get_user(api, id, request),
+        Operation::DeleteUser => delete_user::delete_user(api, id, request),
+        Operation::ImportUsers => import_users::import_users(api, request),
+        Operation::GetJob => get_job::get_job(api, id),
+        Operation::GetJobErrors => get_job_errors::get_job_errors(api, id),
     }
 }
 
@@ -109,16 +118,24 @@ fn check_scopes(endpoint: &Endpoint, caller: &Caller) -> Result<(), Problem> {
     }
 }
 
-/// A body counts only as `application/json`, whatever its parameters.
-fn check_media_type(method: Method, request: &ApiRequest) -> Result<(), Problem> {
-    if !matches!(method, Method::Post | Method::Patch) {
+/// A body counts only as `application/json`, a file only as `multipart/form-data`, whatever the
+/// parameters of the type.
+fn check_media_type(endpoint: &Endpoint, request: &ApiRequest) -> Result<(), Problem> {
+    if !matches!(endpoint.method, Method::Post | Method::Patch) {
         return Ok(());
     }
+    let expected = match endpoint.operation {
+        Operation::ImportUsers => "multipart/form-data",
+        _ => "application/json",
+    };
     let content_type = request.content_type.as_deref().unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") {
+    if essence.eq_ignore_ascii_case(expected) {
         Ok(())
     } else {
-        Err(Problem::new(ErrorKind::UnsupportedMediaType))
+        Err(Problem::with_message(
+            ErrorKind::UnsupportedMediaType,
+            format!("Content-Type must be {expected}"),
+        ))
     }
 }

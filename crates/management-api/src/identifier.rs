@@ -1,16 +1,41 @@
-//! Ids of connections.
+//! Ids of connections, users and jobs.
+
+use std::fmt::Write as _;
 
 use crate::{FillRandom, RandomnessError};
 
 const LETTERS_AND_DIGITS: &[u8; 62] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/// How many letters and digits follow `con_`.
+/// How many letters and digits follow `con_` and `job_`.
 const LENGTH: usize = 16;
 
-/// Makes an id: `con_` and 16 of `[A-Za-z0-9]`, each as likely as any other.
+/// How many random bytes the id of a user has; each becomes two hexadecimal digits.
+const USER_BYTES: usize = 12;
+
+/// Makes the id of a connection: `con_` and 16 of `[A-Za-z0-9]`, each as likely as any other.
 pub(crate) fn connection_id(fill_random: FillRandom) -> Result<String, RandomnessError> {
-    let mut id = String::from("con_");
+    with_prefix("con_", fill_random)
+}
+
+/// Makes the id of a job: `job_` and 16 of `[A-Za-z0-9]`.
+pub(crate) fn job_id(fill_random: FillRandom) -> Result<String, RandomnessError> {
+    with_prefix("job_", fill_random)
+}
+
+/// Makes what stands behind the strategy in the id of a user: 24 of `[0-9a-f]`.
+pub(crate) fn user_key(fill_random: FillRandom) -> Result<String, RandomnessError> {
+    let mut bytes = [0_u8; USER_BYTES];
+    fill_random(&mut bytes)?;
+    Ok(bytes.iter().fold(String::new(), |mut key, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(key, "{byte:02x}");
+        key
+    }))
+}
+
+fn with_prefix(prefix: &str, fill_random: FillRandom) -> Result<String, RandomnessError> {
+    let mut id = prefix.to_owned();
     let wanted = id.len() + LENGTH;
     while id.len() < wanted {
         let mut bytes = [0_u8; 2 * LENGTH];
@@ -31,7 +56,7 @@ pub(crate) fn connection_id(fill_random: FillRandom) -> Result<String, Randomnes
 mod tests {
     use std::sync::atomic::{AtomicU8, Ordering};
 
-    use super::connection_id;
+    use super::{connection_id, job_id, user_key};
     use crate::RandomnessError;
 
     #[expect(clippy::unnecessary_wraps, reason = "the signature is `FillRandom`")]
@@ -54,6 +79,15 @@ mod tests {
                 "{id}"
             );
         }
+    }
+
+    #[test]
+    fn jobs_and_users_have_ids_of_their_own_form() {
+        let job = job_id(rising).unwrap();
+        assert_eq!((job.len(), job.starts_with("job_")), (20, true), "{job}");
+        let user = user_key(rising).unwrap();
+        let digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
+        assert!(user.len() == 24 && user.bytes().all(digit), "{user}");
     }
 
     #[test]

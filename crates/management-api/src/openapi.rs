@@ -3,7 +3,10 @@
 use connection_model::{ENDPOINTS, Endpoint, Operation, Strategy};
 use lossless_json::{Object, Value};
 
-use crate::endpoints::{create, delete, get, list, update};
+use crate::endpoints::{
+    create, create_user, delete, delete_user, delete_users, get, get_job, get_job_errors, get_user,
+    import_users, list, list_users, update,
+};
 
 /// The whole document. `servers` is left out: the paths are below `/api/v2` of wherever it is
 /// read from.
@@ -60,6 +63,14 @@ const fn text(operation: Operation) -> &'static str {
         Operation::GetConnection => get::OPENAPI,
         Operation::UpdateConnection => update::OPENAPI,
         Operation::DeleteConnection => delete::OPENAPI,
+        Operation::DeleteUsers => delete_users::OPENAPI,
+        Operation::ListUsers => list_users::OPENAPI,
+        Operation::CreateUser => create_user::OPENAPI,
+        Operation::GetUser => get_user::OPENAPI,
+        Operation::DeleteUser => delete_user::OPENAPI,
+        Operation::ImportUsers => import_users::OPENAPI,
+        Operation::GetJob => get_job::OPENAPI,
+        Operation::GetJobErrors => get_job_errors::OPENAPI,
     }
 }
 
@@ -70,6 +81,14 @@ const fn operation_id(operation: Operation) -> &'static str {
         Operation::GetConnection => "getConnection",
         Operation::UpdateConnection => "updateConnection",
         Operation::DeleteConnection => "deleteConnection",
+        Operation::DeleteUsers => "deleteConnectionUsers",
+        Operation::ListUsers => "listUsers",
+        Operation::CreateUser => "createUser",
+        Operation::GetUser => "getUser",
+        Operation::DeleteUser => "deleteUser",
+        Operation::ImportUsers => "importUsers",
+        Operation::GetJob => "getJob",
+        Operation::GetJobErrors => "getJobErrors",
     }
 }
 
@@ -101,7 +120,7 @@ const FRAME: &str = r#"{
   "info": {
     "title": "Connections API",
     "version": "2",
-    "description": "The Connections endpoints of the Management API."
+    "description": "The Connections endpoints of the Management API, and what it takes to have users in a connection."
   }
 }"#;
 
@@ -110,7 +129,12 @@ const COMPONENTS: &str = r##"{
     "accessToken": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
   },
   "parameters": {
-    "id": {"name": "id", "in": "path", "required": true, "description": "The ID of the connection", "schema": {"type": "string"}}
+    "id": {"name": "id", "in": "path", "required": true, "description": "The ID of the connection, user or job", "schema": {"type": "string"}},
+    "page": {"name": "page", "in": "query", "description": "Page number, zero based", "schema": {"type": "integer", "minimum": 0, "default": 0}},
+    "per_page": {"name": "per_page", "in": "query", "description": "Number of results per page", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 50}},
+    "fields": {"name": "fields", "in": "query", "description": "Comma-separated list of fields to include; the ID always is", "schema": {"type": "string"}},
+    "include_fields": {"name": "include_fields", "in": "query", "description": "With `false`, `fields` lists what to leave out", "schema": {"type": "boolean", "default": true}},
+    "include_totals": {"name": "include_totals", "in": "query", "description": "Include total number of results", "schema": {"type": "boolean", "default": false}}
   },
   "responses": {
     "Error": {
@@ -147,6 +171,82 @@ const COMPONENTS: &str = r##"{
       "properties": {
         "enabled_clients": {"type": "array", "items": {"type": "string"}},
         "options": {"type": "object"}
+      }
+    },
+    "User": {
+      "type": "object",
+      "required": ["user_id", "identities", "created_at", "updated_at"],
+      "properties": {
+        "user_id": {"type": "string"},
+        "email": {"type": "string"},
+        "email_verified": {"type": "boolean"},
+        "username": {"type": "string"},
+        "phone_number": {"type": "string"},
+        "phone_verified": {"type": "boolean"},
+        "name": {"type": "string"},
+        "nickname": {"type": "string"},
+        "given_name": {"type": "string"},
+        "family_name": {"type": "string"},
+        "picture": {"type": "string"},
+        "blocked": {"type": "boolean"},
+        "user_metadata": {"type": "object"},
+        "app_metadata": {"type": "object"},
+        "identities": {"type": "array", "items": {
+          "type": "object",
+          "properties": {
+            "connection": {"type": "string"},
+            "user_id": {"type": "string"},
+            "provider": {"$ref": "#/components/schemas/Strategy"},
+            "isSocial": {"type": "boolean"}
+          }
+        }},
+        "created_at": {"type": "string", "format": "date-time"},
+        "updated_at": {"type": "string", "format": "date-time"}
+      }
+    },
+    "NewUser": {
+      "type": "object",
+      "required": ["connection"],
+      "properties": {
+        "connection": {"type": "string", "description": "The name of the connection"},
+        "user_id": {"type": "string"},
+        "email": {"type": "string"},
+        "email_verified": {"type": "boolean"},
+        "username": {"type": "string"},
+        "phone_number": {"type": "string"},
+        "phone_verified": {"type": "boolean"},
+        "name": {"type": "string"},
+        "nickname": {"type": "string"},
+        "given_name": {"type": "string"},
+        "family_name": {"type": "string"},
+        "picture": {"type": "string"},
+        "blocked": {"type": "boolean"},
+        "user_metadata": {"type": "object"},
+        "app_metadata": {"type": "object"},
+        "password": {"type": "string", "writeOnly": true, "description": "Accepted and not kept"}
+      }
+    },
+    "Job": {
+      "type": "object",
+      "required": ["type", "status", "connection_id", "connection", "created_at", "id", "summary"],
+      "properties": {
+        "type": {"const": "users_import"},
+        "status": {"const": "completed"},
+        "connection_id": {"type": "string"},
+        "connection": {"type": "string"},
+        "created_at": {"type": "string", "format": "date-time"},
+        "id": {"type": "string", "pattern": "^job_[A-Za-z0-9]{16}$"},
+        "summary": {
+          "type": "object",
+          "properties": {
+            "failed": {"type": "integer"},
+            "updated": {"type": "integer"},
+            "inserted": {"type": "integer"},
+            "total": {"type": "integer"}
+          }
+        },
+        "external_id": {"type": "string"},
+        "status_details": {"type": "string"}
       }
     },
     "Error": {

@@ -57,6 +57,19 @@ impl Problem {
         Self::with_message(ErrorKind::BadRequest, sentence)
     }
 
+    /// Status 404 for what is no connection: `what` begins the sentence "… not found".
+    pub(crate) fn not_found(what: &str) -> Self {
+        Self::with_message(ErrorKind::NotFound, format!("{what} not found"))
+    }
+
+    /// What a store said of a user or a job, called `what`.
+    pub(crate) fn of_store(error: StoreError, what: &str) -> Self {
+        match error {
+            StoreError::NotFound => Self::not_found(what),
+            error => error.into(),
+        }
+    }
+
     /// Status 405 with the methods the path answers to.
     pub(crate) fn method_not_allowed(allow: &[Method]) -> Self {
         let names: Vec<_> = allow.iter().map(|method| method.as_str()).collect();

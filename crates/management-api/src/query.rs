@@ -2,8 +2,13 @@
 
 use lossless_json::{Object, Value};
 
-use crate::ApiRequest;
 use crate::problem::Problem;
+use crate::{ApiRequest, Window};
+
+/// How many entries a page has when nobody says.
+const DEFAULT_PER_PAGE: u64 = 50;
+/// How many entries a page may have.
+const MAX_PER_PAGE: u64 = 100;
 
 /// The one value of a parameter; two values of what may stand once are refused.
 pub(crate) fn single<'request>(
@@ -52,18 +57,42 @@ pub(crate) fn integer(request: &ApiRequest, name: &str) -> Result<Option<u64>, P
     }
 }
 
+/// Which page of a list is asked for: `page`, `per_page` and `include_totals`.
+pub(crate) fn window(request: &ApiRequest) -> Result<Window, Problem> {
+    let page = integer(request, "page")?.unwrap_or(0);
+    let limit = integer(request, "per_page")?.unwrap_or(DEFAULT_PER_PAGE);
+    if !(1..=MAX_PER_PAGE).contains(&limit) {
+        let rule = format!("must be 1 to {MAX_PER_PAGE}");
+        return Err(Problem::query("per_page", &rule));
+    }
+    let Some(start) = page.checked_mul(limit) else {
+        return Err(Problem::query("page", "is too large"));
+    };
+    Ok(Window {
+        start,
+        limit,
+        count: boolean(request, "include_totals", false)?,
+    })
+}
+
 /// Refuses every parameter: whoever sends one to an endpoint that deletes means something else.
 pub(crate) fn refuse_any(request: &ApiRequest) -> Result<(), Problem> {
-    match request.query.first() {
-        Some((name, _)) => Err(Problem::query(name, "is not known here")),
+    refuse_all_but(&[], request)
+}
+
+/// Refuses every parameter but these.
+pub(crate) fn refuse_all_but(known: &[&str], request: &ApiRequest) -> Result<(), Problem> {
+    let mut names = request.query.iter().map(|(name, _)| name.as_str());
+    match names.find(|name| !known.contains(name)) {
+        Some(name) => Err(Problem::query(name, "is not known here")),
         None => Ok(()),
     }
 }
 
-/// Which top-level fields of a connection an answer holds: `fields` and `include_fields`.
+/// Which top-level fields of a connection or a user an answer holds: `fields` and `include_fields`.
 pub(crate) enum FieldSelection {
     All,
-    /// These, and `id` whether it is listed or not.
+    /// These, and the id whether it is listed or not.
     Only(Vec<String>),
     /// All but these.
     Except(Vec<String>),
@@ -85,19 +114,20 @@ impl FieldSelection {
         })
     }
 
-    /// The JSON text of a stored connection with the chosen fields only, in their stored order.
-    pub(crate) fn apply(&self, body: String) -> String {
+    /// The JSON text of an object with the chosen fields only, in their stored order; `id` is the
+    /// name of the field that holds its id.
+    pub(crate) fn apply(&self, id: &str, body: String) -> String {
         let keep = |name: &str| match self {
             Self::All => true,
-            Self::Only(names) => name == "id" || names.iter().any(|listed| listed == name),
+            Self::Only(names) => name == id || names.iter().any(|listed| listed == name),
             Self::Except(names) => names.iter().all(|listed| listed != name),
         };
         if matches!(self, Self::All) {
             return body;
         }
         match Value::parse(body.as_bytes()) {
-            Ok(Value::Object(connection)) => {
-                let kept = connection.into_iter().filter(|(name, _)| keep(name));
+            Ok(Value::Object(whole)) => {
+                let kept = whole.into_iter().filter(|(name, _)| keep(name));
                 Value::Object(kept.collect::<Object>()).to_string()
             }
             _ => body,

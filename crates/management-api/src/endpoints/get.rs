@@ -13,15 +13,15 @@ pub(crate) fn get<S: Store>(
 ) -> Result<ApiResponse, Problem> {
     let fields = FieldSelection::read(request)?;
     let stored = api.store.get(id)?;
-    Ok(ApiResponse::json(200, fields.apply(stored.body)))
+    Ok(ApiResponse::json(200, fields.apply("id", stored.body)))
 }
 
 /// The OpenAPI operation; its summary and security come from the table of endpoints.
 pub(crate) const OPENAPI: &str = r##"{
   "parameters": [
     {"$ref": "#/components/parameters/id"},
-    {"name": "fields", "in": "query", "description": "Comma-separated list of fields to include; `id` always is", "schema": {"type": "string"}},
-    {"name": "include_fields", "in": "query", "description": "With `false`, `fields` lists what to leave out", "schema": {"type": "boolean", "default": true}}
+    {"$ref": "#/components/parameters/fields"},
+    {"$ref": "#/components/parameters/include_fields"}
   ],
   "responses": {
     "200": {

@@ -7,6 +7,10 @@
     reason = "each function is a test"
 )]
 
+mod users;
+
+pub use users::*;
+
 use super::{Filter, NewConnection, Store, StoreError, Window};
 
 /// Writes one `#[test]` for each promise; takes a function that makes an empty store and hands it to
@@ -25,6 +29,14 @@ macro_rules! store_contract_tests {
             filters_narrow_the_list_and_its_total
             a_window_beyond_the_end_is_empty
             of_many_writers_at_once_each_replacement_is_applied_once
+            users_come_in_the_order_in_which_they_were_added
+            an_identifier_is_unique_in_its_connection
+            a_user_is_replaced_by_its_address_when_asked
+            users_belong_to_a_connection
+            user_filters_narrow_the_list_and_its_total
+            deleted_users_are_those_that_were_meant
+            a_deleted_connection_takes_its_users_with_it
+            a_job_is_kept_until_it_is_old
         }
     };
     ($with_store:ident; $($name:ident)+) => {

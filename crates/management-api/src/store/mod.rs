@@ -3,10 +3,15 @@
 #[cfg(feature = "store-tests")]
 pub mod contract;
 mod memory;
+mod users;
 
 pub use memory::MemoryStore;
+pub use users::{
+    Identifiers, NewUser, OnTaken, StoredJob, StoredUser, UserFilter, UserOutcome, UserPage,
+    UserSelection,
+};
 
-/// Keeps connections as JSON texts. Each method is one atomic step; none is held open across
+/// Keeps connections as JSON texts, and the users that belong to them. Each method is one atomic step; none is held open across
 /// another, so that a slow caller never blocks the next.
 ///
 /// `store_contract` (feature `store-tests`) holds the tests every store has to pass.
@@ -24,11 +29,37 @@ pub trait Store {
     /// [`StoreError::NotFound`] when the connection is gone.
     fn replace(&self, id: &str, expected_version: u64, body: &str) -> Result<(), StoreError>;
 
-    /// Removes a connection for good, or fails with [`StoreError::NotFound`].
+    /// Removes a connection and its users for good, or fails with [`StoreError::NotFound`].
     fn delete(&self, id: &str) -> Result<(), StoreError>;
 
     /// The connections that pass a filter, in the order of their creation.
     fn page(&self, filter: &Filter, window: Window) -> Result<ConnectionPage, StoreError>;
+
+    /// Adds users after all others, to the connection with this id; tells what became of each, in
+    /// their order. Nobody sees a part of them.
+    ///
+    /// Fails with [`StoreError::NotFound`] when there is no such connection.
+    fn insert_users(
+        &self,
+        connection: &str,
+        users: &[NewUser],
+        on_taken: OnTaken,
+    ) -> Result<Vec<UserOutcome>, StoreError>;
+
+    /// The users that pass a filter, in the order in which they were added.
+    fn users(&self, filter: &UserFilter, window: Window) -> Result<UserPage, StoreError>;
+
+    /// Removes users for good.
+    ///
+    /// Fails with [`StoreError::NotFound`] when there is no such connection, or no user with the
+    /// id; that nobody in the connection has the e-mail address is no failure.
+    fn delete_users(&self, selection: &UserSelection) -> Result<(), StoreError>;
+
+    /// Keeps how an import went, and forgets those from before a time in milliseconds.
+    fn insert_job(&self, job: &StoredJob, forget_before: u64) -> Result<(), StoreError>;
+
+    /// The job with this id, or [`StoreError::NotFound`].
+    fn job(&self, id: &str) -> Result<StoredJob, StoreError>;
 }
 
 /// Why a store did not do it.
@@ -36,7 +67,7 @@ pub trait Store {
 pub enum StoreError {
     /// A connection of the same name exists.
     NameTaken,
-    /// There is no connection with this id.
+    /// There is no connection, user or job with this id.
     NotFound,
     /// The stored version is another one than expected.
     VersionMismatch,
@@ -82,7 +113,7 @@ pub struct Filter {
 /// A part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// How many connections to leave out at the beginning.
+    /// How many entries to leave out at the beginning.
     pub start: u64,
     /// How many to take at most.
     pub limit: u64,

@@ -1,6 +1,6 @@
 //! Calls, as short as the document writes them.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use lossless_json::{Pointer, Value};
 use management_api::{
@@ -22,12 +22,15 @@ pub(crate) const EXAMPLE: &str = r#"{
   }
 }"#;
 
-/// Every scope of the five endpoints.
-pub(crate) const EVERY_SCOPE: [&str; 4] = [
+/// Every scope of the endpoints.
+pub(crate) const EVERY_SCOPE: [&str; 7] = [
     "read:connections",
     "create:connections",
     "update:connections",
     "delete:connections",
+    "read:users",
+    "create:users",
+    "delete:users",
 ];
 
 pub(crate) fn api() -> Api<MemoryStore> {
@@ -43,10 +46,15 @@ pub(crate) fn limited(rate_limit: RateLimit) -> Api<MemoryStore> {
     }
 }
 
+/// No two calls give the same.
 #[expect(clippy::unnecessary_wraps, reason = "the signature is `FillRandom`")]
 fn count_up(buffer: &mut [u8]) -> Result<(), RandomnessError> {
-    static CALLS: AtomicU8 = AtomicU8::new(0);
-    buffer.fill(CALLS.fetch_add(1, Ordering::Relaxed) % 62);
+    static CALLS: AtomicU32 = AtomicU32::new(0);
+    let mut rest = CALLS.fetch_add(1, Ordering::Relaxed);
+    for byte in buffer {
+        *byte = (rest % 62) as u8;
+        rest /= 62;
+    }
     Ok(())
 }
 

@@ -29,6 +29,20 @@ fn each_endpoint_asks_for_its_scopes_and_no_others() {
 }
 
 #[test]
+fn an_id_is_decoded_once_and_leads_nowhere_else() {
+    let api = api();
+    let id = create(&api, EXAMPLE);
+    let read = |id: &str| call(&api, "GET", &format!("/connections/{id}"), "").status;
+    assert_eq!(read(&id.replace("con_", "%63on%5f")), 200);
+    assert_eq!(read(&id.replace("con_", "%2563on_")), 404);
+    assert_eq!(read(&format!("{id}%2Fusers")), 404);
+    for broken in ["%", "%zz", "%ff"] {
+        let response = call(&api, "GET", &format!("/connections/{broken}"), "");
+        check_error(&response, 404, "not_found", "Endpoint not found");
+    }
+}
+
+#[test]
 fn an_unknown_route_is_not_found() {
     for path in [
         "",

@@ -17,9 +17,10 @@ fn an_unknown_id_is_not_found() {
     create(&api, EXAMPLE);
     for id in [
         "con_123",
-        "con_0000000000000000",
+        "con_0000000000000000x",
         "my-connection",
         "%63on",
+        "con%2F..",
         "*",
         "'",
     ] {

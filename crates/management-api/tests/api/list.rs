@@ -9,7 +9,7 @@ use crate::calls::{api, call, check_bad_request, create, text_at, value};
 fn filled(count: usize) -> Api<MemoryStore> {
     let api = api();
     for number in 1..=count {
-        let strategy = if number % 3 == 0 { "samlp" } else { "auth0" };
+        let strategy = if number % 3 == 0 { "ad" } else { "auth0" };
         create(
             &api,
             &format!(r#"{{"name":"c-{number}","strategy":"{strategy}"}}"#),
@@ -81,7 +81,7 @@ fn totals_say_where_the_page_is() {
     let (figures, page) = answer("include_totals=true&page=2&per_page=3");
     assert_eq!(figures, r#"{"total":7,"start":6,"limit":3}"#);
     assert_eq!(page, numbered([7]));
-    let (figures, page) = answer("include_totals=true&strategy=samlp&per_page=1");
+    let (figures, page) = answer("include_totals=true&strategy=ad&per_page=1");
     assert_eq!(figures, r#"{"total":2,"start":0,"limit":1}"#);
     assert_eq!(page, numbered([3]));
     check(&api, "include_totals=false&per_page=2", 1..=2);
@@ -101,15 +101,15 @@ fn the_keys_stand_in_the_order_clients_know() {
 #[test]
 fn filters_combine() {
     let api = filled(6);
-    check(&api, "strategy=samlp", [3, 6]);
-    check(&api, "strategy=samlp&strategy=auth0", 1..=6);
+    check(&api, "strategy=ad", [3, 6]);
+    check(&api, "strategy=ad&strategy=auth0", 1..=6);
     check(&api, "strategy=waad", []);
     check(&api, "name=c-2", [2]);
     check(&api, "name=C-2", []);
     check(&api, "name=c", []);
-    check(&api, "name=c-3&strategy=samlp", [3]);
+    check(&api, "name=c-3&strategy=ad", [3]);
     check(&api, "name=c-3&strategy=auth0", []);
-    check(&api, "strategy=samlp&page=1&per_page=1", [6]);
+    check(&api, "strategy=ad&page=1&per_page=1", [6]);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn what_cannot_be_meant_is_refused() {
             "strategy must be the name of a strategy",
         ),
         (
-            "strategy=auth0,samlp",
+            "strategy=auth0,ad",
             "strategy must be the name of a strategy",
         ),
         ("name=a&name=b", "name must stand once"),

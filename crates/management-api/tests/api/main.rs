@@ -5,9 +5,12 @@
 mod calls;
 mod create;
 mod delete;
+mod delete_users;
 mod errors;
 mod get;
+mod imports;
 mod list;
 mod memory_store;
 mod rate_limit;
 mod update;
+mod users;

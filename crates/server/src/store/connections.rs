@@ -1,14 +1,15 @@
 //! Connections in SQLite.
 
 use management_api::{
-    ConnectionPage, Filter, NewConnection, Store, StoreError, StoredConnection, Window,
+    ConnectionPage, Filter, NewConnection, NewUser, OnTaken, Store, StoreError, StoredConnection,
+    StoredJob, UserFilter, UserOutcome, UserPage, UserSelection, Window,
 };
 use rusqlite::types::Value;
 use rusqlite::{
     Connection, ErrorCode, OptionalExtension, ffi, named_params, params, params_from_iter,
 };
 
-use crate::store::Database;
+use crate::store::{Database, users};
 
 impl Store for Database {
     fn insert(&self, connection: &NewConnection) -> Result<(), StoreError> {
@@ -98,6 +99,42 @@ impl Store for Database {
             })
         })
     }
+
+    fn insert_users(
+        &self,
+        connection: &str,
+        new: &[NewUser],
+        on_taken: OnTaken,
+    ) -> Result<Vec<UserOutcome>, StoreError> {
+        let (home, new) = (connection.to_owned(), new.to_owned());
+        let write = move |connection: &Connection| users::insert(connection, &home, &new, on_taken);
+        self.writer.write(write)?.ok_or(StoreError::NotFound)
+    }
+
+    fn users(&self, filter: &UserFilter, window: Window) -> Result<UserPage, StoreError> {
+        self.read(|connection| users::page(connection, filter, window))
+    }
+
+    fn delete_users(&self, selection: &UserSelection) -> Result<(), StoreError> {
+        let selection = selection.clone();
+        let write = move |connection: &Connection| users::delete(connection, &selection);
+        if self.writer.write(write)? {
+            Ok(())
+        } else {
+            Err(StoreError::NotFound)
+        }
+    }
+
+    fn insert_job(&self, job: &StoredJob, forget_before: u64) -> Result<(), StoreError> {
+        let job = job.clone();
+        self.writer
+            .write(move |connection| users::insert_job(connection, &job, forget_before))
+    }
+
+    fn job(&self, id: &str) -> Result<StoredJob, StoreError> {
+        self.read(|connection| users::job(connection, id))?
+            .ok_or(StoreError::NotFound)
+    }
 }
 
 /// Whether it was added; nothing is when the name is taken.
@@ -157,7 +194,7 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
 }
 
 /// SQLite counts in 63 bits; nobody has more rows than that.
-fn saturating_integer(number: u64) -> Value {
+pub(super) fn saturating_integer(number: u64) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 

@@ -3,6 +3,7 @@
 mod connections;
 mod schema;
 mod sign_in;
+mod users;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -87,6 +88,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // A connection that is deleted takes its users with it.
+    connection.pragma_update(None, "foreign_keys", true)?;
     // What is deleted is overwritten: connections hold secrets.
     connection.pragma_update(None, "secure_delete", true)?;
     Ok(connection)

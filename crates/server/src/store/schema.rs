@@ -4,7 +4,10 @@ use anyhow::bail;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Applied in this order, each once; never edited, only added to.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_connections_and_sign_in.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_connections_and_sign_in.sql"),
+    include_str!("migrations/0002_users_jobs_and_clients.sql"),
+];
 
 /// Applies what the database does not have yet, all or nothing.
 ///
@@ -45,6 +48,24 @@ mod tests {
             assert_eq!(version(&connection), MIGRATIONS.len());
         }
         connection.execute("DELETE FROM connection", []).unwrap();
+    }
+
+    /// Guards a promise: what an older version has written is still there, and can have users.
+    #[test]
+    fn a_database_of_version_1_keeps_its_connections() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        let insert = "INSERT INTO connection (id, name, strategy, version, body)
+            VALUES ('con_1', 'one', 'auth0', 7, '{}')";
+        connection.execute(insert, []).unwrap();
+        migrate(&mut connection).unwrap();
+        assert_eq!(version(&connection), MIGRATIONS.len());
+        let add_user = "INSERT INTO user
+            (id, connection, email, profile, created_at, updated_at)
+            SELECT 'auth0|1', sequence, 'a@b', '{}', 1, 1 FROM connection
+            WHERE id = 'con_1' AND version = 7";
+        assert_eq!(connection.execute(add_user, []), Ok(1));
     }
 
     #[test]

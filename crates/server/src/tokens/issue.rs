@@ -57,9 +57,20 @@ mod tests {
     fn every_scope_stands_once() {
         let all = every_scope();
         let scopes: Vec<_> = all.split(' ').collect();
-        for needed in ["read", "create", "update", "delete"] {
-            let scope = format!("{needed}:connections");
-            assert_eq!(scopes.iter().filter(|it| **it == scope).count(), 1, "{all}");
+        for needed in [
+            "read:connections",
+            "create:connections",
+            "update:connections",
+            "delete:connections",
+            "read:users",
+            "create:users",
+            "delete:users",
+        ] {
+            assert_eq!(
+                scopes.iter().filter(|it| **it == needed).count(),
+                1,
+                "{all}"
+            );
         }
     }
 }

@@ -50,7 +50,8 @@ fn a_session_gives_tokens_for_ten_minutes_with_every_scope() {
     );
     assert_eq!(
         response.text_at("/scope"),
-        "read:connections create:connections update:connections delete:connections"
+        "read:connections create:connections update:connections delete:connections \
+         delete:users read:users create:users"
     );
     let list = Request::new("GET", "/api/v2/connections");
     let list = server.send(list.token(&response.text_at("/access_token")));
