@@ -10,7 +10,7 @@ use management_api::{ApiRequest, Caller, MAX_BODY_BYTES, handle, openapi};
 use tokio::task::spawn_blocking;
 
 use crate::state::Shared;
-use crate::{body, response, system_clock};
+use crate::{body, oauth, response, system_clock};
 
 /// Where the API is.
 pub(crate) const BASE: &str = "/api/v2";
@@ -32,16 +32,26 @@ pub(crate) async fn answer(State(state): State<Shared>, request: Request) -> Res
         return response::api(state.api.refuse(Some(&caller), error));
     };
     // The store waits for the disk; a thread of its own may.
-    let handled = spawn_blocking(move || handle(&state.api, &caller, &request)).await;
-    match handled {
-        Ok(answer) => response::api(answer),
-        Err(_) => response::usual_error(ErrorKind::Internal),
-    }
+    let (state, same_caller) = (Shared::clone(&state), caller.clone());
+    let handling = state.clone();
+    let handled = spawn_blocking(move || handle(&handling.api, &caller, &request)).await;
+    response::api(handled.unwrap_or_else(|_| {
+        let error = ErrorBody::new(ErrorKind::Internal);
+        state.api.refuse(Some(&same_caller), error)
+    }))
 }
 
-/// The OpenAPI document.
+/// Whether a path is the API's.
+pub(crate) fn is_below_base(path: &str) -> bool {
+    path.strip_prefix(BASE)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The OpenAPI document: the endpoints, and where their access tokens come from.
 pub(crate) async fn openapi() -> Response<Body> {
-    response::json(&openapi::document())
+    let mut document = openapi::document();
+    oauth::describe(&mut document);
+    response::json(&document)
 }
 
 fn caller(state: &Shared, headers: &HeaderMap) -> Option<Caller> {
@@ -88,5 +98,24 @@ fn single<'headers>(headers: &'headers HeaderMap, name: &HeaderName) -> Option<&
         None
     } else {
         value.to_str().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_below_base;
+
+    #[test]
+    fn only_version_2_is_the_api() {
+        for (path, expected) in [
+            ("/api/v2", true),
+            ("/api/v2/", true),
+            ("/api/v2/connections", true),
+            ("/api/v2x", false),
+            ("/api/v1/connections", false),
+            ("/x/api/v2/", false),
+        ] {
+            assert_eq!(is_below_base(path), expected, "{path}");
+        }
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::oauth::DEFAULT_CLIENT;
+
 /// Manages the connections of a tenant: a console, and the Connections endpoints of the
 /// Management API on an embedded database.
 #[derive(Debug, Parser)]
@@ -22,6 +24,8 @@ pub(crate) enum Command {
     SignIn(SignInArguments),
     /// Add sample connections when there are none
     Seed(SeedArguments),
+    /// Make a secret for a client of POST /oauth/token; standard output is one line of JSON
+    Client(ClientArguments),
     /// Print an access token for the API; the last line on standard output is the bare token
     Token(TokenArguments),
 }
@@ -56,6 +60,9 @@ pub(crate) struct ServeArguments {
     /// A further host name that requests may be addressed to; may be repeated
     #[arg(long, value_name = "NAME")]
     pub(crate) allow_host: Vec<String>,
+    /// An origin whose pages may use /api/v2 and /oauth/token; may be repeated
+    #[arg(long, value_name = "URL")]
+    pub(crate) allow_origin: Vec<String>,
     /// Who may show the console in a frame, as in Content-Security-Policy; may be repeated
     #[arg(long, value_name = "SOURCE")]
     pub(crate) frame_ancestors: Vec<String>,
@@ -69,6 +76,17 @@ pub(crate) enum Plan {
     Enterprise,
     /// No rate limit and no headers of it
     Off,
+}
+
+impl Plan {
+    /// The name on the command line.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Enterprise => "enterprise",
+            Self::Off => "off",
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -85,6 +103,18 @@ pub(crate) struct SignInArguments {
 pub(crate) struct SeedArguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ClientArguments {
+    #[command(flatten)]
+    pub(crate) data: DataArguments,
+    /// Which client; a new one is made when there is none of this id
+    #[arg(long, value_name = "ID", default_value = DEFAULT_CLIENT)]
+    pub(crate) id: String,
+    /// The scopes it may have, separated by spaces [default: every scope of the API]
+    #[arg(long, value_name = "SCOPES")]
+    pub(crate) scope: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -4,9 +4,10 @@
 use std::net::IpAddr;
 
 use axum::http::header::{HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderName, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use connection_model::{ErrorBody, ErrorKind};
 
+use crate::cors::AllowedOrigins;
 use crate::tokens::audience::{host_of, is_loopback};
 
 /// The header that no form, image or link of another page can send (RFC 10017 asks for one).
@@ -31,22 +32,24 @@ impl Guard {
         Self { hosts }
     }
 
-    /// Held against every request.
+    /// Held against every request. Gives the origin of a page that is not this server's and is
+    /// allowed to ask.
     ///
     /// Fails with status 421 for a host that is not this server, and with 403 for a page of
-    /// another origin; `null` is another one too.
-    pub(crate) fn check(&self, uri: &Uri, headers: &HeaderMap) -> Result<(), ErrorBody> {
+    /// another origin that is not allowed; `null` is another one too.
+    pub(crate) fn check(
+        &self,
+        uri: &Uri,
+        headers: &HeaderMap,
+        allowed: &AllowedOrigins,
+    ) -> Result<Option<HeaderValue>, ErrorBody> {
         let host = self.host(uri, headers).ok_or_else(misdirected)?;
         let mut origins = headers.get_all(ORIGIN).iter();
-        let origin_is_own = match (origins.next(), origins.next()) {
-            (None, _) => true,
-            (Some(origin), None) => is_origin_of(origin.as_bytes(), host),
-            _ => false,
-        };
-        if origin_is_own {
-            Ok(())
-        } else {
-            Err(foreign_page())
+        match (origins.next(), origins.next()) {
+            (None, _) => Ok(None),
+            (Some(origin), None) if is_origin_of(origin.as_bytes(), host) => Ok(None),
+            (Some(origin), None) if allowed.allow(uri.path(), origin) => Ok(Some(origin.clone())),
+            _ => Err(foreign_page()),
         }
     }
 
@@ -108,6 +111,7 @@ mod tests {
     use axum::http::{HeaderMap, HeaderValue, Uri};
 
     use super::{Guard, HOST, ORIGIN, OWN_HEADER, SEC_FETCH_SITE};
+    use crate::cors::AllowedOrigins;
 
     fn guard() -> Guard {
         Guard::new(
@@ -122,9 +126,10 @@ mod tests {
         for (name, value) in headers {
             map.append(name.clone(), HeaderValue::from_str(value).unwrap());
         }
+        let allowed = AllowedOrigins::new(&["https://portal.example".to_owned()]).unwrap();
         guard()
-            .check(&uri, &map)
-            .map_or_else(|error| error.status, |()| 200)
+            .check(&uri, &map, &allowed)
+            .map_or_else(|error| error.status, |_| 200)
     }
 
     #[test]
@@ -191,6 +196,17 @@ mod tests {
             (ORIGIN, "http://localhost"),
         ];
         assert_eq!(status("/", &twice), 403);
+    }
+
+    #[test]
+    fn a_page_that_is_named_reaches_the_api_alone() {
+        for (path, expected) in [("/api/v2/connections", 200), ("/session", 403), ("/", 403)] {
+            let portal = "https://portal.example";
+            let headers = [(HOST, "localhost"), (ORIGIN, portal)];
+            assert_eq!(status(path, &headers), expected, "{path}");
+            let rebound = [(HOST, "evil.example"), (ORIGIN, portal)];
+            assert_eq!(status(path, &rebound), 421, "{path}");
+        }
     }
 
     #[test]

@@ -8,20 +8,22 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use connection_model::Contract;
 use management_api::CONTRACT;
 
+use crate::cli::Plan;
+
 /// What the page may do; `frame-ancestors` follows. Scripts, styles and requests come from here
 /// alone, nothing is inline, and WebAssembly is the only thing that is compiled.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors ";
 
-/// The headers, ready to be put on answers.
-pub(crate) struct SecurityHeaders {
+/// The headers that are the same on all of them, ready to be put on answers.
+pub(crate) struct FixedHeaders {
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-impl SecurityHeaders {
+impl FixedHeaders {
     /// `frame_ancestors` are sources as the policy writes them; none means nobody.
-    pub(crate) fn new(frame_ancestors: &[String]) -> anyhow::Result<Self> {
+    pub(crate) fn new(frame_ancestors: &[String], plan: Plan) -> anyhow::Result<Self> {
         let ancestors = if frame_ancestors.is_empty() {
             "'none'".to_owned()
         } else {
@@ -47,6 +49,7 @@ impl SecurityHeaders {
                 fixed("cross-origin-opener-policy", "same-origin"),
                 fixed("cross-origin-resource-policy", "same-origin"),
                 fixed(CONTRACT_HEADER, CONTRACT.as_str()),
+                fixed(PLAN_HEADER, plan.as_str()),
             ],
         })
     }
@@ -62,6 +65,9 @@ impl SecurityHeaders {
     }
 }
 
+/// In it a server names its rate limit, so that a console can say when there is none.
+const PLAN_HEADER: &str = "patchbay-plan";
+
 const CONTRACT_HEADER: &str = "patchbay-contract";
 const _: () = assert!(CONTRACT_HEADER.eq_ignore_ascii_case(Contract::HEADER));
 
@@ -70,12 +76,13 @@ mod tests {
     use axum::http::HeaderMap;
     use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
 
-    use super::SecurityHeaders;
+    use super::FixedHeaders;
+    use crate::cli::Plan;
 
     fn policy(frame_ancestors: &[&str]) -> anyhow::Result<String> {
         let sources: Vec<String> = frame_ancestors.iter().map(ToString::to_string).collect();
         let mut headers = HeaderMap::new();
-        SecurityHeaders::new(&sources)?.apply(&mut headers);
+        FixedHeaders::new(&sources, Plan::Off)?.apply(&mut headers);
         Ok(headers[CONTENT_SECURITY_POLICY].to_str()?.to_owned())
     }
 
@@ -110,7 +117,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_stored_only_where_it_says_so() {
-        let headers = SecurityHeaders::new(&[]).unwrap();
+        let headers = FixedHeaders::new(&[], Plan::Off).unwrap();
         let mut silent = HeaderMap::new();
         headers.apply(&mut silent);
         assert_eq!(silent[CACHE_CONTROL], "no-store");

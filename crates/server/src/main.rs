@@ -4,10 +4,12 @@ mod api;
 mod assets;
 mod body;
 mod cli;
+mod cors;
 mod data_directory;
 mod guard;
 mod headers;
 mod log;
+mod oauth;
 mod random;
 mod response;
 mod seed;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::serve(&arguments),
         Command::SignIn(arguments) => session::print_link(&arguments),
         Command::Seed(arguments) => seed::seed(&arguments),
+        Command::Client(arguments) => oauth::print_client(&arguments),
         Command::Token(arguments) => tokens::print_token(&arguments),
     };
     match outcome {

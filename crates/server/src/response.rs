@@ -2,10 +2,10 @@
 
 use axum::body::Body;
 use axum::http::header::{ALLOW, CONTENT_TYPE};
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use connection_model::{ErrorBody, ErrorKind};
 use lossless_json::Value;
-use management_api::{ApiResponse, CONTRACT};
+use management_api::{ApiResponse, CONTRACT, Header};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 
@@ -21,13 +21,18 @@ pub(crate) fn api(answer: ApiResponse) -> Response<Body> {
         None => Response::new(Body::empty()),
     };
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    for (name, value) in headers {
+    add_headers(response.headers_mut(), headers);
+    response
+}
+
+/// Puts headers of the API on an answer.
+pub(crate) fn add_headers(headers: &mut HeaderMap, added: impl IntoIterator<Item = Header>) {
+    for (name, value) in added {
         let name = HeaderName::from_bytes(name.as_bytes());
         if let (Ok(name), Ok(value)) = (name, HeaderValue::try_from(value)) {
-            response.headers_mut().insert(name, value);
+            headers.insert(name, value);
         }
     }
-    response
 }
 
 /// An error in the envelope of the contract.

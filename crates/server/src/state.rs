@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use management_api::Api;
+use management_api::{Api, RateLimit};
 
 use crate::assets::Assets;
+use crate::cors::AllowedOrigins;
 use crate::guard::Guard;
-use crate::headers::SecurityHeaders;
+use crate::headers::FixedHeaders;
 use crate::store::Database;
 use crate::tokens::{SigningKey, Verifier};
 
@@ -17,8 +18,11 @@ pub(crate) struct State {
     pub(crate) verifier: Verifier,
     /// The audience of the tokens that the console gets.
     pub(crate) audience: String,
+    /// How many tokens a client may ask for.
+    pub(crate) token_rate_limit: RateLimit,
     pub(crate) guard: Guard,
-    pub(crate) headers: SecurityHeaders,
+    pub(crate) allowed_origins: AllowedOrigins,
+    pub(crate) headers: FixedHeaders,
     pub(crate) assets: Assets,
 }
 

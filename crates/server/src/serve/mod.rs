@@ -13,9 +13,11 @@ use tokio::runtime::Builder;
 
 use crate::assets::Assets;
 use crate::cli::{Plan, ServeArguments};
+use crate::cors::AllowedOrigins;
 use crate::data_directory::DataDirectory;
 use crate::guard::Guard;
-use crate::headers::SecurityHeaders;
+use crate::headers::FixedHeaders;
+use crate::oauth::DEFAULT_CLIENT;
 use crate::state::{Shared, State};
 use crate::store::Database;
 use crate::tokens::{SigningKey, Verifier};
@@ -67,12 +69,12 @@ fn state(
         store: Database::open(&directory.database()?)?,
         clock: system_clock::milliseconds,
         fill_random: random::fill,
-        rate_limit: match arguments.plan {
-            Plan::Default => RateLimit::per_minute(50),
-            Plan::Enterprise => RateLimit::per_minute(100),
-            Plan::Off => RateLimit::off(),
-        },
+        rate_limit: rate_limit(arguments.plan),
     };
+    api.store
+        .seed_client(DEFAULT_CLIENT)
+        .ok()
+        .context("cannot write the database")?;
     let audience = format!("{origin}{}/", crate::api::BASE);
     let mut audiences = arguments.audience.clone();
     audiences.push(audience.clone());
@@ -81,8 +83,18 @@ fn state(
         verifier: Verifier::new(Arc::clone(&key), audiences),
         key,
         audience,
+        token_rate_limit: rate_limit(arguments.plan),
         guard: Guard::new(arguments.listen.ip(), &arguments.allow_host),
-        headers: SecurityHeaders::new(&arguments.frame_ancestors)?,
+        allowed_origins: AllowedOrigins::new(&arguments.allow_origin)?,
+        headers: FixedHeaders::new(&arguments.frame_ancestors, arguments.plan)?,
         assets: Assets::new(arguments.assets.clone())?,
     }))
+}
+
+fn rate_limit(plan: Plan) -> RateLimit {
+    match plan {
+        Plan::Default => RateLimit::per_minute(50),
+        Plan::Enterprise => RateLimit::per_minute(100),
+        Plan::Off => RateLimit::off(),
+    }
 }

@@ -14,7 +14,7 @@ use axum::routing::{any, get};
 use connection_model::ErrorKind;
 
 use crate::state::Shared;
-use crate::{api, assets, response, session};
+use crate::{api, assets, cors, oauth, response, session};
 
 /// All routes. What is no route is a file of the console.
 pub(crate) fn router(state: Shared) -> Router {
@@ -24,6 +24,7 @@ pub(crate) fn router(state: Shared) -> Router {
         .route("/openapi.json", get(api::openapi))
         .route("/session", any(session::answer))
         .route("/session/token", any(session::token))
+        .route(oauth::PATH, any(oauth::answer))
         .route("/api", any(api::answer))
         .route("/api/{*path}", any(api::answer))
         .method_not_allowed_fallback(async || response::usual_error(ErrorKind::MethodNotAllowed))
@@ -34,11 +35,23 @@ pub(crate) fn router(state: Shared) -> Router {
 
 /// Host and origin are checked first, a panic becomes status 500, headers go on every answer.
 async fn door(State(state): State<Shared>, request: Request, next: Next) -> Response<Body> {
-    let mut response = match state.guard.check(request.uri(), request.headers()) {
-        Ok(()) => without_panic(next.run(request)).await,
-        Err(error) => response::error(&error),
+    let (parts, body) = request.into_parts();
+    let is_api = api::is_below_base(parts.uri.path());
+    let checked = state
+        .guard
+        .check(&parts.uri, &parts.headers, &state.allowed_origins);
+    let (mut response, origin) = match checked {
+        Ok(Some(origin)) if cors::is_preflight(&parts) => (cors::preflight(), Some(origin)),
+        Ok(origin) => {
+            let answer = next.run(Request::from_parts(parts, body));
+            (without_panic(answer).await, origin)
+        }
+        Err(error) if is_api => (response::api(state.api.refuse(None, error)), None),
+        Err(error) => (response::error(&error), None),
     };
-    state.headers.apply(response.headers_mut());
+    let headers = response.headers_mut();
+    state.headers.apply(headers);
+    state.allowed_origins.apply(origin, headers);
     response
 }
 

@@ -1,5 +1,6 @@
 //! The SQLite database: one thread that writes, a few connections that read.
 
+mod clients;
 mod connections;
 mod schema;
 mod sign_in;
@@ -13,6 +14,8 @@ use std::time::Duration;
 use anyhow::Context;
 use management_api::StoreError;
 use rusqlite::{Connection, OpenFlags};
+
+pub(crate) use clients::Grant;
 
 use crate::log;
 use crate::store::writer::Writer;

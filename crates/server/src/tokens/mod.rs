@@ -29,13 +29,7 @@ pub(crate) fn print_token(arguments: &TokenArguments) -> anyhow::Result<()> {
     let directory = DataDirectory::open(&arguments.data)?;
     let key = SigningKey::load_or_create(&directory.signing_key())?;
     let wanted = arguments.scope.clone().unwrap_or_else(every_scope);
-    let scope = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !scope
-        .bytes()
-        .all(|byte| byte == b' ' || is_scope_byte(byte))
-    {
-        bail!("scopes have no quotes, backslashes or letters outside ASCII");
-    }
+    let scope = scope_list(&wanted)?;
     let token = issue(
         &key,
         &TokenRequest {
@@ -51,6 +45,16 @@ pub(crate) fn print_token(arguments: &TokenArguments) -> anyhow::Result<()> {
         arguments.expires_in
     ));
     log::print(&token).context("cannot print the token")
+}
+
+/// Scopes with one space between them.
+pub(crate) fn scope_list(text: &str) -> anyhow::Result<String> {
+    let scopes = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let good = |byte: u8| byte == b' ' || is_scope_byte(byte);
+    if !scopes.bytes().all(good) {
+        bail!("scopes have no quotes, backslashes or letters outside ASCII");
+    }
+    Ok(scopes)
 }
 
 /// RFC 6749, section 3.3.

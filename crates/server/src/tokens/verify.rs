@@ -31,6 +31,11 @@ impl Verifier {
         }
     }
 
+    /// Whether a token for this audience would be good here.
+    pub(crate) fn accepts_audience(&self, audience: &str) -> bool {
+        audience::is_accepted(audience, &self.audiences)
+    }
+
     /// Who calls with this `Authorization` header; nothing when the token is not good here, for
     /// whatever reason. `now` is in seconds.
     pub(crate) fn caller(&self, authorization: &str, now: u64) -> Option<Caller> {
@@ -58,7 +63,7 @@ impl Verifier {
     fn read(&self, token: &str, now: u64) -> Option<(Caller, u64)> {
         let claims = jwt::decode(&self.key, token)?;
         let text = |name: &str| claims.get(name).and_then(Value::as_str);
-        let accepted = |audience: &str| audience::is_accepted(audience, &self.audiences);
+        let accepted = |audience: &str| self.accepts_audience(audience);
         let expires = time(&claims, "exp")?;
         let begun = match claims.get("nbf") {
             Some(_) => time(&claims, "nbf")? <= now,

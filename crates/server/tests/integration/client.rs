@@ -40,9 +40,25 @@ impl Request {
         self.header("Authorization", &format!("Bearer {token}"))
     }
 
-    pub(crate) fn json(mut self, body: &str) -> Self {
+    pub(crate) fn json(self, body: &str) -> Self {
+        self.body("application/json", body)
+    }
+
+    pub(crate) fn body(mut self, content_type: &str, body: &str) -> Self {
         self.body = body.as_bytes().to_vec();
-        self.header("Content-Type", "application/json")
+        self.header("Content-Type", content_type)
+    }
+
+    /// A form with a file of users, as clients send it.
+    pub(crate) fn users_file(self, connection: &str, users: &str) -> Self {
+        let part = |head: &str, content: &str| {
+            let head = format!("Content-Disposition: form-data; {head}");
+            format!("--b0undary\r\n{head}\r\n\r\n{content}\r\n")
+        };
+        let file = part(r#"name="users"; filename="users.json""#, users);
+        let connection = part(r#"name="connection_id""#, connection);
+        let body = format!("{file}{connection}--b0undary--\r\n");
+        self.body("multipart/form-data; boundary=b0undary", &body)
     }
 
     /// Sends it to `host:port` and reads the answer to its end.

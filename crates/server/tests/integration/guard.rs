@@ -3,12 +3,13 @@
 use crate::client::{Request, exchange};
 use crate::patchbay::Data;
 
-const ROUTES: [(&str, &str); 7] = [
+const ROUTES: [(&str, &str); 8] = [
     ("GET", "/"),
     ("GET", "/healthz"),
     ("GET", "/.well-known/jwks.json"),
     ("GET", "/missing.js"),
     ("GET", "/api/v2/connections"),
+    ("POST", "/oauth/token"),
     ("POST", "/session"),
     ("POST", "/session/token"),
 ];
@@ -119,6 +120,7 @@ fn every_answer_tells_the_browser_what_the_page_may_do() {
             ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Patchbay-Contract", "reference"),
+            ("Patchbay-Plan", "off"),
         ] {
             assert_eq!(response.header(name), Some(value), "{method} {path}");
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::JoinHandle;
 
+use lossless_json::Value;
 use tempfile::TempDir;
 
 use crate::client::{Request, Response};
@@ -56,6 +57,25 @@ impl Data {
             .last()
             .unwrap()
             .to_owned()
+    }
+
+    /// Id and secret that `patchbay client` prints.
+    #[track_caller]
+    pub(crate) fn client(&self, arguments: &[&str]) -> (String, String) {
+        let output = self.run(&[&["client"], arguments].concat());
+        let log = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{log}");
+        let printed = Value::parse(&output.stdout).unwrap();
+        let text = |name: &str| {
+            printed
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap()
+                .to_owned()
+        };
+        let (id, secret) = (text("client_id"), text("client_secret"));
+        assert!(!log.contains(&secret), "{log}");
+        (id, secret)
     }
 
     /// Starts a server on a free port without a rate limit.

@@ -52,6 +52,18 @@ fn the_log_has_no_secret_of_any_request() {
         server.send(Request::new("GET", &target).header("Host", CANARY));
         server.send(Request::new("GET", &target).header("Origin", CANARY));
     }
+    let user = format!(r#"{{"connection":"a","email":"{CANARY}@x","password":"{CANARY}"}}"#);
+    let users = Request::new("POST", "/api/v2/users").token(&token);
+    assert_eq!(server.send(users.json(&user)).status, 201);
+    let import = Request::new("POST", "/api/v2/jobs/users-imports").token(&token);
+    server.send(import.users_file(CANARY, &format!("[{user}]")));
+    let (_, client_secret) = data.client(&[]);
+    for secret in [client_secret.as_str(), CANARY] {
+        let body =
+            format!("grant_type=client_credentials&client_id=patchbay&client_secret={secret}");
+        let request = Request::new("POST", "/oauth/token");
+        server.send(request.body("application/x-www-form-urlencoded", &body));
+    }
     server.sign_in(CANARY);
     let code = server.code().to_owned();
     let (status, log) = server.stop("TERM");
@@ -63,6 +75,7 @@ fn the_log_has_no_secret_of_any_request() {
         cookie,
         token.as_str(),
         session_token.as_str(),
+        client_secret.as_str(),
     ] {
         assert!(!log.contains(secret), "{log}");
     }
@@ -72,9 +85,10 @@ fn the_log_has_no_secret_of_any_request() {
     );
 }
 
-/// Guards an invariant: codes and sessions are stored as hashes only.
+/// Guards an invariant: codes, sessions and clients' secrets are stored as hashes only, and
+/// passwords of users not at all.
 #[test]
-fn the_database_has_no_code_and_no_session_in_clear() {
+fn the_database_has_no_secret_in_clear() {
     let data = Data::new();
     let server = data.serve();
     let unused = data.run(&["sign-in"]);
@@ -90,7 +104,23 @@ fn the_database_has_no_code_and_no_session_in_clear() {
         .unwrap()
         .1
         .to_owned();
-    let secrets = [unused, secret, server.code().to_owned()];
+    let token = data.token(&[]);
+    let call = |path: &str| Request::new("POST", path).token(&token);
+    let created = call("/api/v2/connections").json(r#"{"name":"a","strategy":"auth0"}"#);
+    let connection = server.send(created).text_at("/id");
+    let user = format!(r#"{{"connection":"a","email":"a@x","password":"{CANARY}"}}"#);
+    assert_eq!(server.send(call("/api/v2/users").json(&user)).status, 201);
+    let users = format!(r#"[{{"email":"b@x","password_hash":"{CANARY}"}}]"#);
+    let import = call("/api/v2/jobs/users-imports").users_file(&connection, &users);
+    assert_eq!(server.send(import).status, 202);
+    let (_, client_secret) = data.client(&[]);
+    let secrets = [
+        unused,
+        secret,
+        server.code().to_owned(),
+        client_secret,
+        CANARY.to_owned(),
+    ];
     server.kill();
     for entry in std::fs::read_dir(data.path()).unwrap() {
         let path = entry.unwrap().path();

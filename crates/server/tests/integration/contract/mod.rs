@@ -1,0 +1,1 @@
+//! The reference document row by row, against the binary.
