@@ -3,16 +3,16 @@
 use connection_model::Connection;
 use management_client::{Deletion, Error};
 use wasm_bindgen_futures::spawn_local;
-use yew::{
-    Callback, Html, InputEvent, MouseEvent, Properties, UseStateHandle, component, html, use_state,
-};
+use web_sys::Event;
+use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state};
 
 use crate::app::App;
-use crate::components::banner::{Mood, banner};
+use crate::components::banner::{Mood, banner, paragraph, told};
 use crate::components::button::{Look, action, button};
-use crate::components::control::typed;
+use crate::components::control::{line, typed};
 use crate::components::dialog::Dialog;
 use crate::components::state::failure;
+use crate::markup::{On, all, el};
 use crate::model::wording::counted;
 use crate::route::Route;
 
@@ -45,7 +45,7 @@ pub(crate) fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let matching = typing.name == name && !typing.busy;
     let oninput = {
         let typing = typing.clone();
-        Callback::from(move |event: InputEvent| {
+        Callback::from(move |event: Event| {
             typing.set(Typing {
                 name: typed(&event),
                 ..(*typing).clone()
@@ -58,12 +58,36 @@ pub(crate) fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     } else {
         "Delete connection"
     };
-    let actions = html! {
-        <>
-            { button(Look::Plain, "Cancel", props.on_close.reform(|_| ())) }
-            { action(Look::Destroy, label, matching, delete.clone()) }
-        </>
-    };
+    let actions = all(vec![
+        button(Look::Plain, "Cancel", props.on_close.reform(|_| ())),
+        action(Look::Destroy, label, matching, delete.clone()).html(),
+    ]);
+    let trouble = typing.error.as_ref().map(|error| failure(error, delete));
+    let warning = format!(
+        "All users of this connection are deleted with it. {} can no longer use it. \
+         A new connection of the same name gets another ID.",
+        counted(clients, "application", "applications"),
+    );
+    let warning = told("This cannot be undone", paragraph(&warning));
+    let field = el("div", "pb-stacked-field")
+        .child(
+            el("label", "pb-label")
+                .set("for", input_id.clone())
+                .text("Type the name to confirm"),
+        )
+        .child(
+            el("span", "pb-help")
+                .id(&help_id)
+                .child(el("code", "").text(name)),
+        )
+        .child(
+            line("pb-input")
+                .id(&input_id)
+                .attr("autofocus", "")
+                .set("aria-describedby", help_id)
+                .value(&typing.name)
+                .on(On::Input, oninput),
+        );
     html! {
         <Dialog
             host={host.clone()}
@@ -71,43 +95,14 @@ pub(crate) fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             on_close={props.on_close.clone()}
             {actions}
         >
-            if let Some(error) = &typing.error {
-                { failure(error, delete) }
-            }
-            { banner(
-                Mood::Warning,
-                html! {
-                    <>
-                        <strong>{ "This cannot be undone" }</strong>
-                        <p>
-                            { "All users of this connection are deleted with it. " }
-                            { counted(clients, "application", "applications") }
-                            { " can no longer use it. A new connection of the same name gets another ID." }
-                        </p>
-                    </>
-                },
-                Html::default(),
-            ) }
-            <div class="pb-stacked-field">
-                <label class="pb-label" for={input_id.clone()}>{ "Type the name to confirm" }</label>
-                <span class="pb-help" id={help_id.clone()}><code>{ name.to_owned() }</code></span>
-                <input
-                    id={input_id}
-                    class="pb-input"
-                    type="text"
-                    autofocus=true
-                    spellcheck="false"
-                    autocomplete="off"
-                    aria-describedby={help_id}
-                    value={typing.name.clone()}
-                    {oninput}
-                />
-            </div>
+            { trouble.unwrap_or_default() }
+            { banner(Mood::Warning, warning, Html::default()) }
+            { field.html() }
         </Dialog>
     }
 }
 
-fn deleting(props: &DeleteDialogProps, typing: &UseStateHandle<Typing>) -> Callback<MouseEvent> {
+fn deleting(props: &DeleteDialogProps, typing: &UseStateHandle<Typing>) -> Callback<Event> {
     let (app, typing, on_close) = (props.app.clone(), typing.clone(), props.on_close.clone());
     let id = props.connection.id().unwrap_or_default().to_owned();
     Callback::from(move |_| {

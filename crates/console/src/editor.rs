@@ -2,6 +2,7 @@
 
 mod bar;
 mod header;
+mod report;
 mod state;
 mod view;
 
@@ -15,6 +16,7 @@ use self::state::{Action, Editing, Overlay};
 use crate::app::App;
 use crate::delete::DeleteDialog;
 use crate::form::focus_place;
+use crate::markup::el;
 use crate::model::draft::Draft;
 use crate::model::findings::{self, without_untouched};
 use crate::model::form::sections;
@@ -55,7 +57,7 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
     let form_sections = use_memo(findings::strategy(editing.draft.base()), |strategy| {
         sections(*strategy)
     });
-    let dirty = editing.draft.base() != editing.draft.value() || !editing.broken.is_empty();
+    let dirty = editing.draft.change_count() > 0 || !editing.broken.is_empty();
     {
         let host = app.host().clone();
         use_effect_with(dirty, move |dirty| {
@@ -94,14 +96,12 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
         dispatch: &dispatch,
     };
     let overlay = overlay(&parts, &all_findings);
-    html! {
-        <div class="pb-page">
-            { header::header(&parts) }
-            { view::body(&parts) }
-            { bar::bar(&parts, dirty) }
-            { overlay }
-        </div>
-    }
+    el("div", "pb-page")
+        .child(header::header(&parts))
+        .child(view::body(&parts))
+        .child(bar::bar(&parts, dirty))
+        .child(overlay)
+        .html()
 }
 
 /// What the form is opened with.

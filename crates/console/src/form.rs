@@ -10,16 +10,17 @@ use std::fmt::Write as _;
 
 use connection_model::Contract;
 use connection_validation::{Finding, Locale, Severity, message};
-use lossless_json::{Change, Pointer};
+use lossless_json::Pointer;
 use management_client::Error;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::app::App;
-use crate::components::button::link_button;
-use crate::components::icon::{Icon, icon};
+use crate::components::button::{link_button, remark, unseen};
 use crate::host::Host;
-use crate::model::draft::{Draft, Edit, touches};
+use crate::markup::el;
+use crate::model::draft::{Draft, Edit};
 use crate::model::form::{Field, Section};
+use crate::model::search::folded;
 
 pub(crate) use section::form;
 
@@ -49,8 +50,6 @@ pub(crate) struct FormView<'a> {
     pub(crate) app: &'a App,
     /// The connection being edited.
     pub(crate) draft: &'a Draft,
-    /// Its changes.
-    pub(crate) changes: &'a [Change],
     /// The findings to show.
     pub(crate) findings: &'a [Finding],
     /// What the server said about a place.
@@ -75,7 +74,7 @@ impl FormView<'_> {
     }
 
     fn is_changed(&self, pointer: &Pointer) -> bool {
-        touches(self.changes, pointer)
+        self.draft.is_changed(pointer)
     }
 
     /// The findings that are shown at a field: those at its place, and for a field that is edited
@@ -106,7 +105,7 @@ impl FormView<'_> {
                 field.option.help(),
             ]
             .iter()
-            .any(|text| text.to_lowercase().contains(self.filter))
+            .any(|text| folded(text).contains(self.filter))
             || field.children.iter().any(|child| self.is_wanted(child))
     }
 
@@ -116,39 +115,33 @@ impl FormView<'_> {
     }
 
     /// What is said at a place, below its control.
-    fn messages(&self, findings: &[&Finding], pointer: &Pointer) -> Html {
-        let refused = self.refused.filter(|refused| refused.pointer == *pointer);
-        html! {
-            <>
-                for finding in findings {
-                    { self.message(finding) }
-                }
-                if let Some(refused) = refused {
-                    <p class="pb-message pb-message-error">
-                        { icon(Icon::Error) }
-                        <span>{ "The API says: " }{ &refused.text }</span>
-                    </p>
-                }
-            </>
+    fn messages(&self, findings: &[&Finding], pointer: &Pointer) -> Vec<Html> {
+        let mut messages: Vec<Html> = findings
+            .iter()
+            .map(|finding| self.message(finding))
+            .collect();
+        if let Some(refused) = self.refused.filter(|refused| refused.pointer == *pointer) {
+            let text = ["The API says: ", &refused.text].concat();
+            messages.push(
+                remark(Severity::Error)
+                    .child(el("span", "").text(&text))
+                    .html(),
+            );
         }
+        messages
     }
 
     fn message(&self, finding: &Finding) -> Html {
-        let (class, drawing, level) = match finding.severity {
-            Severity::Error => ("pb-message pb-message-error", Icon::Error, "Error: "),
-            Severity::Warning => ("pb-message pb-message-warning", Icon::Warning, "Warning: "),
+        let level = match finding.severity {
+            Severity::Error => "Error: ",
+            Severity::Warning => "Warning: ",
         };
-        html! {
-            <p {class}>
-                { icon(drawing) }
-                <span>
-                    <span class="pb-visually-hidden">{ level }</span>
-                    { message(Locale::English, finding) }
-                    { " " }
-                    { self.mend(finding) }
-                </span>
-            </p>
-        }
+        let told = el("span", "")
+            .child(unseen(level))
+            .text(&message(Locale::English, finding))
+            .text(" ")
+            .child(self.mend(finding));
+        remark(finding.severity).child(told).html()
     }
 
     /// The one certain mend, where there is one.
@@ -158,7 +151,7 @@ impl FormView<'_> {
             Some(fix) if fix.apply(&mut mended).is_ok() => {
                 let edit = self.edit.clone();
                 let onclick = Callback::from(move |_| edit.emit(Edit::Whole(mended.clone())));
-                link_button(html! { "Fix this" }, onclick)
+                link_button("Fix this", onclick)
             }
             _ => Html::default(),
         }

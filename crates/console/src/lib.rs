@@ -8,6 +8,7 @@ mod editor;
 mod error;
 mod form;
 mod host;
+mod markup;
 mod model;
 mod mount;
 mod pages;

@@ -17,10 +17,14 @@ use yew::{
 
 use self::state::{Action, Session, State};
 use crate::app::{App, Notice};
+use crate::components::banner::paragraph;
+use crate::components::button::bare;
+use crate::components::state::skeleton;
 use crate::components::toast::{TOAST_TIME, toasts};
 use crate::config::{Config, Routes};
 use crate::editor::{Editor, Subject};
 use crate::host::{Host, LocationHandlers, Timer};
+use crate::markup::{all, el};
 use crate::pages::connection::ConnectionPage;
 use crate::pages::connections::ConnectionsPage;
 use crate::pages::gallery::gallery;
@@ -45,10 +49,6 @@ impl PartialEq for ShellProps {
 }
 
 /// The frame.
-#[expect(
-    clippy::ignored_unit_patterns,
-    reason = "in what html! makes of a tag that is chosen at run time"
-)]
 #[component]
 pub(crate) fn Shell(props: &ShellProps) -> Html {
     let host = &props.host;
@@ -87,29 +87,33 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
         Callback::from(move |_| host.focus(&main_id))
     };
     // Two consoles on one page: neither is the page's main part, and their bars are not the page's.
-    let (frame_tag, main_tag) = if embedded {
-        ("section", "div")
+    let (frame, main) = if embedded {
+        let frame = el("section", "pb-frame").attr("aria-label", "Patchbay");
+        (frame, "div")
     } else {
-        ("div", "main")
+        (el("div", "pb-frame"), "main")
     };
-    html! {
-        <@{frame_tag} class="pb-frame" aria-label={embedded.then_some("Patchbay")}>
-            <button type="button" class="pb-button pb-skip" onclick={skip}>{ "Skip to content" }</button>
-            { header::header(&app, &state, &dispatch) }
-            <@{main_tag} id={main_id} class="pb-main" tabindex="-1">
-                { content(&app, &state, &dispatch) }
-            </@>
-            { dialogs::dialogs(&app, &state, &dispatch) }
-            { toasts(&state.toasts, &dispatch.reform(Action::Dismiss)) }
-        </@>
-    }
+    let main = el(main, "pb-main")
+        .id(&main_id)
+        .attr("tabindex", "-1")
+        .child(content(&app, &state, &dispatch));
+    let skip = bare("pb-button pb-skip")
+        .click(skip)
+        .text("Skip to content");
+    frame
+        .child(skip)
+        .child(header::header(&app, &state, &dispatch))
+        .child(main)
+        .child(dialogs::dialogs(&app, &state, &dispatch))
+        .child(toasts(&state.toasts, &dispatch.reform(Action::Dismiss)))
+        .html()
 }
 
 /// The page, or the way to it. A page behind an ended session is kept as it is, out of sight.
 fn content(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
     let page = match state.session {
         Session::SignedIn | Session::Expired => page(app, state),
-        Session::Starting => crate::components::state::skeleton(6, "Signing in"),
+        Session::Starting => skeleton(6, "Signing in"),
         Session::SignedOut(_) => Html::default(),
     };
     let (ask, expired, reason) = match state.session {
@@ -117,17 +121,15 @@ fn content(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
         Session::SignedOut(reason) => (true, false, reason),
         Session::Starting | Session::SignedIn => (false, false, None),
     };
-    let on_signed_in = dispatch.reform(|()| Action::SignedIn);
-    html! {
-        <>
-            if ask && app.session().is_some() {
-                <SignInPage key="gate" app={app.clone()} {reason} {expired} {on_signed_in}/>
-            } else if ask {
-                <p key="gate">{ "The page around this console hands out no access token." }</p>
-            }
-            <div key="page" hidden={ask}>{ page }</div>
-        </>
-    }
+    let gate = ask.then(|| {
+        if app.session().is_none() {
+            return paragraph("The page around this console hands out no access token.").html();
+        }
+        let on_signed_in = dispatch.reform(|()| Action::SignedIn);
+        html! { <SignInPage app={app.clone()} {reason} {expired} {on_signed_in}/> }
+    });
+    let page = el("div", "").attr_if(ask, "hidden", "").child(page);
+    all(vec![gate.unwrap_or_default(), page.html()])
 }
 
 fn page(app: &App, state: &State) -> Html {
@@ -177,11 +179,18 @@ fn watch(app: &App, dispatcher: &UseReducerDispatcher<State>) {
         let dispatcher = dispatcher.clone();
         Callback::from(move |path: String| dispatcher.dispatch(Action::Blocked(path)))
     };
-    let code = app.host().take_sign_in_code();
-    app.host()
-        .watch_location(LocationHandlers { changed, blocked });
+    let code = {
+        let (app, dispatcher) = (app.clone(), dispatcher.clone());
+        Callback::from(move |code: String| session::start(&app, &dispatcher, Some(code)))
+    };
+    let first_code = app.host().take_sign_in_code();
+    app.host().watch_location(LocationHandlers {
+        changed,
+        blocked,
+        code,
+    });
     keys::watch(app, dispatcher);
-    session::start(app, dispatcher, code);
+    session::start(app, dispatcher, first_code);
 }
 
 /// Hears what pages tell, and takes each message away after its time.

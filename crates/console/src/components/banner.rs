@@ -1,16 +1,15 @@
 //! A message that stays until what it says is no longer so.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::icon::{Icon, icon};
+use crate::markup::{El, all, el};
 
 /// What a banner is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mood {
     /// Good to know.
     Info,
-    /// It worked.
-    Success,
     /// Worth a look before going on.
     Warning,
     /// It did not work; read out at once.
@@ -21,16 +20,23 @@ pub(crate) enum Mood {
 pub(crate) fn banner(mood: Mood, body: Html, actions: Html) -> Html {
     let (class, drawing) = match mood {
         Mood::Info => ("pb-banner", Icon::Info),
-        Mood::Success => ("pb-banner pb-banner-success", Icon::Done),
         Mood::Warning => ("pb-banner pb-banner-warning", Icon::Warning),
         Mood::Error => ("pb-banner pb-banner-error", Icon::Error),
     };
-    let role = (mood == Mood::Error).then_some("alert");
-    html! {
-        <div {class} {role}>
-            { icon(drawing) }
-            <div class="pb-banner-body">{ body }</div>
-            { actions }
-        </div>
-    }
+    el("div", class)
+        .attr_if(mood == Mood::Error, "role", "alert")
+        .child(icon(drawing))
+        .child(el("div", "pb-banner-body").child(body))
+        .child(actions)
+        .html()
+}
+
+/// A title and what follows it, the usual body of a banner.
+pub(crate) fn told(title: &str, rest: impl Into<Html>) -> Html {
+    all(vec![el("strong", "").text(title).html(), rest.into()])
+}
+
+/// A paragraph.
+pub(crate) fn paragraph(text: &str) -> El {
+    el("p", "").text(text)
 }

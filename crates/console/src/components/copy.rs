@@ -7,21 +7,19 @@ use super::button::small_icon_button;
 use super::icon::Icon;
 use crate::app::App;
 
-/// Copies the text and says so.
-pub(crate) fn copy_button(app: &App, what: &str, text: &str) -> Html {
-    let app = app.clone();
-    let text = text.to_owned();
-    let label = ["Copy ", what].concat();
-    let done = [what, " copied"].concat();
+/// Copies an id and says so.
+pub(crate) fn copy_id(app: &App, id: &str) -> Html {
+    let (app, id) = (app.clone(), id.to_owned());
     let onclick = Callback::from(move |_| {
-        let (app, text, done) = (app.clone(), text.clone(), done.clone());
+        let (app, id) = (app.clone(), id.clone());
         spawn_local(async move {
-            if app.host().copy(&text).await {
-                app.toast(done);
+            let told = if app.host().copy(&id).await {
+                "ID copied"
             } else {
-                app.toast("The browser did not allow copying".to_owned());
-            }
+                "The browser did not allow copying"
+            };
+            app.toast(told.to_owned());
         });
     });
-    small_icon_button(Icon::Copy, label, onclick)
+    small_icon_button(Icon::Copy, "Copy ID".to_owned(), onclick)
 }

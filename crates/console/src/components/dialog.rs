@@ -1,15 +1,15 @@
 //! A modal dialog inside the console's own tree.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{Event, HtmlDialogElement};
 use yew::{
-    AttrValue, Callback, Event, Html, NodeRef, Properties, component, html, use_effect_with,
-    use_node_ref,
+    AttrValue, Callback, Html, NodeRef, Properties, component, use_effect_with, use_node_ref,
 };
 
 use super::button::small_icon_button;
 use super::icon::Icon;
 use crate::host::Host;
+use crate::markup::{On, el};
 
 /// What a dialog shows.
 #[derive(Properties, PartialEq)]
@@ -49,30 +49,32 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
             }
         });
     }
-    let closed = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |_: Event| on_close.emit(()))
-    };
-    let close = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |_| on_close.emit(()))
-    };
+    let closed = props.on_close.reform(|_: Event| ());
     let title_id = props.host.id("dialog-title");
-    html! {
-        <dialog
-            ref={node}
-            class={if props.wide { "pb-dialog pb-dialog-wide" } else { "pb-dialog" }}
-            aria-labelledby={title_id.clone()}
-            onclose={closed}
-        >
-            <div class="pb-dialog-head">
-                <h2 id={title_id}>{ &props.title }</h2>
-                { small_icon_button(Icon::Close, "Close".to_owned(), close) }
-            </div>
-            <div class="pb-dialog-body" tabindex="0">{ props.children.clone() }</div>
-            <div class="pb-dialog-foot">{ props.actions.clone() }</div>
-        </dialog>
-    }
+    let head = el("div", "pb-dialog-head")
+        .child(el("h2", "").id(&title_id).text(&props.title))
+        .child(small_icon_button(
+            Icon::Close,
+            "Close".to_owned(),
+            closed.clone(),
+        ));
+    let class = if props.wide {
+        "pb-dialog pb-dialog-wide"
+    } else {
+        "pb-dialog"
+    };
+    el("dialog", class)
+        .node(&node)
+        .set("aria-labelledby", title_id)
+        .on(On::Close, closed)
+        .child(head)
+        .child(
+            el("div", "pb-dialog-body")
+                .attr("tabindex", "0")
+                .child(props.children.clone()),
+        )
+        .child(el("div", "pb-dialog-foot").child(props.actions.clone()))
+        .html()
 }
 
 fn dialog(node: &NodeRef) -> Option<HtmlDialogElement> {

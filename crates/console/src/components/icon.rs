@@ -1,6 +1,8 @@
 //! Icons, drawn in a 16 by 16 square.
 
-use yew::{Html, html};
+use yew::Html;
+
+use crate::markup::{El, el};
 
 /// A drawing that goes with a text; by itself it says nothing to a screen reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,8 +11,6 @@ pub(crate) enum Icon {
     Add,
     /// A cross.
     Close,
-    /// A tick.
-    Done,
     /// Two sheets.
     Copy,
     /// A magnifying glass.
@@ -45,6 +45,8 @@ pub(crate) enum Icon {
     Help,
     /// A padlock.
     Lock,
+    /// A dustbin.
+    Remove,
 }
 
 impl Icon {
@@ -52,7 +54,6 @@ impl Icon {
         match self {
             Self::Add => "M8 3v10M3 8h10",
             Self::Close => "M4 4l8 8M12 4l-8 8",
-            Self::Done => "M3 8.5l3.5 3.5L13 4.5",
             Self::Copy => "M6 6h7v7H6zM10 6V3H3v7h3",
             Self::Search => "M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9M10.5 10.5L14 14",
             Self::Undo => "M6 3L2.5 6.5L6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
@@ -75,6 +76,7 @@ impl Icon {
             Self::System => "M2 3h12v8H2zM5.5 13.5h5M8 11v2.5",
             Self::SignOut => "M9.5 2.5h-6v11h6M6.5 8h8M11.5 5l3 3l-3 3",
             Self::Help => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.6v.1",
+            Self::Remove => "M2.5 4.5h11M6 4.5V2.5h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4",
             Self::Lock => "M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
         }
     }
@@ -92,36 +94,43 @@ pub(crate) fn chevron() -> Html {
 
 /// The product's sign: two sockets and a cable.
 pub(crate) fn logo() -> Html {
-    html! {
-        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <rect class="pb-logo-back" width="32" height="32" rx="8"/>
-            <g class="pb-logo-line">
-                <circle cx="10" cy="10" r="3.2"/>
-                <circle cx="22" cy="22" r="3.2"/>
-                <path d="M10 13.2v2.6a6.2 6.2 0 0 0 6.2 6.2h2.6"/>
-            </g>
-        </svg>
-    }
+    let back = el("rect", "pb-logo-back")
+        .attr("width", "32")
+        .attr("height", "32")
+        .attr("rx", "8");
+    let line = el("g", "pb-logo-line")
+        .child(path("M10 6.8a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 0 1 0-6.4"))
+        .child(path("M22 18.8a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 0 1 0-6.4"))
+        .child(path("M10 13.2v2.6a6.2 6.2 0 0 0 6.2 6.2h2.6"));
+    canvas("", "0 0 32 32").child(back).child(line).html()
 }
 
 /// Two open sockets: nothing is connected yet.
 pub(crate) fn unplugged() -> Html {
-    html! {
-        <svg class="pb-empty-art" viewBox="0 0 96 64" aria-hidden="true" focusable="false">
-            <g class="pb-logo-line">
-                <rect x="8" y="20" width="80" height="36" rx="8"/>
-                <circle cx="28" cy="38" r="7"/>
-                <circle cx="68" cy="38" r="7"/>
-                <path d="M28 31V18a10 10 0 0 1 10-10h8M56 8h2a10 10 0 0 1 10 10v2"/>
-            </g>
-        </svg>
-    }
+    let line = el("g", "pb-logo-line")
+        .child(path(
+            "M16 20h64a8 8 0 0 1 8 8v20a8 8 0 0 1-8 8H16a8 8 0 0 1-8-8V28a8 8 0 0 1 8-8",
+        ))
+        .child(path(
+            "M28 31a7 7 0 1 1 0 14a7 7 0 0 1 0-14M68 31a7 7 0 1 1 0 14a7 7 0 0 1 0-14",
+        ))
+        .child(path(
+            "M28 31V18a10 10 0 0 1 10-10h8M56 8h2a10 10 0 0 1 10 10v2",
+        ));
+    canvas("pb-empty-art", "0 0 96 64").child(line).html()
 }
 
 fn drawing(class: &'static str, icon: Icon) -> Html {
-    html! {
-        <svg {class} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d={icon.path()}/>
-        </svg>
-    }
+    canvas(class, "0 0 16 16").child(path(icon.path())).html()
+}
+
+fn canvas(class: &'static str, size: &'static str) -> El {
+    el("svg", class)
+        .attr("viewBox", size)
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+}
+
+fn path(line: &'static str) -> El {
+    el("path", "").attr("d", line)
 }

@@ -1,10 +1,12 @@
 //! A value as JSON text.
 
 use lossless_json::{SyntaxError, SyntaxErrorKind, Value};
-use yew::{Callback, Html, InputEvent, Properties, component, html, use_state};
+use web_sys::Event;
+use yew::{Callback, Html, Properties, component, use_state};
 
-use super::control::{rows, typed};
+use super::control::{area, rows, typed};
 use super::icon::{Icon, icon};
+use crate::markup::{On, all, el};
 
 /// What the editor is told.
 #[derive(Properties, PartialEq)]
@@ -22,9 +24,9 @@ pub(crate) struct JsonEditorProps {
     /// A text that was not JSON when the editor was left, to go on with.
     #[prop_or_default]
     pub(crate) broken: Option<String>,
-    /// The fewest lines to show.
-    #[prop_or(3)]
-    pub(crate) min_rows: usize,
+    /// How the text area looks.
+    #[prop_or("pb-input")]
+    pub(crate) class: &'static str,
     /// Whether the text can be read and not changed.
     #[prop_or_default]
     pub(crate) locked: bool,
@@ -50,7 +52,7 @@ pub(crate) fn JsonEditor(props: &JsonEditorProps) -> Html {
     let oninput = {
         let typed_text = typed_text.clone();
         let (on_value, on_broken) = (props.on_value.clone(), props.on_broken.clone());
-        Callback::from(move |event: InputEvent| {
+        Callback::from(move |event: Event| {
             let text = typed(&event);
             match Value::parse(text.as_bytes()) {
                 Ok(value) => {
@@ -64,29 +66,20 @@ pub(crate) fn JsonEditor(props: &JsonEditorProps) -> Html {
     };
     let message_id = [&props.id, "-syntax"].concat();
     let invalid = error.is_some() || props.invalid;
-    html! {
-        <>
-            <textarea
-                id={props.id.clone()}
-                class="pb-input"
-                rows={rows(&text).max(props.min_rows).to_string()}
-                spellcheck="false"
-                autocomplete="off"
-                aria-label={props.label.clone()}
-                aria-invalid={invalid.then_some("true")}
-                aria-describedby={message_id.clone()}
-                readonly={props.locked}
-                value={text.clone()}
-                {oninput}
-            />
-            <p id={message_id} class="pb-message pb-message-error" role="status">
-                if let Some(error) = error {
-                    { icon(Icon::Error) }
-                    { explain(&text, error) }
-                }
-            </p>
-        </>
-    }
+    let field = area(props.class, rows(&text))
+        .id(&props.id)
+        .set("aria-label", props.label.clone())
+        .attr_if(invalid, "aria-invalid", "true")
+        .set("aria-describedby", message_id.clone())
+        .attr_if(props.locked, "readonly", "")
+        .value(&text)
+        .on(On::Input, oninput);
+    let message = el("p", "pb-message pb-message-error")
+        .id(&message_id)
+        .attr("role", "status")
+        .maybe(error.map(|_| icon(Icon::Error)))
+        .text(&error.map_or_else(String::new, |error| explain(&text, error)));
+    all(vec![field.html(), message.html()])
 }
 
 /// Where and why a text is not JSON.

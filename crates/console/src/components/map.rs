@@ -1,14 +1,15 @@
 //! Names of the user's own with a text each.
 
 use lossless_json::Value;
-use yew::{
-    Callback, Event, Html, InputEvent, KeyboardEvent, Properties, component, html, use_state,
-};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::{Callback, Html, Properties, component, use_state};
 
 use super::button::{Look, button, small_icon_button};
-use super::control::{Wiring, typed};
+use super::control::{Wiring, line, tick, typed};
 use super::icon::Icon;
 use crate::host::Host;
+use crate::markup::{On, el};
 use crate::model::draft::Edit;
 
 /// What the editor is told.
@@ -34,100 +35,83 @@ pub(crate) fn MapEditor(props: &MapEditorProps) -> Html {
     let taken = members.is_some_and(|members| members.contains_key(&name));
     let add = {
         let (name, wiring, host) = (name.clone(), wiring.clone(), props.host.clone());
-        move || {
-            let key = name.trim();
-            if key.is_empty() || taken {
+        Callback::from(move |event: Event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            if key.as_ref().is_some_and(|key| key != "Enter") {
                 return;
             }
-            let edit = Edit::Set(wiring.pointer.join(key), Value::from(""));
-            wiring.edit.emit(edit);
-            name.set(String::new());
-            host.focus(&wiring.id);
-        }
-    };
-    let onkeydown = {
-        let add = add.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                add();
+            event.prevent_default();
+            let text = name.trim().to_owned();
+            if !text.is_empty() && !taken {
+                let edit = Edit::Set(wiring.pointer.join(&text), Value::from(""));
+                wiring.edit.emit(edit);
+                name.set(String::new());
+                host.focus(&wiring.id);
             }
         })
     };
     let oninput = {
         let name = name.clone();
-        Callback::from(move |event: InputEvent| name.set(typed(&event)))
+        Callback::from(move |event: Event| name.set(typed(&event)))
     };
     let show = {
         let shown = shown.clone();
-        Callback::from(move |_: Event| shown.set(!*shown))
+        Callback::from(move |_| shown.set(!*shown))
     };
     let rows = members.into_iter().flatten();
-    html! {
-        <div
-            class="pb-entries"
-            role="group"
-            aria-labelledby={wiring.label_id.clone()}
-            aria-describedby={wiring.described_by.clone()}
-        >
-            for (key, value) in rows {
-                { row(wiring, key, value, *shown) }
-            }
-            <div class="pb-entry" key="add">
-                <input
-                    id={wiring.id.clone()}
-                    class="pb-input"
-                    type="text"
-                    spellcheck="false"
-                    autocomplete="off"
-                    placeholder="New name"
-                    aria-label="New name"
-                    aria-invalid={taken.then_some("true")}
-                    value={(*name).clone()}
-                    {oninput}
-                    {onkeydown}
-                />
-                { button(Look::Plain, "Add", Callback::from(move |_| add())) }
-            </div>
-            if taken {
-                <p class="pb-message pb-message-error">{ "This name is there already." }</p>
-            }
-            if props.secret && members.is_some_and(|members| !members.is_empty()) {
-                <label class="pb-check">
-                    <input type="checkbox" checked={*shown} onchange={show}/>
-                    { "Show values" }
-                </label>
-            }
-        </div>
-    }
+    let rows = rows.map(|(key, value)| row(wiring, key, value, *shown));
+    let new_name = line("pb-input")
+        .id(&wiring.id)
+        .attr("placeholder", "New name")
+        .attr("aria-label", "New name")
+        .attr_if(taken, "aria-invalid", "true")
+        .value(&name)
+        .on(On::Input, oninput)
+        .on(On::KeyDown, add.clone());
+    let adding = el("div", "pb-entry")
+        .child(new_name)
+        .child(button(Look::Plain, "Add", add));
+    let problem = taken.then(|| {
+        el("p", "pb-message pb-message-error")
+            .text("This name is there already.")
+            .html()
+    });
+    let has_secrets = props.secret && members.is_some_and(|members| !members.is_empty());
+    wiring
+        .group("div", "pb-entries", "group")
+        .list(rows.collect())
+        .child(adding)
+        .maybe(problem)
+        .maybe(has_secrets.then(|| tick(*shown, false, show).text("Show values").html()))
+        .html()
 }
 
 fn row(wiring: &Wiring, key: &str, value: &Value, shown: bool) -> Html {
     let pointer = wiring.pointer.join(key);
-    let oninput = {
-        let (pointer, edit) = (pointer.clone(), wiring.edit.clone());
-        Callback::from(move |event: InputEvent| {
-            edit.emit(Edit::Set(pointer.clone(), Value::from(typed(&event))));
-        })
+    let change = {
+        let pointer = pointer.clone();
+        wiring
+            .edit
+            .reform(move |event: Event| Edit::Set(pointer.clone(), Value::from(typed(&event))))
     };
-    let remove = {
-        let edit = wiring.edit.clone();
-        Callback::from(move |_| edit.emit(Edit::Remove(pointer.clone())))
-    };
-    html! {
-        <div class="pb-entry" key={key.to_owned()}>
-            <code class="pb-entry-text">{ key.to_owned() }</code>
-            <input
-                class="pb-input"
-                type={if shown { "text" } else { "password" }}
-                spellcheck="false"
-                autocomplete="off"
-                aria-label={["Value of ", key].concat()}
-                aria-invalid={wiring.aria_invalid()}
-                value={value.as_str().unwrap_or_default().to_owned()}
-                {oninput}
-            />
-            { small_icon_button(Icon::Close, ["Remove ", key].concat(), remove) }
-        </div>
-    }
+    let remove = wiring
+        .edit
+        .reform(move |_: Event| Edit::Remove(pointer.clone()));
+    let kind = if shown { "text" } else { "password" };
+    let field = line("pb-input")
+        .attr("type", kind)
+        .set("aria-label", ["Value of ", key].concat())
+        .attr_if(wiring.invalid, "aria-invalid", "true")
+        .value(value.as_str().unwrap_or_default())
+        .on(On::Input, change);
+    el("div", "pb-entry")
+        .key(key)
+        .child(el("code", "pb-entry-text").text(key))
+        .child(field)
+        .child(small_icon_button(
+            Icon::Close,
+            ["Remove ", key].concat(),
+            remove,
+        ))
+        .html()
 }

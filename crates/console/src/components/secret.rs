@@ -1,11 +1,13 @@
 //! A line of text that is not shown until somebody asks for it.
 
 use lossless_json::Value;
-use yew::{Callback, Html, InputEvent, Properties, component, html, use_state};
+use web_sys::Event;
+use yew::{Callback, Html, Properties, component, use_state};
 
 use super::button::small_icon_button;
 use super::control::{Wiring, typed};
 use super::icon::Icon;
+use crate::markup::{On, el};
 use crate::model::draft::Edit;
 
 /// What the editor is told.
@@ -22,38 +24,27 @@ pub(crate) struct SecretEditorProps {
 pub(crate) fn SecretEditor(props: &SecretEditorProps) -> Html {
     let shown = use_state(|| false);
     let wiring = &props.wiring;
-    let oninput = {
-        let (pointer, edit) = (wiring.pointer.clone(), wiring.edit.clone());
-        Callback::from(move |event: InputEvent| {
-            edit.emit(Edit::Text(pointer.clone(), typed(&event)));
-        })
-    };
-    let (drawing, label) = if *shown {
-        (Icon::Hide, "Hide")
+    let pointer = wiring.pointer.clone();
+    let change = wiring
+        .edit
+        .reform(move |event: Event| Edit::Text(pointer.clone(), typed(&event)));
+    let (drawing, label, kind) = if *shown {
+        (Icon::Hide, "Hide", "text")
     } else {
-        (Icon::Show, "Show")
+        (Icon::Show, "Show", "password")
     };
     let toggle = {
         let shown = shown.clone();
         Callback::from(move |_| shown.set(!*shown))
     };
     let text = props.value.as_ref().and_then(Value::as_str);
-    html! {
-        <div class="pb-affix">
-            <input
-                id={wiring.id.clone()}
-                class="pb-input"
-                type={if *shown { "text" } else { "password" }}
-                spellcheck="false"
-                autocomplete="new-password"
-                placeholder={wiring.placeholder.clone()}
-                aria-describedby={wiring.described_by.clone()}
-                aria-invalid={wiring.aria_invalid()}
-                readonly={wiring.locked}
-                value={text.unwrap_or_default().to_owned()}
-                {oninput}
-            />
-            { small_icon_button(drawing, label.to_owned(), toggle) }
-        </div>
-    }
+    let field = wiring
+        .line("pb-input")
+        .attr("type", kind)
+        .value(text.unwrap_or_default())
+        .on(On::Input, change);
+    el("div", "pb-affix")
+        .child(field)
+        .child(small_icon_button(drawing, label.to_owned(), toggle))
+        .html()
 }

@@ -1,11 +1,13 @@
 //! What stands where data is still missing: loading, nothing there, failed.
 
-use yew::{Callback, Html, MouseEvent, html};
+use web_sys::Event;
+use yew::{Callback, Html};
 
-use super::banner::{Mood, banner};
-use super::button::{Look, button};
+use super::banner::{Mood, banner, paragraph, told};
+use super::button::{Look, button, unseen};
 use super::icon::unplugged;
 use crate::error::{Problem, problem};
+use crate::markup::el;
 
 /// Something that is fetched.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,34 +22,32 @@ pub(crate) enum Remote<T> {
 
 /// Grey lines in the shape of what will stand there.
 pub(crate) fn skeleton(rows: usize, label: &str) -> Html {
-    html! {
-        <div class="pb-card" aria-busy="true">
-            <span class="pb-visually-hidden" role="status">{ label }</span>
-            for _ in 0..rows {
-                <div class="pb-skeleton-row">
-                    <span class="pb-skeleton"></span>
-                    <span class="pb-skeleton pb-skeleton-short"></span>
-                    <span class="pb-skeleton pb-skeleton-short"></span>
-                </div>
-            }
-        </div>
-    }
+    let row = || {
+        el("div", "pb-skeleton-row")
+            .child(el("span", "pb-skeleton"))
+            .child(el("span", "pb-skeleton pb-skeleton-short"))
+            .child(el("span", "pb-skeleton pb-skeleton-short"))
+            .html()
+    };
+    el("div", "pb-card")
+        .attr("aria-busy", "true")
+        .child(unseen(label).attr("role", "status"))
+        .list((0..rows).map(|_| row()).collect())
+        .html()
 }
 
 /// Nothing is there, and how to change that.
-pub(crate) fn empty(title: &str, text: Html, action: Html) -> Html {
-    html! {
-        <div class="pb-card pb-empty">
-            { unplugged() }
-            <h2>{ title }</h2>
-            <p>{ text }</p>
-            { action }
-        </div>
-    }
+pub(crate) fn empty(title: &str, text: &str, action: Html) -> Html {
+    el("div", "pb-card pb-empty")
+        .child(unplugged())
+        .child(el("h2", "").text(title))
+        .child(paragraph(text))
+        .child(action)
+        .html()
 }
 
 /// It did not work; with a button where trying again may help.
-pub(crate) fn failure(error: &management_client::Error, retry: Callback<MouseEvent>) -> Html {
+pub(crate) fn failure(error: &management_client::Error, retry: Callback<Event>) -> Html {
     let Problem {
         title,
         text,
@@ -58,9 +58,5 @@ pub(crate) fn failure(error: &management_client::Error, retry: Callback<MouseEve
     } else {
         Html::default()
     };
-    banner(
-        Mood::Error,
-        html! { <><strong>{ title }</strong><p>{ text }</p></> },
-        actions,
-    )
+    banner(Mood::Error, told(title, paragraph(&text)), actions)
 }

@@ -1,8 +1,12 @@
 //! Two or more views of one thing.
 
-use yew::{Callback, Html, KeyboardEvent, html};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::{Callback, Html};
 
+use super::button::bare;
 use crate::host::Host;
+use crate::markup::{On, el};
 
 /// One tab: its key, its label, and a mark beside it.
 pub(crate) struct Tab {
@@ -25,10 +29,10 @@ pub(crate) fn tabs(
     let keys: Vec<&'static str> = tabs.iter().map(|tab| tab.key).collect();
     let onkeydown = {
         let (host, choose) = (host.clone(), choose.clone());
-        Callback::from(move |event: KeyboardEvent| {
+        Callback::from(move |event: Event| {
             let count = keys.len();
             let place = keys.iter().position(|key| *key == current).unwrap_or(0);
-            let next = match event.key().as_str() {
+            let next = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
                 "ArrowRight" => (place + 1) % count,
                 "ArrowLeft" => (place + count - 1) % count,
                 "Home" => 0,
@@ -42,13 +46,16 @@ pub(crate) fn tabs(
             }
         })
     };
-    html! {
-        <div class="pb-tabs" role="tablist" aria-label={label} {onkeydown}>
-            for tab in tabs {
-                { one(host, tab, current, &choose) }
-            }
-        </div>
-    }
+    let row = tabs
+        .into_iter()
+        .map(|tab| one(host, tab, current, &choose))
+        .collect();
+    el("div", "pb-tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", label)
+        .on(On::KeyDown, onkeydown)
+        .list(row)
+        .html()
 }
 
 /// The id of a tab.
@@ -68,18 +75,14 @@ fn one(host: &Host, tab: Tab, current: &str, choose: &Callback<&'static str>) ->
         let choose = choose.clone();
         Callback::from(move |_| choose.emit(key))
     };
-    html! {
-        <button
-            type="button"
-            class="pb-tab"
-            role="tab"
-            id={tab_id(host, key)}
-            aria-selected={if selected { "true" } else { "false" }}
-            aria-controls={panel_id(host, key)}
-            tabindex={if selected { "0" } else { "-1" }}
-            {onclick}
-        >
-            { label }{ mark }
-        </button>
-    }
+    bare("pb-tab")
+        .attr("role", "tab")
+        .set("id", tab_id(host, key))
+        .attr("aria-selected", if selected { "true" } else { "false" })
+        .set("aria-controls", panel_id(host, key))
+        .attr("tabindex", if selected { "0" } else { "-1" })
+        .click(onclick)
+        .text(label)
+        .child(mark)
+        .html()
 }

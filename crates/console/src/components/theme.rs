@@ -1,22 +1,24 @@
 //! The switch between light, dark and the system's choice.
 
-use yew::{Callback, Html, html};
+use web_sys::Event;
+use yew::{Callback, Html};
 
 use super::icon::{Icon, icon};
 use crate::config::Theme;
 use crate::host::Host;
+use crate::markup::{On, el};
 
 /// Three choices, each with a drawing.
 pub(crate) fn theme_switch(host: &Host, current: Theme, choose: &Callback<Theme>) -> Html {
     let name = host.id("theme");
-    html! {
-        <fieldset class="pb-segmented">
-            <legend class="pb-visually-hidden">{ "Theme" }</legend>
-            for theme in Theme::ALL {
-                { choice(&name, theme, theme == current, choose) }
-            }
-        </fieldset>
-    }
+    let choices = Theme::ALL
+        .into_iter()
+        .map(|theme| choice(&name, theme, theme == current, choose))
+        .collect();
+    el("fieldset", "pb-segmented")
+        .child(el("legend", "pb-visually-hidden").text("Theme"))
+        .list(choices)
+        .html()
 }
 
 fn choice(name: &str, theme: Theme, checked: bool, choose: &Callback<Theme>) -> Html {
@@ -25,14 +27,16 @@ fn choice(name: &str, theme: Theme, checked: bool, choose: &Callback<Theme>) -> 
         Theme::Light => ("Light", Icon::Light),
         Theme::Dark => ("Dark", Icon::Dark),
     };
-    let onchange = {
-        let choose = choose.clone();
-        Callback::from(move |_| choose.emit(theme))
-    };
-    html! {
-        <label title={label} class="pb-segment-icon">
-            <input type="radio" name={name.to_owned()} aria-label={label} {checked} {onchange}/>
-            { icon(drawing) }
-        </label>
-    }
+    let onchange = choose.reform(move |_: Event| theme);
+    let input = el("input", "")
+        .attr("type", "radio")
+        .set("name", name.to_owned())
+        .attr("aria-label", label)
+        .checked(checked)
+        .on(On::Change, onchange);
+    el("label", "pb-segment-icon")
+        .attr("title", label)
+        .child(input)
+        .child(icon(drawing))
+        .html()
 }

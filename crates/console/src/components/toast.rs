@@ -1,9 +1,11 @@
 //! Short messages that go by themselves.
 
-use yew::{Callback, Html, html};
+use web_sys::Event;
+use yew::{Callback, Html};
 
 use super::button::small_icon_button;
 use super::icon::Icon;
+use crate::markup::el;
 
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,25 +21,23 @@ pub(crate) const TOAST_TIME: i32 = 6000;
 
 /// The messages in a polite live region, which has to be there before the first of them.
 pub(crate) fn toasts(messages: &[Toast], dismiss: &Callback<u32>) -> Html {
-    html! {
-        <div class="pb-toasts" role="status" aria-live="polite">
-            for message in messages {
-                { toast(message, dismiss) }
-            }
-        </div>
-    }
+    let shown = messages
+        .iter()
+        .map(|message| toast(message, dismiss))
+        .collect();
+    el("div", "pb-toasts")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .list(shown)
+        .html()
 }
 
 fn toast(message: &Toast, dismiss: &Callback<u32>) -> Html {
     let key = message.key;
-    let close = {
-        let dismiss = dismiss.clone();
-        Callback::from(move |_| dismiss.emit(key))
-    };
-    html! {
-        <div class="pb-toast" {key}>
-            <span>{ &message.text }</span>
-            { small_icon_button(Icon::Close, "Dismiss".to_owned(), close) }
-        </div>
-    }
+    let close = dismiss.reform(move |_: Event| key);
+    el("div", "pb-toast")
+        .key(&key.to_string())
+        .child(el("span", "").text(&message.text))
+        .child(small_icon_button(Icon::Close, "Dismiss".to_owned(), close))
+        .html()
 }

@@ -1,19 +1,17 @@
-//! The name of the connection, what it is, and what was said about the last save.
+//! The name of the connection and what it is.
 
 use lossless_json::Value;
-use yew::{Callback, Html, html};
+use yew::Html;
 
-use super::state::{Action, Overlay, SaveReport};
+use super::state::{Action, Overlay};
 use super::view::Parts;
-use crate::components::banner::{Mood, banner};
-use crate::components::button::{Look, Tone, badge, button, icon_button, page_link};
-use crate::components::copy::copy_button;
+use crate::components::button::{Look, Tone, badge, crumbs, icon_button};
+use crate::components::copy::copy_id;
 use crate::components::icon::Icon;
+use crate::markup::{all, el};
 use crate::model::findings::strategy;
-use crate::review::changes::change_list;
-use crate::route::Route;
 
-/// Crumbs, title, facts, and the banner after a save.
+/// Crumbs, title, facts, and the way to delete it.
 pub(super) fn header(parts: &Parts<'_>) -> Html {
     let base = parts.editing.draft.base();
     let text = |key| text(base, key);
@@ -28,54 +26,21 @@ pub(super) fn header(parts: &Parts<'_>) -> Html {
     };
     let id = text("id");
     let delete = parts.dispatch.reform(|_| Action::Open(Overlay::Delete));
-    html! {
-        <>
-            <nav class="pb-crumbs" aria-label="Breadcrumb">
-                { page_link(parts.app.host(), &Route::connections(), "", html! { "Connections" }) }
-                <span aria-hidden="true">{ "/" }</span>
-                <span aria-current="page">{ if parts.creating { "New" } else { text("name") } }</span>
-            </nav>
-            <div class="pb-page-head">
-                <h1 class="pb-title">{ title }</h1>
-                if !parts.creating {
-                    { badge(Tone::Accent, label) }
-                    <span class="pb-affix pb-muted">
-                        <code>{ id }</code>
-                        { copy_button(parts.app, "ID", id) }
-                    </span>
-                    <span class="pb-spacer"></span>
-                    { icon_button(Look::Danger, Icon::Close, "Delete…", delete) }
-                }
-            </div>
-            if let Some(report) = &parts.editing.saved {
-                { saved(parts, report) }
-            }
-        </>
-    }
-}
-
-fn saved(parts: &Parts<'_>, report: &SaveReport) -> Html {
-    let strategy = strategy(parts.editing.draft.base());
-    let undo: Callback<_> = parts.dispatch.reform(|_| Action::Undo);
-    let mood = if report.surprises.is_empty() && report.read_back {
-        Mood::Success
+    let here = if parts.creating { "New" } else { text("name") };
+    let head = el("div", "pb-page-head").child(el("h1", "pb-title").text(&title));
+    let head = if parts.creating {
+        head
     } else {
-        Mood::Warning
+        head.child(badge(Tone::Accent, label))
+            .child(
+                el("span", "pb-affix pb-muted")
+                    .child(el("code", "").text(id))
+                    .child(copy_id(parts.app, id)),
+            )
+            .child(el("span", "pb-spacer"))
+            .child(icon_button(Look::Danger, Icon::Remove, "Delete…", delete))
     };
-    let body = html! {
-        <>
-            <strong role="status">{ "Saved" }</strong>
-            if !report.read_back {
-                <p>{ "The connection could not be read again, so it is not known whether the API changed more." }</p>
-            } else if report.surprises.is_empty() {
-                <p>{ "The server has exactly what was reviewed." }</p>
-            } else {
-                <p>{ "The API changed these by itself:" }</p>
-                { change_list(strategy, &report.surprises) }
-            }
-        </>
-    };
-    banner(mood, body, button(Look::Plain, "Undo…", undo))
+    all(vec![crumbs(parts.app, here), head.html()])
 }
 
 fn text<'value>(connection: &'value Value, key: &str) -> &'value str {

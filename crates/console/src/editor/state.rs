@@ -81,6 +81,8 @@ pub(crate) enum Action {
     Discard,
     /// The save was carried out.
     Saved(Saved),
+    /// The report about the last save has been read.
+    CloseReport,
     /// Makes a draft of what was there before the last save, and shows its review.
     Undo,
     /// The server has refused what was sent.
@@ -157,6 +159,7 @@ impl Reducible for Editing {
                 next.refused = None;
             }
             Action::Saved(saved) => next.save(saved),
+            Action::CloseReport => next.saved = None,
             Action::Undo => {
                 if let Some(report) = next.saved.take() {
                     next.draft = next.draft.replaced(report.before);

@@ -1,20 +1,22 @@
 //! The two views of the draft.
 
 use connection_model::Contract;
-use connection_validation::Report;
+use connection_validation::{Report, Severity};
 use lossless_json::{Pointer, Value};
-use yew::{Callback, Html, InputEvent, html};
+use web_sys::Event;
+use yew::{Callback, Html, html};
 
 use super::state::{Action, Editing};
 use crate::app::App;
-use crate::components::button::dot;
-use crate::components::control::typed;
-use crate::components::icon::{Icon, icon};
+use crate::components::button::{dot, remark};
+use crate::components::control::{search, typed};
 use crate::components::json::JsonEditor;
 use crate::components::tabs::{Tab, panel_id, tab_id, tabs};
 use crate::form::{FormView, form};
+use crate::markup::{all, el};
 use crate::model::draft::Edit;
 use crate::model::form::Section;
+use crate::model::search::folded;
 
 /// What the parts of the page look at.
 pub(super) struct Parts<'a> {
@@ -66,26 +68,18 @@ pub(super) fn body(parts: &Parts<'_>) -> Html {
     } else {
         form_view(parts, is_broken)
     };
-    html! {
-        <>
-            { row }
-            <div
-                id={panel_id(host, editing.tab)}
-                class="pb-panel"
-                key={editing.tab}
-                role="tabpanel"
-                aria-labelledby={tab_id(host, editing.tab)}
-            >
-                { content }
-            </div>
-        </>
-    }
+    let panel = el("div", "pb-panel")
+        .set("id", panel_id(host, editing.tab))
+        .key(editing.tab)
+        .attr("role", "tabpanel")
+        .set("aria-labelledby", tab_id(host, editing.tab))
+        .child(content);
+    all(vec![row, panel.html()])
 }
 
 fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
     let editing = parts.editing;
-    let changes = editing.draft.changes();
-    let filter = editing.filter.trim().to_lowercase();
+    let filter = folded(editing.filter.trim());
     let edit = parts.dispatch.reform(Action::Edit);
     let on_broken = parts
         .dispatch
@@ -93,7 +87,6 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
     let view = FormView {
         app: parts.app,
         draft: &editing.draft,
-        changes: &changes,
         findings: &parts.report.findings,
         refused: editing.refused.as_ref(),
         contract: parts.contract,
@@ -103,33 +96,20 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
         edit: &edit,
         on_broken: &on_broken,
     };
-    let oninput = parts
+    let hint = is_broken.then(|| {
+        remark(Severity::Warning)
+            .text("The text in the JSON view is not JSON yet. The form shows the last state that was.")
+            .html()
+    });
+    let find = parts
         .dispatch
-        .reform(|event: InputEvent| Action::Filter(typed(&event)));
-    html! {
-        <>
-            if is_broken {
-                <p class="pb-message pb-message-warning">
-                    { icon(Icon::Warning) }
-                    { "The text in the JSON view is not JSON yet. The form shows the last state that was." }
-                </p>
-            }
-            <div class="pb-search">
-                { icon(Icon::Search) }
-                <input
-                    id={parts.app.host().id("search")}
-                    class="pb-input"
-                    type="search"
-                    placeholder="Find a setting"
-                    aria-label="Find a setting"
-                    value={editing.filter.clone()}
-                    {oninput}
-                />
-                <kbd aria-hidden="true">{ "/" }</kbd>
-            </div>
-            { form(&view, parts.sections) }
-        </>
-    }
+        .reform(|event: Event| Action::Filter(typed(&event)));
+    let search = search(parts.app, "Find a setting", &editing.filter, find);
+    all(vec![
+        hint.unwrap_or_default(),
+        search,
+        form(&view, parts.sections),
+    ])
 }
 
 fn json_view(parts: &Parts<'_>) -> Html {
@@ -143,21 +123,21 @@ fn json_view(parts: &Parts<'_>) -> Html {
     let on_broken = parts
         .dispatch
         .reform(|text| Action::Broken(Pointer::root(), text));
-    html! {
-        <div class="pb-stacked-field">
-            <p class="pb-help">
-                { "The whole connection as the API holds it. Form and JSON are two views of the same draft; " }
-                { "unknown keys and the way numbers are written stay as they are." }
-            </p>
-            <JsonEditor
-                id={parts.app.host().id("json")}
-                label="Connection as JSON"
-                value={editing.draft.value().clone()}
-                {on_value}
-                {on_broken}
-                broken={broken.map(|(_, text)| text.clone())}
-                min_rows={16}
-            />
-        </div>
-    }
+    let editor = html! {
+        <JsonEditor
+            id={parts.app.host().id("json")}
+            label="Connection as JSON"
+            class="pb-input pb-input-tall"
+            value={editing.draft.value().clone()}
+            {on_value}
+            {on_broken}
+            broken={broken.map(|(_, text)| text.clone())}
+        />
+    };
+    let help = "The whole connection as the API holds it. Form and JSON are two views of the same \
+                draft; unknown keys and the way numbers are written stay as they are.";
+    el("div", "pb-stacked-field")
+        .child(el("p", "pb-help").text(help))
+        .child(editor)
+        .html()
 }

@@ -36,8 +36,8 @@ pub(super) fn control(
         Control::Secret => html! { <SecretEditor {wiring} value={value.cloned()}/> },
         Control::List => {
             let host = view.host().clone();
-            let entry_label = field.option.label();
-            html! { <ListEditor {host} {wiring} value={value.cloned()} {entry_label}/> }
+            let entry = field.entry;
+            html! { <ListEditor {host} {wiring} value={value.cloned()} {entry}/> }
         }
         Control::Map { secret } => {
             let host = view.host().clone();

@@ -3,7 +3,7 @@
 use connection_validation::catalogue::Lifecycle;
 use connection_validation::{Finding, Severity};
 use lossless_json::{Pointer, Value};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::control::{control, json};
 use super::group::group;
@@ -11,6 +11,7 @@ use super::{FormView, field_id};
 use crate::components::button::{Tone, badge, small_icon_button};
 use crate::components::control::Wiring;
 use crate::components::icon::{Icon, icon};
+use crate::markup::{El, all, el};
 use crate::model::control::Control;
 use crate::model::draft::Edit;
 use crate::model::form::Field;
@@ -31,34 +32,31 @@ pub(super) fn field(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
 /// An option that the catalogue does not know, as JSON.
 pub(super) fn unknown(view: &FormView<'_>, pointer: &Pointer) -> Html {
     let name = pointer.last().unwrap_or_default().into_owned();
-    let findings: Vec<&Finding> = view
-        .findings
-        .iter()
+    let findings = view.findings.iter();
+    let findings: Vec<&Finding> = findings
         .filter(|finding| finding.pointer.starts_with(pointer))
         .collect();
     let invalid = is_error(&findings);
-    html! {
-        <div
-            class="pb-field"
-            key={pointer.as_str().to_owned()}
-            data-level={invalid.then_some("error")}
-            data-changed={view.is_changed(pointer).then_some("")}
-        >
-            <div class="pb-field-name">
-                <span class="pb-label"><code>{ name.clone() }</code></span>
-                <span class="pb-help">{ "Not in the catalogue: kept and sent as it is." }</span>
-            </div>
-            <div class="pb-field-control">
-                { json(view, pointer, name.clone(), invalid, false) }
-                { view.messages(&findings, pointer) }
-            </div>
-            <div class="pb-field-actions">{ actions(view, pointer, &name) }</div>
-        </div>
-    }
+    let label = el("span", "pb-label").child(el("code", "").text(&name));
+    let help = el("span", "pb-help").text("Not in the catalogue: kept and sent as it is.");
+    let names = el("div", "pb-field-name").child(label).child(help);
+    let control = el("div", "pb-field-control")
+        .child(json(view, pointer, name.clone(), invalid, false))
+        .list(view.messages(&findings, pointer));
+    frame(view, pointer, invalid)
+        .child(names)
+        .child(control)
+        .child(el("div", "pb-field-actions").list(actions(view, pointer, &name, true)))
+        .html()
 }
 
 /// Buttons that put a field back and that unset it.
-pub(super) fn actions(view: &FormView<'_>, pointer: &Pointer, name: &str) -> Html {
+pub(super) fn actions(
+    view: &FormView<'_>,
+    pointer: &Pointer,
+    name: &str,
+    removable: bool,
+) -> Vec<Html> {
     let button = |drawing, label: &str, edit: Edit| {
         let callback = view.edit.clone();
         let (host, id) = (view.host().clone(), field_id(view.host(), pointer));
@@ -69,16 +67,22 @@ pub(super) fn actions(view: &FormView<'_>, pointer: &Pointer, name: &str) -> Htm
         });
         small_icon_button(drawing, [label, name].concat(), onclick)
     };
-    html! {
-        <>
-            if view.is_changed(pointer) {
-                { button(Icon::Undo, "Revert: ", Edit::Revert(pointer.clone())) }
-            }
-            if view.draft.at(pointer).is_some() {
-                { button(Icon::Close, "Remove: ", Edit::Remove(pointer.clone())) }
-            }
-        </>
+    let mut buttons = Vec::new();
+    if view.is_changed(pointer) {
+        buttons.push(button(
+            Icon::Undo,
+            "Revert: ",
+            Edit::Revert(pointer.clone()),
+        ));
     }
+    if removable && view.draft.at(pointer).is_some() {
+        buttons.push(button(
+            Icon::Remove,
+            "Remove: ",
+            Edit::Remove(pointer.clone()),
+        ));
+    }
+    buttons
 }
 
 /// Badges for what the catalogue says about an option.
@@ -86,17 +90,15 @@ pub(super) fn badges(view: &FormView<'_>, field: &Field) -> Html {
     let other = field
         .option
         .contract()
-        .filter(|reader| *reader != view.contract);
-    html! {
-        <>
-            if field.option.lifecycle() == Lifecycle::EarlyAccess {
-                { badge(Tone::Neutral, "Early access") }
-            }
-            if other.is_some() {
-                { badge(Tone::Warning, "Not read by this server") }
-            }
-        </>
+        .is_some_and(|reader| reader != view.contract);
+    let mut badges = Vec::new();
+    if field.option.lifecycle() == Lifecycle::EarlyAccess {
+        badges.push(badge(Tone::Neutral, "Early access").html());
     }
+    if other {
+        badges.push(badge(Tone::Warning, "Not read by this server").html());
+    }
+    all(badges)
 }
 
 /// Whether the API would refuse one of them.
@@ -121,9 +123,30 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
     let invalid = refused || is_error(&findings);
     let locked = is_locked(view, field);
     let label = field.option.label();
+    let facts = el("span", "pb-row")
+        .child(el("code", "pb-key").text(field.option.path()))
+        .child(badges(view, field))
+        .maybe(locked.then(|| {
+            let lock = el("span", "pb-badge").child(icon(Icon::Lock));
+            lock.text("Fixed at creation").html()
+        }));
+    let names = el("div", "pb-field-name")
+        .child(
+            el("label", "pb-label")
+                .id(&label_id)
+                .set("for", id.clone())
+                .text(label),
+        )
+        .child(
+            el("span", "pb-help")
+                .id(&help_id)
+                .text(field.option.help())
+                .text(&default_hint(field)),
+        )
+        .child(facts);
     let wiring = Wiring {
-        id: id.clone(),
-        label_id: label_id.clone(),
+        id,
+        label_id,
         described_by: [&help_id, " ", &message_id].concat(),
         invalid,
         locked,
@@ -131,36 +154,39 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
         pointer: field.pointer.clone(),
         edit: view.edit.clone(),
     };
-    html! {
-        <div
-            class="pb-field"
-            key={field.pointer.as_str().to_owned()}
-            data-level={invalid.then_some("error")}
-            data-changed={view.is_changed(&field.pointer).then_some("")}
-        >
-            <div class="pb-field-name">
-                <label class="pb-label" id={label_id} for={id}>{ label }</label>
-                <span class="pb-help" id={help_id}>{ field.option.help() }{ default_hint(field) }</span>
-                <span class="pb-row">
-                    <code class="pb-key">{ field.option.path() }</code>
-                    { badges(view, field) }
-                    if locked {
-                        <span class="pb-badge">{ icon(Icon::Lock) }{ "Fixed at creation" }</span>
-                    }
-                </span>
-            </div>
-            <div class="pb-field-control">
-                { control(view, field, value, wiring) }
-                { note(value) }
-                <div id={message_id} class="pb-messages">{ view.messages(&findings, &field.pointer) }</div>
-            </div>
-            <div class="pb-field-actions">
-                if !locked {
-                    { actions(view, &field.pointer, label) }
-                }
-            </div>
-        </div>
-    }
+    let messages = el("div", "pb-messages")
+        .id(&message_id)
+        .list(view.messages(&findings, &field.pointer));
+    let actions = if locked {
+        Vec::new()
+    } else {
+        actions(view, &field.pointer, label, !can_unset(field, value))
+    };
+    frame(view, &field.pointer, invalid)
+        .child(names)
+        .child(
+            el("div", "pb-field-control")
+                .child(control(view, field, value, wiring))
+                .maybe(note(value))
+                .child(messages),
+        )
+        .child(el("div", "pb-field-actions").list(actions))
+        .html()
+}
+
+/// The row around a field, marked when it is changed or wrong.
+fn frame(view: &FormView<'_>, pointer: &Pointer, invalid: bool) -> El {
+    el("div", "pb-field")
+        .key(pointer.as_str())
+        .attr_if(invalid, "data-level", "error")
+        .attr_if(view.is_changed(pointer), "data-changed", "")
+}
+
+/// Whether the control has a choice for "not set", so that no button is needed for it.
+fn can_unset(field: &Field, value: Option<&Value>) -> bool {
+    matches!(field.control, Control::Switch | Control::Select(_))
+        && field.control.fits(value)
+        && value != Some(&Value::Null)
 }
 
 /// What is fixed at creation can only be read afterwards; the strategy is chosen before the form.
@@ -177,14 +203,14 @@ fn placeholder(field: &Field) -> String {
 }
 
 /// The same for controls that have no room for it.
-fn default_hint(field: &Field) -> Html {
+fn default_hint(field: &Field) -> String {
     let has_room = matches!(
         field.control,
         Control::Select(_) | Control::Text | Control::Multiline | Control::Number { .. }
     );
     match default(field) {
-        Some(default) if !has_room => html! { <>{ " When not set: " }{ default }{ "." }</> },
-        _ => Html::default(),
+        Some(default) if !has_room => [" When not set: ", &default, "."].concat(),
+        _ => String::new(),
     }
 }
 
@@ -194,12 +220,12 @@ fn default(field: &Field) -> Option<String> {
 }
 
 /// Values that a control shows like an empty one.
-fn note(value: Option<&Value>) -> Html {
-    let text = match value {
-        Some(Value::Null) => "Set to null.",
-        Some(Value::String(text)) if text.is_empty() => "Set to an empty text.",
-        Some(Value::Array(elements)) if elements.is_empty() => "Set to an empty list.",
-        _ => return Html::default(),
+fn note(value: Option<&Value>) -> Option<Html> {
+    let text = match value? {
+        Value::Null => "Set to null.",
+        Value::String(text) if text.is_empty() => "Set to an empty text.",
+        Value::Array(elements) if elements.is_empty() => "Set to an empty list.",
+        _ => return None,
     };
-    html! { <p class="pb-help">{ text }</p> }
+    Some(el("p", "pb-help").text(text).html())
 }

@@ -2,12 +2,14 @@
 
 use connection_validation::{Finding, Severity};
 use lossless_json::Value;
-use yew::{Html, html};
+use yew::Html;
 
 use super::field::{actions, badges, field as draw, unknown};
 use super::{FormView, field_id};
 use crate::components::button::{Tone, badge};
 use crate::components::icon::chevron;
+use crate::markup::{El, all, el};
+use crate::model::draft::leaves;
 use crate::model::form::Field;
 use crate::model::wording::counted;
 
@@ -25,68 +27,63 @@ pub(super) fn group(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
 }
 
 fn folding(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
-    let id = field_id(view.host(), &field.pointer);
-    let changed = view.is_changed(&field.pointer);
     // It opens by what it was in the beginning, so that it does not move while somebody types.
     let filled = view.draft.base().at(&field.pointer).is_some_and(is_filled);
     let open = filled || !view.filter.is_empty();
+    let summary = el("summary", "")
+        .set("id", field_id(view.host(), &field.pointer))
+        .child(chevron())
+        .child(el("span", "pb-label").text(field.option.label()))
+        .child(state(view, field))
+        .child(badges(view, field))
+        .child(el("span", "pb-help pb-group-help").text(field.option.help()));
     // Another key makes another element: a filter opens what the user has not.
-    let key = format!("{}{open}", field.pointer);
-    html! {
-        <details class="pb-group" {key} {open} data-changed={changed.then_some("")}>
-            <summary {id}>
-                { chevron() }
-                <span class="pb-label">{ field.option.label() }</span>
-                { state(view, field) }
-                { badges(view, field) }
-                <span class="pb-help pb-group-help">{ field.option.help() }</span>
-            </summary>
-            { body(view, field, depth) }
-        </details>
-    }
+    el("details", "pb-group")
+        .key(&format!("{}{open}", field.pointer))
+        .attr_if(open, "open", "")
+        .attr_if(view.is_changed(&field.pointer), "data-changed", "")
+        .child(summary)
+        .child(body(view, field, depth))
+        .html()
 }
 
 fn heading(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
-    html! {
-        <div class="pb-subgroup" key={field.pointer.as_str().to_owned()}>
-            <div class="pb-subgroup-head" id={field_id(view.host(), &field.pointer)} tabindex="-1">
-                <span class="pb-label">{ field.option.label() }</span>
-                { state(view, field) }
-                { badges(view, field) }
-            </div>
-            { body(view, field, depth) }
-        </div>
-    }
+    let head = el("div", "pb-subgroup-head")
+        .set("id", field_id(view.host(), &field.pointer))
+        .attr("tabindex", "-1")
+        .child(el("span", "pb-label").text(field.option.label()))
+        .child(state(view, field))
+        .child(badges(view, field));
+    el("div", "pb-subgroup")
+        .key(field.pointer.as_str())
+        .child(head)
+        .child(body(view, field, depth))
+        .html()
 }
 
-fn body(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
+fn body(view: &FormView<'_>, field: &Field, depth: usize) -> El {
     let value = view.draft.at(&field.pointer);
     let findings: Vec<&Finding> = view.findings_at(field).collect();
-    let others = field.other_keys(value);
-    let tools = value.is_some() || view.is_changed(&field.pointer);
-    let own_messages = !findings.is_empty()
-        || view
-            .refused
-            .is_some_and(|refused| refused.pointer == field.pointer);
-    html! {
-        <div class="pb-group-body">
-            if own_messages {
-                <div class="pb-group-messages">{ view.messages(&findings, &field.pointer) }</div>
-            }
-            for child in &field.children {
-                { draw(view, child, depth + 1) }
-            }
-            for key in others {
-                { unknown(view, &field.pointer.join(key)) }
-            }
-            if tools && depth < FOLDED_DEPTH {
-                <div class="pb-group-tools">
-                    <span class="pb-help">{ "The whole group:" }</span>
-                    { actions(view, &field.pointer, field.option.label()) }
-                </div>
-            }
-        </div>
-    }
+    let messages = view.messages(&findings, &field.pointer);
+    let has_messages = !messages.is_empty();
+    let children = field.children.iter();
+    let others = field.other_keys(value).into_iter();
+    let actions = actions(view, &field.pointer, field.option.label(), true);
+    let has_tools = !actions.is_empty() && depth < FOLDED_DEPTH;
+    el("div", "pb-group-body")
+        .maybe(has_messages.then(|| el("div", "pb-group-messages").list(messages).html()))
+        .list(children.map(|child| draw(view, child, depth + 1)).collect())
+        .list(
+            others
+                .map(|key| unknown(view, &field.pointer.join(key)))
+                .collect(),
+        )
+        .maybe(has_tools.then(|| {
+            el("div", "pb-group-tools")
+                .child(el("span", "pb-help").text("The whole group:"))
+                .list(actions)
+                .html()
+        }))
 }
 
 /// How much of the group is set, and the worst that is said about it.
@@ -96,31 +93,14 @@ fn state(view: &FormView<'_>, field: &Field) -> Html {
         Some(Value::Null) => "null".to_owned(),
         Some(value) => counted(leaves(value), "setting", "settings"),
     };
-    html! {
-        <>
-            { badge(Tone::Neutral, &set) }
-            { worst(view.worst_inside(&field.pointer)) }
-        </>
-    }
-}
-
-/// A badge for the worst of some findings.
-pub(super) fn worst(severity: Option<Severity>) -> Html {
-    match severity {
-        Some(Severity::Error) => badge(Tone::Danger, "Error"),
-        Some(Severity::Warning) => badge(Tone::Warning, "Warning"),
+    let worst = match view.worst_inside(&field.pointer) {
+        Some(Severity::Error) => badge(Tone::Danger, "Error").html(),
+        Some(Severity::Warning) => badge(Tone::Warning, "Warning").html(),
         None => Html::default(),
-    }
+    };
+    all(vec![badge(Tone::Neutral, &set).html(), worst])
 }
 
 fn is_filled(value: &Value) -> bool {
     leaves(value) > 0
-}
-
-/// The values in an object that are not objects themselves.
-fn leaves(value: &Value) -> usize {
-    match value {
-        Value::Object(members) => members.values().map(leaves).sum(),
-        _ => 1,
-    }
 }

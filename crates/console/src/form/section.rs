@@ -1,12 +1,13 @@
 //! The sections of a form, one card each.
 
 use lossless_json::Pointer;
-use yew::{Html, html};
+use yew::Html;
 
 use super::field::{field, unknown};
 use super::side::side;
 use super::{FormView, section_id};
 use crate::components::icon::chevron;
+use crate::markup::{El, all, el};
 use crate::model::form::{Field, Section, options_pointer, other_options};
 
 /// The whole form with its list of sections beside it.
@@ -19,22 +20,20 @@ pub(crate) fn form(view: &FormView<'_>, sections: &[Section]) -> Html {
         .iter()
         .filter(|section| section.fields.iter().any(|field| view.is_shown(field)))
         .collect();
-    html! {
-        <div class="pb-form">
-            { side(view, &shown) }
-            <div class="pb-sections">
-                for section in &shown {
-                    { card(view, section) }
-                }
-                if view.filter.is_empty() && !others.is_empty() {
-                    { other_card(view, &others) }
-                }
-                if shown.is_empty() {
-                    <p class="pb-muted">{ "No setting matches." }</p>
-                }
-            </div>
-        </div>
-    }
+    let cards = shown.iter().map(|section| card(view, section)).collect();
+    let has_others = view.filter.is_empty() && !others.is_empty();
+    let list = el("div", "pb-sections")
+        .list(cards)
+        .maybe(has_others.then(|| other_card(view, &others)))
+        .maybe(
+            shown
+                .is_empty()
+                .then(|| el("p", "pb-muted").text("No setting matches.").html()),
+        );
+    el("div", "pb-form")
+        .child(side(view, &shown))
+        .child(list)
+        .html()
 }
 
 fn card(view: &FormView<'_>, section: &Section) -> Html {
@@ -43,60 +42,63 @@ fn card(view: &FormView<'_>, section: &Section) -> Html {
         .fields
         .iter()
         .partition(|field| field.is_older(view.contract, view.draft.base()));
-    let filtered = !view.filter.is_empty();
-    let older_shown = older.iter().any(|field| view.is_shown(field));
-    let content = html! {
-        <>
-            for each in &current {
-                { field(view, each, 0) }
-            }
-            if older_shown {
-                <details class="pb-more" key={format!("older{filtered}")} open={filtered}>
-                    <summary>{ chevron() }{ "Older settings" }</summary>
-                    for each in &older {
-                        { field(view, each, 0) }
-                    }
-                </details>
-            }
-        </>
-    };
-    let title = section.group.label();
+    let draw = |fields: &[&Field]| fields.iter().map(|each| field(view, each, 0)).collect();
+    let has_older = older.iter().any(|field| view.is_shown(field));
+    let older = has_older.then(|| {
+        let summary = el("summary", "").child(chevron()).text("Older settings");
+        folding(view, "pb-more", summary).list(draw(&older)).html()
+    });
+    let content = all(vec![all(draw(&current)), older.unwrap_or_default()]);
+    let title = el("h2", "")
+        .id(&id)
+        .attr("tabindex", "-1")
+        .text(section.group.label());
+    let help = el("span", "pb-help").text(section.group.help());
+    let frame = el("section", "pb-card")
+        .key(section.group.label())
+        .set("aria-labelledby", id);
     if section.is_folded() {
-        return html! {
-            <section class="pb-card" key={title} aria-labelledby={id.clone()}>
-                <details class="pb-fold" key={format!("fold{filtered}")} open={filtered}>
-                    <summary class="pb-card-head">
-                        { chevron() }
-                        <h2 {id} tabindex="-1">{ title }</h2>
-                        <span class="pb-help">{ section.group.help() }</span>
-                    </summary>
-                    { content }
-                </details>
-            </section>
-        };
+        let summary = el("summary", "pb-card-head")
+            .child(chevron())
+            .child(title)
+            .child(help);
+        let fold = folding(view, "pb-fold", summary).child(content);
+        return frame.child(fold).html();
     }
-    html! {
-        <section class="pb-card" key={title} aria-labelledby={id.clone()}>
-            <div class="pb-card-head">
-                <h2 {id} tabindex="-1">{ title }</h2>
-                <span class="pb-help">{ section.group.help() }</span>
-            </div>
-            { content }
-        </section>
-    }
+    frame
+        .child(el("div", "pb-card-head").child(title).child(help))
+        .child(content)
+        .html()
+}
+
+/// Something folded that a filter opens.
+fn folding(view: &FormView<'_>, class: &'static str, summary: El) -> El {
+    let filtered = !view.filter.is_empty();
+    // Another key makes another element, so that the user's own folding comes back afterwards.
+    el("details", class)
+        .key(if filtered { "filtered" } else { "whole" })
+        .attr_if(filtered, "open", "")
+        .child(summary)
 }
 
 fn other_card(view: &FormView<'_>, others: &[Pointer]) -> Html {
     let id = view.host().id("section-other");
-    html! {
-        <section class="pb-card" key="other" aria-labelledby={id.clone()}>
-            <div class="pb-card-head">
-                <h2 {id} tabindex="-1">{ "Other options" }</h2>
-                <span class="pb-help">{ "Options that the catalogue does not know." }</span>
-            </div>
-            for pointer in others {
-                { unknown(view, pointer) }
-            }
-        </section>
-    }
+    let head = el("div", "pb-card-head")
+        .child(
+            el("h2", "")
+                .id(&id)
+                .attr("tabindex", "-1")
+                .text("Other options"),
+        )
+        .child(el("span", "pb-help").text("Options that the catalogue does not know."));
+    el("section", "pb-card")
+        .set("aria-labelledby", id)
+        .child(head)
+        .list(
+            others
+                .iter()
+                .map(|pointer| unknown(view, pointer))
+                .collect(),
+        )
+        .html()
 }

@@ -15,6 +15,8 @@ pub(crate) struct LocationHandlers {
     pub(crate) changed: Callback<String>,
     /// There are unsaved changes and somebody wants to go to this path.
     pub(crate) blocked: Callback<String>,
+    /// A sign-in link was opened while the console is there; given is its code.
+    pub(crate) code: Callback<String>,
 }
 
 impl Host {
@@ -88,15 +90,15 @@ impl Host {
 
     /// Takes the one-use sign-in code out of the fragment (`#code=…`), if there is one.
     ///
-    /// The fragment is cleared without an entry in the history, so that neither the history nor
-    /// a copied address holds the code.
+    /// The fragment becomes that of the page shown, without an entry in the history, so that
+    /// neither the history nor a copied address holds the code.
     pub(crate) fn take_sign_in_code(&self) -> Option<String> {
         if self.0.routes != Routes::Hash {
             return None;
         }
         let fragment = self.0.window.location().hash().ok()?;
         let code = fragment.strip_prefix("#code=")?.to_owned();
-        self.replace_path("/");
+        self.write_fragment(&self.path(), true);
         Some(code)
     }
 
@@ -110,6 +112,10 @@ impl Host {
     }
 
     fn fragment_changed(&self) {
+        if let Some(code) = self.take_sign_in_code() {
+            self.report(|handlers| handlers.code.emit(code));
+            return;
+        }
         let path = self.fragment();
         let before = self.path();
         if path == before {

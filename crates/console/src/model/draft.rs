@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lossless_json::{Change, Number, Pointer, Value, diff};
+use lossless_json::{Number, Pointer, Value, diff};
 
 /// Two values of one connection. Every edit gives a new draft; what no edit touches stays as it
 /// is, to the last digit and in its place.
@@ -56,9 +56,24 @@ impl Draft {
         self.value.at(pointer)
     }
 
-    /// What differs, in the order of the connection.
-    pub(crate) fn changes(&self) -> Vec<Change> {
+    /// Whether a place says something else than in the beginning.
+    pub(crate) fn is_changed(&self, pointer: &Pointer) -> bool {
+        match (self.base.at(pointer), self.value.at(pointer)) {
+            (None, None) => false,
+            (Some(before), Some(after)) => !before.equivalent(after),
+            _ => true,
+        }
+    }
+
+    /// How many settings differ; an object that comes or goes counts by what is in it.
+    pub(crate) fn change_count(&self) -> usize {
         diff(&self.base, &self.value)
+            .iter()
+            .map(|change| match (&change.before, &change.after) {
+                (None, Some(value)) | (Some(value), None) => leaves(value).max(1),
+                _ => 1,
+            })
+            .sum()
     }
 
     /// The same after an edit.
@@ -160,11 +175,12 @@ impl Draft {
     }
 }
 
-/// Whether one of the changes touches a place, from inside or from outside.
-pub(crate) fn touches(changes: &[Change], pointer: &Pointer) -> bool {
-    changes
-        .iter()
-        .any(|change| change.pointer.starts_with(pointer) || pointer.starts_with(&change.pointer))
+/// The values in an object that are no objects themselves.
+pub(crate) fn leaves(value: &Value) -> usize {
+    match value {
+        Value::Object(members) => members.values().map(leaves).sum(),
+        _ => 1,
+    }
 }
 
 fn is_scalar(value: &Value) -> bool {
@@ -175,7 +191,7 @@ fn is_scalar(value: &Value) -> bool {
 mod tests {
     use lossless_json::{Pointer, Value};
 
-    use super::{Draft, touches};
+    use super::Draft;
 
     fn draft(text: &str) -> Draft {
         Draft::new(Value::parse(text.as_bytes()).unwrap())
@@ -281,13 +297,38 @@ mod tests {
     }
 
     #[test]
-    fn a_change_touches_what_holds_it_and_what_it_holds() {
-        let draft = draft(r#"{"options":{"mfa":{"active":true},"disable_signup":true}}"#);
-        let changes = draft.remove(&at("/options/mfa")).changes();
-        assert!(touches(&changes, &at("/options")));
-        assert!(touches(&changes, &at("/options/mfa")));
-        assert!(touches(&changes, &at("/options/mfa/active")));
-        assert!(!touches(&changes, &at("/options/disable_signup")));
-        assert!(!touches(&draft.changes(), &at("")));
+    fn a_place_is_changed_when_it_or_something_in_it_is() {
+        let before = draft(r#"{"options":{"mfa":{"active":true},"disable_signup":true}}"#);
+        let after = before.remove(&at("/options/mfa"));
+        for (place, changed) in [
+            ("/options", true),
+            ("/options/mfa", true),
+            ("/options/mfa/active", true),
+            ("/options/disable_signup", false),
+            ("/options/import_mode", false),
+        ] {
+            assert_eq!(after.is_changed(&at(place)), changed, "{place}");
+            assert!(!before.is_changed(&at(place)), "{place}");
+        }
+    }
+
+    #[test]
+    fn a_new_object_changes_only_what_is_in_it() {
+        let created = draft(r#"{"strategy":"auth0"}"#)
+            .set(&at("/options/password_history/size"), Value::from(9))
+            .set(&at("/options/password_history/enable"), Value::from(true))
+            .set(&at("/name"), Value::from("staff"));
+        assert!(created.is_changed(&at("/options/password_history/size")));
+        assert!(!created.is_changed(&at("/options/disable_signup")));
+        assert_eq!(created.change_count(), 3);
+    }
+
+    #[test]
+    fn a_number_written_another_way_is_no_change() {
+        let draft = draft(r#"{"size":5.0}"#).set(&at("/size"), Value::from(5));
+        assert_eq!(
+            (draft.change_count(), draft.is_changed(&at("/size"))),
+            (0, false)
+        );
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn findings(contract: Contract, draft: &Draft, creating: bool) -> Rep
             let payload = without_server_fields(draft);
             validate_value(&payload, &Context::create(contract))
         }
-        Contract::Tenant if draft.changes().is_empty() => Report::default(),
+        Contract::Tenant if draft.change_count() == 0 => Report::default(),
         Contract::Tenant => {
             let strategy = strategy(draft.base());
             let payload = changed_fields(draft);

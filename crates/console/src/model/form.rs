@@ -15,6 +15,8 @@ pub(crate) struct Field {
     pub(crate) pointer: Pointer,
     /// How it is edited.
     pub(crate) control: Control,
+    /// What one entry of a list is called.
+    pub(crate) entry: &'static str,
     /// The options inside it, when its control is [`Control::Group`].
     pub(crate) children: Vec<Field>,
 }
@@ -138,10 +140,15 @@ fn fields(table: &Table, ids: impl Iterator<Item = OptionId>, outer: &Pointer) -
             } else {
                 Vec::new()
             };
+            let entry = table
+                .children(option.id())
+                .filter_map(|id| table.option(id))
+                .find(OptionView::is_entry);
             Field {
                 option,
                 pointer,
                 control,
+                entry: entry.map_or("", |entry| entry.label()),
                 children,
             }
         })

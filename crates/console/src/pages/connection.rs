@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::components::button::page_link;
 use crate::components::state::{Remote, failure, skeleton};
 use crate::editor::{Editor, Subject};
+use crate::markup::el;
 use crate::route::Route;
 
 /// What the page is told.
@@ -43,31 +44,21 @@ pub(crate) fn ConnectionPage(props: &ConnectionPageProps) -> Html {
         });
     }
     match &*remote {
-        Remote::Loading => html! {
-            <div class="pb-page">
-                <span class="pb-skeleton pb-skeleton-short"></span>
-                { skeleton(4, "Loading the connection") }
-            </div>
-        },
+        Remote::Loading => el("div", "pb-page")
+            .child(el("span", "pb-skeleton pb-skeleton-short"))
+            .child(skeleton(4, "Loading the connection"))
+            .html(),
         Remote::Failed(error) => {
             let retry = {
                 let attempt = attempt.clone();
                 Callback::from(move |_| attempt.set(*attempt + 1))
             };
-            html! {
-                <div class="pb-page">
-                    <h1 class="pb-title">{ "Connection" }</h1>
-                    { failure(error, retry) }
-                    <p>
-                        { page_link(
-                            props.app.host(),
-                            &Route::connections(),
-                            "pb-button",
-                            html! { "All connections" },
-                        ) }
-                    </p>
-                </div>
-            }
+            let back = page_link(props.app.host(), &Route::connections(), "pb-button");
+            el("div", "pb-page")
+                .child(el("h1", "pb-title").text("Connection"))
+                .child(failure(error, retry))
+                .child(el("p", "").child(back.text("All connections")))
+                .html()
         }
         Remote::Ready(connection) => {
             let subject = Subject::Stored(connection.clone());

@@ -7,18 +7,17 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use yew::{
-    Callback, Html, InputEvent, Properties, component, html, use_effect_with, use_reducer,
-    use_state,
-};
+use web_sys::Event;
+use yew::{Callback, Html, Properties, component, use_effect_with, use_reducer, use_state};
 
 use self::loading::{Loaded, Progress, load};
 use self::table::table;
 use crate::app::App;
 use crate::components::button::{Look, button, page_link};
-use crate::components::control::typed;
+use crate::components::control::{search, typed};
 use crate::components::icon::{Icon, icon};
 use crate::components::state::{empty, failure, skeleton};
+use crate::markup::el;
 use crate::model::search::matches;
 use crate::model::wording::{counted, grouped};
 use crate::route::Route;
@@ -42,7 +41,7 @@ pub(crate) struct ConnectionsPageProps {
 pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
     let loaded = use_reducer(Loaded::default);
     let attempt = use_state(|| 0_u32);
-    let search = use_state(|| props.search.clone());
+    let wanted = use_state(|| props.search.clone());
     let window = use_state(|| WINDOW);
     {
         let (app, dispatcher) = (props.app.clone(), loaded.dispatcher());
@@ -54,9 +53,9 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
         });
     }
     {
-        let search = search.clone();
-        use_effect_with(props.search.clone(), move |wanted| {
-            search.set(wanted.clone());
+        let wanted = wanted.clone();
+        use_effect_with(props.search.clone(), move |search| {
+            wanted.set(search.clone());
         });
     }
     let retry = {
@@ -64,20 +63,20 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
         Callback::from(move |_| attempt.set(*attempt + 1))
     };
     let find = {
-        let (host, search, window) = (props.app.host().clone(), search.clone(), window.clone());
+        let (host, wanted, window) = (props.app.host().clone(), wanted.clone(), window.clone());
         Callback::from(move |text: String| {
             let route = Route::Connections {
                 search: text.clone(),
             };
             host.replace_path(&route.path());
-            search.set(text);
+            wanted.set(text);
             window.set(WINDOW);
         })
     };
     let found: Vec<_> = loaded
         .connections
         .iter()
-        .filter(|connection| matches(connection, &search))
+        .filter(|connection| matches(connection, &wanted))
         .collect();
     let shown = found.len().min(*window);
     let more = {
@@ -85,69 +84,57 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
         Callback::from(move |_| window.set(*window + WINDOW))
     };
     let clear = find.reform(|_| String::new());
-    html! {
-        <div class="pb-page">
-            <div class="pb-page-head">
-                <h1 class="pb-title">{ "Connections" }</h1>
-                <span class="pb-muted" role="status">{ summary(&loaded, found.len(), &search) }</span>
-            </div>
-            { tools(&props.app, &search, &find) }
-            if let Progress::Failed(error) = &loaded.progress {
-                { failure(error, retry) }
-            }
-            if loaded.connections.is_empty() {
-                { nothing_yet(&props.app, &loaded.progress) }
-            } else if found.is_empty() {
-                { empty(
-                    "No connection matches",
-                    html! { "Name, display name, ID, strategy and enabled clients are searched." },
-                    button(Look::Plain, "Clear the search", clear),
-                ) }
-            } else {
-                { table(&props.app, found.get(..shown).unwrap_or_default()) }
-            }
-            if shown < found.len() {
-                <div class="pb-row">
-                    { button(Look::Plain, "Show more", more) }
-                    <span class="pb-muted">
-                        { grouped(shown) }{ " of " }{ grouped(found.len()) }{ " are shown" }
-                    </span>
-                </div>
-            }
-        </div>
-    }
+    let count =
+        el("span", "pb-muted")
+            .attr("role", "status")
+            .text(&summary(&loaded, found.len(), &wanted));
+    let trouble = match &loaded.progress {
+        Progress::Failed(error) => Some(failure(error, retry)),
+        _ => None,
+    };
+    let content = if loaded.connections.is_empty() {
+        nothing_yet(&props.app, &loaded.progress)
+    } else if found.is_empty() {
+        empty(
+            "No connection matches",
+            "Name, display name, ID, strategy and enabled clients are searched.",
+            button(Look::Plain, "Clear the search", clear),
+        )
+    } else {
+        table(&props.app, found.get(..shown).unwrap_or_default())
+    };
+    let rest = (shown < found.len()).then(|| {
+        let told = [&grouped(shown), " of ", &grouped(found.len()), " are shown"].concat();
+        el("div", "pb-row")
+            .child(button(Look::Plain, "Show more", more))
+            .child(el("span", "pb-muted").text(&told))
+            .html()
+    });
+    let title = el("h1", "pb-title").text("Connections");
+    el("div", "pb-page")
+        .child(el("div", "pb-page-head").child(title).child(count))
+        .child(tools(&props.app, &wanted, &find))
+        .maybe(trouble)
+        .child(content)
+        .maybe(rest)
+        .html()
 }
 
-fn tools(app: &App, search: &str, find: &Callback<String>) -> Html {
-    let oninput = find.reform(|event: InputEvent| typed(&event));
-    html! {
-        <div class="pb-row">
-            <div class="pb-search" role="search">
-                { icon(Icon::Search) }
-                <input
-                    id={app.host().id("search")}
-                    class="pb-input"
-                    type="search"
-                    placeholder="Search by name, ID, strategy, client"
-                    aria-label="Search connections"
-                    value={search.to_owned()}
-                    {oninput}
-                />
-                <kbd aria-hidden="true">{ "/" }</kbd>
-            </div>
-            <span class="pb-spacer"></span>
-            { new_link(app, "New connection") }
-        </div>
-    }
+fn tools(app: &App, text: &str, find: &Callback<String>) -> Html {
+    let find = find.reform(|event: Event| typed(&event));
+    el("div", "pb-row")
+        .child(search(app, "Search connections", text, find))
+        .child(el("span", "pb-spacer"))
+        .child(new_link(app, "New connection"))
+        .html()
 }
 
-fn new_link(app: &App, label: &'static str) -> Html {
-    page_link(
-        app.host(),
-        &Route::Create { strategy: None },
-        "pb-button pb-button-primary",
-        html! { <>{ icon(Icon::Add) }{ label }</> },
-    )
+fn new_link(app: &App, label: &str) -> Html {
+    let route = Route::Create { strategy: None };
+    page_link(app.host(), &route, "pb-button pb-button-primary")
+        .child(icon(Icon::Add))
+        .text(label)
+        .html()
 }
 
 /// What stands where the table will be.
@@ -156,7 +143,7 @@ fn nothing_yet(app: &App, progress: &Progress) -> Html {
         Progress::Loading => skeleton(6, "Loading connections"),
         Progress::Done => empty(
             "No connections yet",
-            html! { "A connection is where users sign in with: a database, a company's directory, a social account." },
+            "A connection is where users sign in with: a database, a company's directory, a social account.",
             new_link(app, "Create the first connection"),
         ),
         Progress::Failed(_) => Html::default(),

@@ -2,97 +2,86 @@
 
 use connection_model::{Family, Strategy};
 use connection_validation::catalogue;
-use yew::{Html, html};
+use yew::Html;
 
 use crate::app::App;
-use crate::components::button::page_link;
+use crate::components::button::{crumbs, page_link};
+use crate::markup::{all, el};
+use crate::model::wording::counted;
 use crate::route::Route;
 
 /// The strategies by family: tiles for those with a form, links for the rest.
 pub(crate) fn gallery(app: &App) -> Html {
-    html! {
-        <div class="pb-page">
-            <nav class="pb-crumbs" aria-label="Breadcrumb">
-                { page_link(app.host(), &Route::connections(), "", html! { "Connections" }) }
-                <span aria-hidden="true">{ "/" }</span>
-                <span aria-current="page">{ "New" }</span>
-            </nav>
-            <h1 class="pb-title">{ "New connection" }</h1>
-            <p class="pb-muted">{ "What do users sign in with? The strategy cannot change later." }</p>
-            for family in Family::ALL {
-                { tiles(app, family) }
-            }
-            { rest(app) }
-        </div>
-    }
+    let question = "What do users sign in with? The strategy cannot change later.";
+    let families = Family::ALL.into_iter().map(|family| tiles(app, family));
+    el("div", "pb-page")
+        .child(crumbs(app, "New"))
+        .child(el("h1", "pb-title").text("New connection"))
+        .child(el("p", "pb-muted").text(question))
+        .list(families.collect())
+        .child(rest(app))
+        .html()
 }
 
 fn tiles(app: &App, family: Family) -> Html {
-    let strategies: Vec<Strategy> = of(family).filter(|each| has_form(*each)).collect();
-    if strategies.is_empty() {
+    let tiles: Vec<Html> = of(family)
+        .filter(|strategy| has_form(*strategy))
+        .map(|strategy| tile(app, strategy))
+        .collect();
+    if tiles.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="pb-stack-wide" aria-label={family.label()}>
-            <h2 class="pb-label">{ family.label() }</h2>
-            <div class="pb-gallery">
-                for strategy in strategies {
-                    { tile(app, strategy) }
-                }
-            </div>
-        </section>
-    }
+    el("section", "pb-stack-wide")
+        .attr("aria-label", family.label())
+        .child(el("h2", "pb-label").text(family.label()))
+        .child(el("div", "pb-gallery").list(tiles))
+        .html()
 }
 
 fn tile(app: &App, strategy: Strategy) -> Html {
     let options = catalogue::table(strategy).map_or(0, |table| table.len());
-    let content = html! {
-        <>
-            <strong>{ strategy.label() }</strong>
-            <code class="pb-key">{ strategy.as_str() }</code>
-            <span class="pb-help">{ options }{ " options, checked as you type" }</span>
-        </>
-    };
-    page_link(app.host(), &create(strategy), "pb-tile", content)
+    let count = counted(options, "option", "options");
+    page_link(app.host(), &create(strategy), "pb-tile")
+        .child(el("strong", "").text(strategy.label()))
+        .child(el("code", "pb-key").text(strategy.as_str()))
+        .child(el("span", "pb-help").text(&count))
+        .html()
 }
 
 /// Strategies whose options are not in the catalogue yet.
 fn rest(app: &App) -> Html {
-    html! {
-        <section class="pb-card" aria-label="Strategies without a form">
-            <div class="pb-card-head">
-                <h2>{ "Without a form so far" }</h2>
-            </div>
-            <div class="pb-card-body">
-                <p class="pb-help">
-                    { "The catalogue does not hold the options of these strategies yet. Such a connection can " }
-                    { "be created and edited as JSON; its options are sent as they are, unchecked." }
-                </p>
-                <dl class="pb-families">
-                    for family in Family::ALL {
-                        { links(app, family) }
-                    }
-                </dl>
-            </div>
-        </section>
-    }
+    let families: Vec<Html> = Family::ALL
+        .into_iter()
+        .map(|family| links(app, family))
+        .collect();
+    let text = "The catalogue does not hold the options of these strategies yet. Such a connection \
+                can be created and edited as JSON; its options are sent as they are, unchecked.";
+    let head = el("div", "pb-card-head").child(el("h2", "").text("Without a form so far"));
+    let body = el("div", "pb-card-body")
+        .child(el("p", "pb-help").text(text))
+        .child(el("dl", "pb-families").list(families));
+    el("section", "pb-card")
+        .attr("aria-label", "Strategies without a form")
+        .child(head)
+        .child(body)
+        .html()
 }
 
 fn links(app: &App, family: Family) -> Html {
-    let strategies: Vec<Strategy> = of(family).filter(|each| !has_form(*each)).collect();
-    if strategies.is_empty() {
+    let links: Vec<Html> = of(family)
+        .filter(|strategy| !has_form(*strategy))
+        .map(|strategy| {
+            let link = page_link(app.host(), &create(strategy), "");
+            link.text(strategy.label()).html()
+        })
+        .collect();
+    if links.is_empty() {
         return Html::default();
     }
-    html! {
-        <>
-            <dt class="pb-label">{ family.label() }</dt>
-            <dd class="pb-row">
-                for strategy in strategies {
-                    { page_link(app.host(), &create(strategy), "", html! { strategy.label() }) }
-                }
-            </dd>
-        </>
-    }
+    all(vec![
+        el("dt", "pb-label").text(family.label()).html(),
+        el("dd", "pb-row").list(links).html(),
+    ])
 }
 
 fn of(family: Family) -> impl Iterator<Item = Strategy> {

@@ -2,12 +2,14 @@
 
 use management_client::TokenError;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, Html, InputEvent, Properties, SubmitEvent, component, html, use_state};
+use web_sys::Event;
+use yew::{Callback, Html, Properties, component, use_state};
 
 use crate::app::App;
-use crate::components::banner::{Mood, banner};
-use crate::components::control::typed;
+use crate::components::banner::{Mood, banner, paragraph};
+use crate::components::control::{line, typed};
 use crate::components::icon::{Icon, icon};
+use crate::markup::{On, el};
 
 /// What the page is told.
 #[derive(Properties, PartialEq)]
@@ -30,12 +32,12 @@ pub(crate) fn SignInPage(props: &SignInPageProps) -> Html {
     let failed = use_state(|| None::<TokenError>);
     let oninput = {
         let code = code.clone();
-        Callback::from(move |event: InputEvent| code.set(typed(&event)))
+        Callback::from(move |event: Event| code.set(typed(&event)))
     };
     let onsubmit = {
         let (app, done) = (props.app.clone(), props.on_signed_in.clone());
         let (code, busy, failed) = (code.clone(), busy.clone(), failed.clone());
-        Callback::from(move |event: SubmitEvent| {
+        Callback::from(move |event: Event| {
             event.prevent_default();
             let wanted = code_in(&code).to_owned();
             if wanted.is_empty() || *busy {
@@ -67,58 +69,58 @@ pub(crate) fn SignInPage(props: &SignInPageProps) -> Html {
             "The server cannot be reached. Is it still running?"
         }
     });
-    html! {
-        <div class="pb-gate">
-            <h1 class="pb-title">
-                { if props.expired { "Your session has ended" } else { "Sign in" } }
-            </h1>
-            if props.expired {
-                { banner(
-                    Mood::Info,
-                    html! { <p>{ "What you have typed is still here. Sign in to go on where you were." }</p> },
-                    Html::default(),
-                ) }
-            } else if let Some(reason) = props.reason {
-                { banner(Mood::Warning, html! { <p>{ reason }</p> }, Html::default()) }
-            }
-            <div class="pb-card">
-                <div class="pb-card-body">
-                    <p>{ "Patchbay signs you in by a link with a one-use code. " }
-                        <code>{ "cargo xtask start" }</code>{ " prints one. While the server runs, this makes a new one:" }</p>
-                    <code class="pb-command">{ "patchbay sign-in" }</code>
-                    <form class="pb-stacked-field" {onsubmit}>
-                        <label class="pb-label" for={field_id.clone()}>{ "Link or code" }</label>
-                        <div class="pb-affix">
-                            <input
-                                id={field_id}
-                                class="pb-input pb-mono"
-                                type="text"
-                                autocomplete="off"
-                                autocapitalize="off"
-                                spellcheck="false"
-                                aria-describedby={error_id.clone()}
-                                aria-invalid={error.map(|_| "true")}
-                                value={(*code).clone()}
-                                {oninput}
-                            />
-                            <button
-                                type="submit"
-                                class="pb-button pb-button-primary"
-                                disabled={*busy || code_in(&code).is_empty()}
-                            >
-                                { if *busy { "Signing in…" } else { "Sign in" } }
-                            </button>
-                        </div>
-                        <p id={error_id} class="pb-message pb-message-error" role="status">
-                            if let Some(error) = error {
-                                { icon(Icon::Error) }{ error }
-                            }
-                        </p>
-                    </form>
-                </div>
-            </div>
-        </div>
-    }
+    let title = if props.expired {
+        "Your session has ended"
+    } else {
+        "Sign in"
+    };
+    let news = if props.expired {
+        let text = "What you have typed is still here. Sign in to go on where you were.";
+        Some(banner(Mood::Info, paragraph(text).html(), Html::default()))
+    } else {
+        props.reason.map(|reason| {
+            let text = paragraph(reason).html();
+            banner(Mood::Warning, text, Html::default())
+        })
+    };
+    let field = line("pb-input pb-mono")
+        .id(&field_id)
+        .attr("autocapitalize", "off")
+        .set("aria-describedby", error_id.clone())
+        .attr_if(error.is_some(), "aria-invalid", "true")
+        .value(&code)
+        .on(On::Input, oninput);
+    let can_send = !*busy && !code_in(&code).is_empty();
+    let send = el("button", "pb-button pb-button-primary")
+        .attr("type", "submit")
+        .attr_if(!can_send, "disabled", "")
+        .text(if *busy { "Signing in…" } else { "Sign in" });
+    let message = el("p", "pb-message pb-message-error")
+        .id(&error_id)
+        .attr("role", "status")
+        .maybe(error.map(|_| icon(Icon::Error)))
+        .text(error.unwrap_or_default());
+    let form = el("form", "pb-stacked-field")
+        .on(On::Submit, onsubmit)
+        .child(
+            el("label", "pb-label")
+                .set("for", field_id)
+                .text("Link or code"),
+        )
+        .child(el("div", "pb-affix").child(field).child(send))
+        .child(message);
+    let how = paragraph("Patchbay signs you in by a link with a one-use code. ")
+        .child(el("code", "").text("cargo xtask start"))
+        .text(" prints one. While the server runs, this makes a new one:");
+    let card = el("div", "pb-card-body")
+        .child(how)
+        .child(el("code", "pb-command").text("patchbay sign-in"))
+        .child(form);
+    el("div", "pb-gate")
+        .child(el("h1", "pb-title").text(title))
+        .maybe(news)
+        .child(el("div", "pb-card").child(card))
+        .html()
 }
 
 /// The code in what was pasted: a whole link, its fragment, or the code itself.

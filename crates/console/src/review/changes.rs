@@ -1,48 +1,43 @@
 //! Changes as a list: one field, one entry.
 
 use connection_model::Strategy;
-use connection_validation::{Finding, Locale, Secret, Severity, message, secret_class};
+use connection_validation::{Finding, Locale, Report, Secret, Severity, message, secret_class};
 use lossless_json::{Pointer, Value};
 use management_client::update::{ChangeKind, FieldChange, Shown};
-use yew::{Html, html};
+use yew::Html;
 
-use crate::components::icon::{Icon, icon};
+use crate::components::banner::{Mood, banner, told};
+use crate::components::button::marked;
+use crate::markup::{El, el};
 use crate::model::form::label;
 use crate::model::wording::{sentence, shown};
 
 /// Changes, each with the name of its field.
 pub(crate) fn change_list(strategy: Option<Strategy>, changes: &[FieldChange]) -> Html {
-    html! {
-        <ul class="pb-changes">
-            for change in changes {
-                <li class="pb-change">{ entry(strategy, change) }</li>
-            }
-        </ul>
-    }
+    let entries = changes.iter().map(|change| entry(strategy, change));
+    el("ul", "pb-changes").list(entries.collect()).html()
 }
 
-/// Findings, each with the name of its field.
-pub(super) fn finding_list(strategy: Option<Strategy>, findings: &[&Finding]) -> Html {
-    html! {
-        <ul class="pb-stack">
-            for finding in findings {
-                <li class={match finding.severity {
-                    Severity::Error => "pb-message pb-message-error",
-                    Severity::Warning => "pb-message pb-message-warning",
-                }}>
-                    { icon(match finding.severity {
-                        Severity::Error => Icon::Error,
-                        Severity::Warning => Icon::Warning,
-                    }) }
-                    <span>
-                        <strong>{ label(strategy, &finding.pointer) }</strong>
-                        { ": " }
-                        { message(Locale::English, finding) }
-                    </span>
-                </li>
-            }
-        </ul>
+/// Errors and warnings in banners of their own; nothing when there are none of a kind.
+pub(super) fn finding_banner(
+    strategy: Option<Strategy>,
+    report: &Report,
+    severity: Severity,
+) -> Option<Html> {
+    let findings = report.findings.iter();
+    let entries: Vec<Html> = findings
+        .filter(|finding| finding.severity == severity)
+        .map(|finding| finding_entry(strategy, finding))
+        .collect();
+    if entries.is_empty() {
+        return None;
     }
+    let (mood, title) = match severity {
+        Severity::Error => (Mood::Error, "The API would refuse this"),
+        Severity::Warning => (Mood::Warning, "The API takes this, but look again"),
+    };
+    let list = el("ul", "pb-stack").list(entries);
+    Some(banner(mood, told(title, list), Html::default()))
 }
 
 /// Every field of a connection that is still to be created.
@@ -52,35 +47,41 @@ pub(super) fn added(strategy: Option<Strategy>, connection: &Value) -> Vec<Field
     fields
 }
 
-/// A value before or after, in a line or a block of its own.
-pub(super) fn value(class: &'static str, name: &'static str, value: &Shown) -> Html {
-    html! {
-        <div {class}>
-            <span>{ name }</span>
-            <pre>{ shown(value) }</pre>
-        </div>
-    }
+/// A value before or after, in a block of its own.
+fn value(class: &'static str, name: &'static str, value: &Shown) -> Html {
+    el("div", class)
+        .child(el("span", "").text(name))
+        .child(el("pre", "").text(&shown(value)))
+        .html()
 }
 
 fn entry(strategy: Option<Strategy>, change: &FieldChange) -> Html {
     let told = match sentence(change) {
-        Some(sentence) => html! { <span>{ sentence }</span> },
-        None => html! {
-            <div class="pb-values">
-                { value("pb-value pb-value-before", "before", &change.before) }
-                { value("pb-value pb-value-after", "after", &change.after) }
-            </div>
-        },
+        Some(sentence) => el("span", "").text(&sentence),
+        None => el("div", "pb-values")
+            .child(value("pb-value pb-value-before", "before", &change.before))
+            .child(value("pb-value pb-value-after", "after", &change.after)),
     };
-    html! {
-        <>
-            <span class="pb-row">
-                <strong>{ label(strategy, &change.pointer) }</strong>
-                <code class="pb-key">{ change.pointer.as_str().to_owned() }</code>
-            </span>
-            { told }
-        </>
-    }
+    el("li", "pb-change")
+        .child(place(strategy, &change.pointer))
+        .child(told)
+        .html()
+}
+
+/// The name of a field with its path beside it.
+pub(super) fn place(strategy: Option<Strategy>, pointer: &Pointer) -> El {
+    el("span", "pb-row")
+        .child(el("strong", "").text(&label(strategy, pointer)))
+        .child(el("code", "pb-key").text(pointer.as_str()))
+}
+
+fn finding_entry(strategy: Option<Strategy>, finding: &Finding) -> Html {
+    let told = el("span", "")
+        .child(el("strong", "").text(&label(strategy, &finding.pointer)))
+        .text(": ")
+        .text(&message(Locale::English, finding));
+    let line = marked(finding.severity).child(told);
+    el("li", "").child(line).html()
 }
 
 fn collect(

@@ -3,10 +3,14 @@
 use connection_model::Strategy;
 use lossless_json::Pointer;
 use management_client::update::{Decisions, FieldConflict, Side};
-use yew::{Callback, Event, Html, html};
+use web_sys::Event;
+use yew::{Callback, Html};
 
+use super::changes::place;
 use crate::app::App;
+use crate::components::control::tick;
 use crate::form::field_id;
+use crate::markup::{On, el};
 use crate::model::form::label;
 use crate::model::wording::shown;
 
@@ -17,14 +21,11 @@ pub(super) fn conflicts(
     conflicts: &[FieldConflict],
     decide: &Callback<(Pointer, Side)>,
 ) -> Html {
-    html! {
-        <section class="pb-stack" aria-label="Conflicts">
-            <h3>{ "Changed by you and by somebody else" }</h3>
-            for conflict in conflicts {
-                { one(app, strategy, conflict, decide) }
-            }
-        </section>
-    }
+    let choices = conflicts
+        .iter()
+        .map(|conflict| one(app, strategy, conflict, decide))
+        .collect();
+    section("Conflicts", "Changed by you and by somebody else", choices)
 }
 
 /// A tick for each option that would be gone.
@@ -34,14 +35,27 @@ pub(super) fn lost(
     decisions: &Decisions,
     acknowledge: &Callback<(Pointer, bool)>,
 ) -> Html {
-    html! {
-        <section class="pb-stack" aria-label="Removed options">
-            <h3>{ "These options will be gone" }</h3>
-            for pointer in lost {
-                { tick(strategy, pointer, decisions.acknowledged.contains(pointer), acknowledge) }
-            }
-        </section>
-    }
+    let ticks = lost
+        .iter()
+        .map(|pointer| {
+            let agreed = decisions.acknowledged.contains(pointer);
+            let place_of = pointer.clone();
+            let toggle = acknowledge.reform(move |_: Event| (place_of.clone(), !agreed));
+            let told = el("span", "")
+                .text("Remove ")
+                .child(place(strategy, pointer));
+            tick(agreed, false, toggle).child(told).html()
+        })
+        .collect();
+    section("Removed options", "These options will be gone", ticks)
+}
+
+fn section(label: &'static str, title: &str, content: Vec<Html>) -> Html {
+    el("section", "pb-stack-wide")
+        .attr("aria-label", label)
+        .child(el("h3", "").text(title))
+        .list(content)
+        .html()
 }
 
 fn one(
@@ -51,51 +65,25 @@ fn one(
     decide: &Callback<(Pointer, Side)>,
 ) -> Html {
     let name = [&field_id(app.host(), &conflict.pointer), "-side"].concat();
-    let choice = |side: Side, title: &'static str, value: String| {
-        let (pointer, decide) = (conflict.pointer.clone(), decide.clone());
-        let onchange = Callback::from(move |_: Event| decide.emit((pointer.clone(), side)));
-        html! {
-            <label class="pb-choice">
-                <input
-                    type="radio"
-                    name={name.clone()}
-                    checked={conflict.decision == Some(side)}
-                    {onchange}
-                />
-                <strong>{ title }</strong>
-                <pre>{ value }</pre>
-            </label>
-        }
+    let choice = |side: Side, title: &str, value: String| {
+        let pointer = conflict.pointer.clone();
+        let onchange = decide.reform(move |_: Event| (pointer.clone(), side));
+        let input = el("input", "")
+            .attr("type", "radio")
+            .set("name", name.clone())
+            .checked(conflict.decision == Some(side))
+            .on(On::Change, onchange);
+        el("label", "pb-choice")
+            .child(input)
+            .child(el("strong", "").text(title))
+            .child(el("pre", "").text(&value))
     };
-    html! {
-        <fieldset class="pb-choices" key={conflict.pointer.as_str().to_owned()}>
-            <legend class="pb-label">{ label(strategy, &conflict.pointer) }</legend>
-            <p class="pb-help">{ "When you opened it: " }{ shown(&conflict.base) }</p>
-            { choice(Side::Mine, "Use mine", shown(&conflict.mine)) }
-            { choice(Side::Theirs, "Keep theirs", shown(&conflict.theirs)) }
-        </fieldset>
-    }
-}
-
-fn tick(
-    strategy: Option<Strategy>,
-    pointer: &Pointer,
-    checked: bool,
-    acknowledge: &Callback<(Pointer, bool)>,
-) -> Html {
-    let onchange = {
-        let (pointer, acknowledge) = (pointer.clone(), acknowledge.clone());
-        Callback::from(move |_: Event| acknowledge.emit((pointer.clone(), !checked)))
-    };
-    html! {
-        <label class="pb-check">
-            <input type="checkbox" {checked} {onchange}/>
-            <span>
-                { "Remove " }
-                <strong>{ label(strategy, pointer) }</strong>
-                { " " }
-                <code class="pb-key">{ pointer.as_str().to_owned() }</code>
-            </span>
-        </label>
-    }
+    let base = ["When you opened it: ", &shown(&conflict.base)].concat();
+    el("fieldset", "pb-choices")
+        .key(conflict.pointer.as_str())
+        .child(el("legend", "pb-label").text(&label(strategy, &conflict.pointer)))
+        .child(el("p", "pb-help").text(&base))
+        .child(choice(Side::Mine, "Use mine", shown(&conflict.mine)))
+        .child(choice(Side::Theirs, "Keep theirs", shown(&conflict.theirs)))
+        .html()
 }

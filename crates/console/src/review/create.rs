@@ -5,15 +5,17 @@ use connection_validation::{Report, Severity};
 use lossless_json::{Pointer, Value};
 use management_client::Error;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, Html, MouseEvent, Properties, UseStateHandle, component, html, use_state};
+use web_sys::Event;
+use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state};
 
-use super::changes::{added, change_list, finding_list};
+use super::changes::{added, change_list, finding_banner};
 use crate::app::App;
-use crate::components::banner::{Mood, banner};
+use crate::components::banner::{Mood, banner, paragraph};
 use crate::components::button::{Look, action, button};
 use crate::components::dialog::Dialog;
 use crate::components::state::failure;
 use crate::form::ServerMessage;
+use crate::markup::{all, el};
 use crate::model::findings::strategy;
 use crate::route::Route;
 
@@ -44,29 +46,35 @@ struct Sending {
 pub(crate) fn CreateDialog(props: &CreateDialogProps) -> Html {
     let sending = use_state(Sending::default);
     let strategy = strategy(&props.connection.to_value());
-    let of = |severity| -> Vec<_> {
-        let findings = props.report.findings.iter();
-        findings
-            .filter(|finding| finding.severity == severity)
-            .collect()
-    };
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let has_errors = props.report.has_errors();
     let create = creating(props, &sending);
-    let can_create = errors.is_empty() && !sending.busy;
     let label = if sending.busy {
         "Creating…"
     } else {
         "Create"
     };
-    let actions = html! {
-        <>
-            <span class="pb-help pb-spacer" role="status">
-                { if errors.is_empty() { "" } else { "Mend the errors first." } }
-            </span>
-            { button(Look::Plain, "Cancel", props.on_close.reform(|_| ())) }
-            { action(Look::Primary, label, can_create, create.clone()) }
-        </>
+    let can_create = !has_errors && !sending.busy;
+    let obstacle = if has_errors {
+        "Mend the errors first."
+    } else {
+        ""
     };
+    let note = el("span", "pb-help pb-spacer").attr("role", "status");
+    let actions = all(vec![
+        note.text(obstacle).html(),
+        button(Look::Plain, "Cancel", props.on_close.reform(|_| ())),
+        action(Look::Primary, label, can_create, create.clone()).html(),
+    ]);
+    let trouble = sending.error.as_ref().map(|error| failure(error, create));
+    let fixed = paragraph("Name and strategy cannot change later.").html();
+    let fields = added(strategy, &props.connection.to_value());
+    let body = all(vec![
+        trouble.unwrap_or_default(),
+        finding_banner(strategy, &props.report, Severity::Error).unwrap_or_default(),
+        banner(Mood::Info, fixed, Html::default()),
+        change_list(strategy, &fields),
+        finding_banner(strategy, &props.report, Severity::Warning).unwrap_or_default(),
+    ]);
     html! {
         <Dialog
             host={props.app.host().clone()}
@@ -75,44 +83,12 @@ pub(crate) fn CreateDialog(props: &CreateDialogProps) -> Html {
             on_close={props.on_close.clone()}
             {actions}
         >
-            if let Some(error) = &sending.error {
-                { failure(error, create) }
-            }
-            if !errors.is_empty() {
-                { banner(
-                    Mood::Error,
-                    html! {
-                        <>
-                            <strong>{ "The API would refuse this" }</strong>
-                            { finding_list(strategy, &errors) }
-                        </>
-                    },
-                    Html::default(),
-                ) }
-            }
-            { banner(
-                Mood::Info,
-                html! { <p>{ "Name and strategy cannot change later." }</p> },
-                Html::default(),
-            ) }
-            { change_list(strategy, &added(strategy, &props.connection.to_value())) }
-            if !warnings.is_empty() {
-                { banner(
-                    Mood::Warning,
-                    html! {
-                        <>
-                            <strong>{ "The API takes this, but look again" }</strong>
-                            { finding_list(strategy, &warnings) }
-                        </>
-                    },
-                    Html::default(),
-                ) }
-            }
+            { body }
         </Dialog>
     }
 }
 
-fn creating(props: &CreateDialogProps, sending: &UseStateHandle<Sending>) -> Callback<MouseEvent> {
+fn creating(props: &CreateDialogProps, sending: &UseStateHandle<Sending>) -> Callback<Event> {
     let (app, sending) = (props.app.clone(), sending.clone());
     let connection: Value = props.connection.to_value();
     let (on_close, on_refused) = (props.on_close.clone(), props.on_refused.clone());

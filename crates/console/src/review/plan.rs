@@ -1,15 +1,16 @@
 //! A plan, drawn: what to decide, what blocks, what will change.
 
-use connection_validation::{Finding, Severity};
+use connection_validation::Severity;
 use lossless_json::Pointer;
 use management_client::update::{Decisions, Plan, Side};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
-use super::changes::{change_list, finding_list};
+use super::changes::{change_list, finding_banner};
 use super::conflicts::{conflicts, lost};
 use crate::app::App;
-use crate::components::banner::{Mood, banner};
+use crate::components::banner::{Mood, banner, paragraph, told};
 use crate::components::icon::chevron;
+use crate::markup::{all, el};
 use crate::model::form::label;
 use crate::model::wording::counted;
 
@@ -26,58 +27,26 @@ pub(super) struct Deciding<'a> {
 /// Everything there is to see before a save, what needs the user first.
 pub(super) fn plan(app: &App, plan: &Plan, deciding: &Deciding<'_>) -> Html {
     let strategy = plan.theirs().strategy();
-    let of = |severity| -> Vec<&Finding> {
-        let findings = plan.findings().findings.iter();
-        findings
-            .filter(|finding| finding.severity == severity)
-            .collect()
-    };
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    html! {
-        <>
-            { locked(plan) }
-            if !plan.conflicts().is_empty() {
-                { conflicts(app, strategy, plan.conflicts(), &deciding.side) }
-            }
-            { meanwhile(plan) }
-            if !errors.is_empty() {
-                { banner(
-                    Mood::Error,
-                    html! {
-                        <>
-                            <strong>{ "The API would refuse this" }</strong>
-                            { finding_list(strategy, &errors) }
-                        </>
-                    },
-                    Html::default(),
-                ) }
-            }
-            if !plan.lost().is_empty() {
-                { lost(strategy, plan.lost(), deciding.decisions, &deciding.acknowledge) }
-            }
-            if plan.is_empty() {
-                <p>{ "There is nothing to save: the server has these values already." }</p>
-            } else {
-                <section class="pb-stack-wide" aria-label="Changes">
-                    <h3>{ counted(plan.changes().len(), "change", "changes") }</h3>
-                    { change_list(strategy, plan.changes()) }
-                </section>
-            }
-            if !warnings.is_empty() {
-                { banner(
-                    Mood::Warning,
-                    html! {
-                        <>
-                            <strong>{ "The API takes this, but look again" }</strong>
-                            { finding_list(strategy, &warnings) }
-                        </>
-                    },
-                    Html::default(),
-                ) }
-            }
-            { recomputed(plan) }
-        </>
-    }
+    let has_conflicts = !plan.conflicts().is_empty();
+    let has_lost = !plan.lost().is_empty();
+    let parts = [
+        locked(plan),
+        has_conflicts.then(|| conflicts(app, strategy, plan.conflicts(), &deciding.side)),
+        meanwhile(plan),
+        finding_banner(strategy, plan.findings(), Severity::Error),
+        has_lost.then(|| {
+            lost(
+                strategy,
+                plan.lost(),
+                deciding.decisions,
+                &deciding.acknowledge,
+            )
+        }),
+        Some(changes(plan)),
+        finding_banner(strategy, plan.findings(), Severity::Warning),
+        recomputed(plan),
+    ];
+    all(parts.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 /// Why a plan cannot be saved yet; nothing when it can.
@@ -101,60 +70,55 @@ pub(super) fn obstacle(plan: &Plan) -> Option<&'static str> {
     }
 }
 
-fn locked(plan: &Plan) -> Html {
-    let Some(scope) = plan.missing_scope() else {
-        return Html::default();
-    };
-    banner(
-        Mood::Warning,
-        html! {
-            <>
-                <strong>{ "The options were not sent" }</strong>
-                <p>
-                    { "The access token lacks " }<code>{ scope }</code>
-                    { ". Without it options can neither be shown nor saved." }
-                </p>
-            </>
-        },
-        Html::default(),
-    )
+fn changes(plan: &Plan) -> Html {
+    if plan.is_empty() {
+        return paragraph("There is nothing to save: the server has these values already.").html();
+    }
+    let title = counted(plan.changes().len(), "change", "changes");
+    el("section", "pb-stack-wide")
+        .attr("aria-label", "Changes")
+        .child(el("h3", "").text(&title))
+        .child(change_list(plan.theirs().strategy(), plan.changes()))
+        .html()
 }
 
-fn meanwhile(plan: &Plan) -> Html {
+fn locked(plan: &Plan) -> Option<Html> {
+    let scope = plan.missing_scope()?;
+    let rest = paragraph("The access token lacks ")
+        .child(el("code", "").text(scope))
+        .text(". Without it options can neither be shown nor saved.");
+    let body = told("The options were not sent", rest);
+    Some(banner(Mood::Warning, body, Html::default()))
+}
+
+fn meanwhile(plan: &Plan) -> Option<Html> {
     let mut others = plan.meanwhile();
     others.retain(|change| {
-        let same = |conflict: &management_client::update::FieldConflict| {
-            conflict.pointer == change.pointer
-        };
-        !plan.conflicts().iter().any(same)
+        let mut conflicts = plan.conflicts().iter();
+        !conflicts.any(|conflict| conflict.pointer == change.pointer)
     });
     if others.is_empty() {
-        return Html::default();
+        return None;
     }
-    let strategy = plan.theirs().strategy();
     let count = counted(others.len(), "more setting", "more settings");
-    html! {
-        <details class="pb-note">
-            <summary>
-                { chevron() }
-                { "Somebody else has changed " }{ count }{ " meanwhile. That stays." }
-            </summary>
-            { change_list(strategy, &others) }
-        </details>
-    }
+    let text = [
+        "Somebody else has changed ",
+        &count,
+        " meanwhile. That stays.",
+    ]
+    .concat();
+    let summary = el("summary", "").child(chevron()).text(&text);
+    let list = change_list(plan.theirs().strategy(), &others);
+    Some(el("details", "pb-note").child(summary).child(list).html())
 }
 
-fn recomputed(plan: &Plan) -> Html {
+fn recomputed(plan: &Plan) -> Option<Html> {
     if plan.recomputed().is_empty() {
-        return Html::default();
+        return None;
     }
     let strategy = plan.theirs().strategy();
-    let names: Vec<String> = plan
-        .recomputed()
-        .iter()
-        .map(|pointer| label(strategy, pointer))
-        .collect();
-    html! {
-        <p class="pb-help">{ "The API will compute these again: " }{ names.join(", ") }{ "." }</p>
-    }
+    let places = plan.recomputed().iter();
+    let names: Vec<String> = places.map(|pointer| label(strategy, pointer)).collect();
+    let text = ["The API will compute these again: ", &names.join(", "), "."].concat();
+    Some(el("p", "pb-help").text(&text).html())
 }

@@ -5,6 +5,7 @@ use lossless_json::Pointer;
 use management_client::Error;
 use management_client::update::{self, Decisions, Plan, Side};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
 use yew::{
     Callback, Html, Properties, UseStateHandle, component, html, use_effect_with, use_state,
 };
@@ -16,6 +17,7 @@ use crate::components::dialog::Dialog;
 use crate::components::state::failure;
 use crate::editor::Saved;
 use crate::form::ServerMessage;
+use crate::markup::{all, el};
 
 /// What the dialog is told.
 #[derive(Properties, PartialEq)]
@@ -94,17 +96,17 @@ pub(crate) fn UpdateDialog(props: &UpdateDialogProps) -> Html {
     };
     let retry = prepare.reform(|_| None);
     let body = match &*stage {
-        Stage::Preparing => {
-            html! { <p role="status" class="pb-muted">{ "Asking the server what it has now…" }</p> }
+        Stage::Preparing => el("p", "pb-muted")
+            .attr("role", "status")
+            .text("Asking the server what it has now…")
+            .html(),
+        Stage::Reviewing(current, error) => {
+            let trouble = error.as_ref().map(|error| failure(error, retry));
+            all(vec![
+                trouble.unwrap_or_default(),
+                plan(&props.app, current, &deciding),
+            ])
         }
-        Stage::Reviewing(current, error) => html! {
-            <>
-                if let Some(error) = error {
-                    { failure(error, retry) }
-                }
-                { plan(&props.app, current, &deciding) }
-            </>
-        },
         Stage::Saving(current) => plan(&props.app, current, &deciding),
         Stage::Failed(error) => failure(error, retry),
     };
@@ -161,20 +163,19 @@ fn actions(
     let can_save = plan.is_some() && obstacle.is_none() && !saving;
     let save = saving_callback(props, stage, prepare);
     let label = if saving { "Saving…" } else { "Save" };
-    html! {
-        <>
-            <span class="pb-help pb-spacer" role="status">{ obstacle.unwrap_or_default() }</span>
-            { button(Look::Plain, "Cancel", props.on_close.reform(|_| ())) }
-            { action(Look::Primary, label, can_save, save) }
-        </>
-    }
+    let note = el("span", "pb-help pb-spacer").attr("role", "status");
+    all(vec![
+        note.text(obstacle.unwrap_or_default()).html(),
+        button(Look::Plain, "Cancel", props.on_close.reform(|_| ())),
+        action(Look::Primary, label, can_save, save).html(),
+    ])
 }
 
 fn saving_callback(
     props: &UpdateDialogProps,
     stage: &UseStateHandle<Stage>,
     prepare: &Callback<Option<Error>>,
-) -> Callback<yew::MouseEvent> {
+) -> Callback<Event> {
     let (app, stage, prepare) = (props.app.clone(), stage.clone(), prepare.clone());
     let (on_saved, on_close, on_refused) = (
         props.on_saved.clone(),

@@ -6,8 +6,10 @@ use super::keys::KEYS;
 use super::session::sign_out;
 use super::state::{Action, Leaving, State};
 use crate::app::App;
+use crate::components::banner::paragraph;
 use crate::components::button::{Look, button};
 use crate::components::dialog::Dialog;
+use crate::markup::{all, el};
 
 /// The one that is open, if one is.
 pub(super) fn dialogs(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
@@ -33,15 +35,14 @@ fn leave(app: &App, leaving: &Leaving, dispatch: &Callback<Action>) -> Html {
             }
         })
     };
-    let actions = html! {
-        <>
-            { button(Look::Danger, "Discard changes", go) }
-            { button(Look::Primary, "Stay", on_close.reform(|_| ())) }
-        </>
-    };
+    let actions = all(vec![
+        button(Look::Danger, "Discard changes", go),
+        button(Look::Primary, "Stay", on_close.reform(|_| ())),
+    ]);
+    let text = "There are changes that are not saved. Leaving throws them away.";
     html! {
         <Dialog host={app.host().clone()} title="Leave without saving?" {on_close} {actions}>
-            <p>{ "There are changes that are not saved. Leaving throws them away." }</p>
+            { paragraph(text).html() }
         </Dialog>
     }
 }
@@ -49,15 +50,16 @@ fn leave(app: &App, leaving: &Leaving, dispatch: &Callback<Action>) -> Html {
 fn help(app: &App, dispatch: &Callback<Action>) -> Html {
     let on_close = dispatch.reform(|()| Action::Help(false));
     let actions = button(Look::Plain, "Close", on_close.reform(|_| ()));
+    let entries = KEYS.iter().map(|(key, effect)| {
+        let key = el("dt", "").child(el("kbd", "").text(key));
+        all(vec![key.html(), el("dd", "").text(effect).html()])
+    });
+    let list = el("dl", "pb-shortcuts").list(entries.collect());
+    let note = el("p", "pb-help").text("Letters are no shortcuts while you type into a field.");
     html! {
         <Dialog host={app.host().clone()} title="Keyboard shortcuts" {on_close} {actions}>
-            <dl class="pb-shortcuts">
-                for (key, effect) in KEYS {
-                    <dt><kbd>{ key }</kbd></dt>
-                    <dd>{ effect }</dd>
-                }
-            </dl>
-            <p class="pb-help">{ "Letters are no shortcuts while you type into a field." }</p>
+            { list.html() }
+            { note.html() }
         </Dialog>
     }
 }

@@ -1,19 +1,19 @@
 //! The bar at the top.
 
 use connection_model::Contract;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::session::sign_out;
 use super::state::{Action, Session, State};
 use crate::app::App;
-use crate::components::button::{Look, icon_button, page_link, small_icon_button};
+use crate::components::button::{Look, Tone, badge, icon_button, page_link, small_icon_button};
 use crate::components::icon::{Icon, logo};
 use crate::components::theme::theme_switch;
+use crate::markup::el;
 use crate::route::Route;
 
 /// Name, where the data is, look, help, the way out.
 pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
-    let brand = html! { <>{ logo() }<span>{ "Patchbay" }</span></> };
     let choose = {
         let (host, dispatch) = (app.host().clone(), dispatch.clone());
         Callback::from(move |theme| {
@@ -23,23 +23,27 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
     };
     let help = dispatch.reform(|_| Action::Help(true));
     let signed_in = state.session == Session::SignedIn && app.session().is_some();
-    html! {
-        <header class="pb-header">
-            { page_link(app.host(), &Route::connections(), "pb-brand", brand) }
-            if app.is_local() {
-                <span class="pb-badge pb-badge-success" title="The API and its data are on this machine">
-                    { "Local" }
-                </span>
-            }
-            { state.contract.map(contract).unwrap_or_default() }
-            <span class="pb-spacer"></span>
-            { theme_switch(app.host(), state.theme, &choose) }
-            { small_icon_button(Icon::Help, "Keyboard shortcuts".to_owned(), help) }
-            if signed_in {
-                { sign_out_button(app, dispatch) }
-            }
-        </header>
-    }
+    let brand = page_link(app.host(), &Route::connections(), "pb-brand")
+        .child(logo())
+        .child(el("span", "").text("Patchbay"));
+    let local = app.is_local().then(|| {
+        badge(Tone::Success, "Local")
+            .attr("title", "The API and its data are on this machine")
+            .html()
+    });
+    el("header", "pb-header")
+        .child(brand)
+        .maybe(local)
+        .maybe(state.contract.map(contract))
+        .child(el("span", "pb-spacer"))
+        .child(theme_switch(app.host(), state.theme, &choose))
+        .child(small_icon_button(
+            Icon::Help,
+            "Keyboard shortcuts".to_owned(),
+            help,
+        ))
+        .maybe(signed_in.then(|| sign_out_button(app, dispatch)))
+        .html()
 }
 
 fn contract(contract: Contract) -> Html {
@@ -53,7 +57,7 @@ fn contract(contract: Contract) -> Html {
             "The server replaces options as a whole, as live tenants do",
         ),
     };
-    html! { <span class="pb-badge" {title}>{ text }</span> }
+    badge(Tone::Neutral, text).attr("title", title).html()
 }
 
 fn sign_out_button(app: &App, dispatch: &Callback<Action>) -> Html {
