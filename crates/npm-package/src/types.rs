@@ -1,0 +1,37 @@
+//! The TypeScript text.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// `ValidateOptions`.
+    #[wasm_bindgen(typescript_type = "ValidateOptions")]
+    pub type ValidateOptions;
+
+    /// `Finding[]`.
+    #[wasm_bindgen(typescript_type = "Finding[]")]
+    pub type Findings;
+
+    /// `Element | ShadowRoot`.
+    #[wasm_bindgen(typescript_type = "Element | ShadowRoot")]
+    pub type Target;
+
+    /// `ConsoleConfig`.
+    #[wasm_bindgen(typescript_type = "ConsoleConfig")]
+    pub type ConsoleConfig;
+
+    #[wasm_bindgen(method, getter, structural, js_name = apiBase)]
+    pub(crate) fn api_base(this: &ConsoleConfig) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, structural, js_name = getAccessToken)]
+    pub(crate) fn get_access_token(this: &ConsoleConfig) -> Option<js_sys::Function>;
+
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn routes(this: &ConsoleConfig) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn theme(this: &ConsoleConfig) -> Option<String>;
+}
