@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::CheckArguments;
 use crate::oauth::DEFAULT_CLIENT;
 
 /// Manages the connections of a tenant: a console, and the Connections endpoints of the
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Client(ClientArguments),
     /// Print an access token for the API; the last line on standard output is the bare token
     Token(TokenArguments),
+    /// Check connections in files before they are sent
+    Check(CheckArguments),
 }
 
 #[derive(Args, Debug)]

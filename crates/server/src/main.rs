@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod body;
+mod check;
 mod cli;
 mod cors;
 mod data_directory;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Seed(arguments) => seed::seed(&arguments),
         Command::Client(arguments) => oauth::print_client(&arguments),
         Command::Token(arguments) => tokens::print_token(&arguments),
+        Command::Check(arguments) => return check::check(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

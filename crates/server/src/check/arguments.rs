@@ -1,0 +1,68 @@
+//! The command line of `patchbay check`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use connection_model::Contract;
+
+/// Stands below the options in `--help`.
+const EXPLANATION: &str = "\
+A file holds one connection, an array of them, one a line (NDJSON), the answer of GET /connections
+with include_totals, or YAML: one connection or a list in each document. Names that end in .yaml or
+.yml are YAML, names that end in .json, .jsonl or .ndjson are JSON; of any other file the first
+character decides. Each connection is checked as if it were to be created. What only the server
+sets (id, provisioning_ticket_url) may be there, so that an export can be checked as it is.
+
+Examples:
+  patchbay check connection.json
+  patchbay check --strict connections/*.yaml
+  patchbay check --contract tenant --format json export.ndjson
+  curl -s http://127.0.0.1:8080/api/v2/connections -H \"Authorization: Bearer $TOKEN\" |
+    patchbay check -
+
+With --format json, standard output is one array of
+  {\"file\", \"index\", \"pointer\", \"code\", \"severity\", \"message\", \"fix\"}
+index is the place of the connection in its file, from 0; pointer (RFC 6901) is the place in the
+connection; severity is error (the API refuses it) or warning (it takes it, and you will regret
+it); fix (RFC 6902) is there when one mend is certain.
+
+Exit codes:
+  0  no error
+  1  an error; with --strict a warning, too
+  2  an input that cannot be used: it cannot be read, is not JSON or YAML, or has nothing in it";
+
+#[derive(Args, Debug)]
+#[command(after_long_help = EXPLANATION)]
+pub(crate) struct CheckArguments {
+    /// The server the connections are meant for: one that keeps to the reference document, or a
+    /// live tenant
+    #[arg(
+        long,
+        value_name = "CONTRACT",
+        default_value = Contract::Reference.as_str(),
+        value_parser = PossibleValuesParser::new([
+            Contract::Reference.as_str(),
+            Contract::Tenant.as_str(),
+        ])
+        .try_map(|name| name.parse::<Contract>().map_err(|error| error.to_string()))
+    )]
+    pub(crate) contract: Contract,
+    /// How findings are written to standard output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Exit with 1 for warnings, too
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// What to check; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A line a finding, and a summary
+    Human,
+    /// One array of all findings
+    Json,
+}

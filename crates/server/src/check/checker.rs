@@ -1,0 +1,399 @@
+//! Checks the connections of one file after the other.
+
+use std::io;
+use std::path::Path;
+
+use connection_model::Contract;
+use connection_validation::{
+    Code, Context, Finding, Locale, Params, Severity, message, validate_text,
+};
+use lossless_json::{Pointer, Position};
+
+use super::Outcome;
+use super::input::{self, InputError, Notation};
+use super::json::JsonRecords;
+use super::place::{Cursor, locate, within};
+use super::record::{Broken, BrokenPlace, Item, Origin, Record};
+use super::report::{Report, Row, Totals};
+use super::yaml::YamlRecords;
+
+/// What only the server sets. Its answers have these fields, and no request may have them: a
+/// connection that was exported is checked as if they were not there.
+const SERVER_MADE: [&str; 2] = ["/id", "/provisioning_ticket_url"];
+
+/// Checks files and counts.
+pub(super) struct Checker<'r> {
+    context: Context<'static>,
+    report: &'r mut (dyn Report + 'r),
+    totals: Totals,
+}
+
+/// Why the check of a file came to an end.
+#[derive(Debug)]
+pub(super) enum FileError {
+    /// There is nothing in the file that can be checked.
+    Input(InputError),
+    /// A finding cannot be written.
+    Output(io::Error),
+}
+
+impl<'r> Checker<'r> {
+    pub(super) fn new(contract: Contract, report: &'r mut (dyn Report + 'r)) -> Self {
+        Self {
+            context: Context::create(contract),
+            report,
+            totals: Totals::default(),
+        }
+    }
+
+    /// Checks each connection of a file.
+    pub(super) fn file(
+        &mut self,
+        path: &Path,
+        content: Result<Vec<u8>, InputError>,
+    ) -> Result<(), FileError> {
+        self.totals.files += 1;
+        let checked = content
+            .map_err(FileError::Input)
+            .and_then(|content| self.content(path, &content));
+        if matches!(checked, Ok(false) | Err(FileError::Input(_))) {
+            self.totals.unusable += 1;
+        }
+        checked.map(|_whole| ())
+    }
+
+    /// Writes what comes behind all findings.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.report.finish(&self.totals)
+    }
+
+    /// What was found so far.
+    pub(super) fn outcome(&self, strict: bool) -> Outcome {
+        if self.totals.unusable > 0 {
+            Outcome::Unusable
+        } else if self.totals.errors > 0 || (strict && self.totals.warnings > 0) {
+            Outcome::Wrong
+        } else {
+            Outcome::Right
+        }
+    }
+
+    /// Whether all of the file could be read.
+    fn content(&mut self, path: &Path, content: &[u8]) -> Result<bool, FileError> {
+        let text = input::text(content)?;
+        let records: Box<dyn Iterator<Item = Item<'_>>> = match Notation::of(path, text) {
+            Notation::Json => Box::new(JsonRecords::new(text)),
+            Notation::Yaml => Box::new(YamlRecords::new(text)),
+        };
+        let name = path.to_string_lossy();
+        let mut cursor = Cursor::new(text);
+        let mut empty = true;
+        let mut whole = true;
+        for item in records {
+            empty = false;
+            match item {
+                Item::Record(record) => whole &= self.record(&name, &record, &mut cursor)?,
+                Item::Broken(broken) => {
+                    whole = false;
+                    self.broken(&name, &broken, &mut cursor)?;
+                }
+            }
+        }
+        if empty {
+            return Err(InputError::NoConnection.into());
+        }
+        Ok(whole)
+    }
+
+    /// Whether the record is JSON.
+    fn record(
+        &mut self,
+        file: &str,
+        record: &Record<'_>,
+        cursor: &mut Cursor<'_>,
+    ) -> io::Result<bool> {
+        self.totals.connections += 1;
+        let report = validate_text(&record.text, &self.context);
+        let (server_made, mut findings): (Vec<_>, Vec<_>) =
+            report.findings.into_iter().partition(is_server_made);
+        if !server_made.is_empty() {
+            self.totals.server_made += 1;
+        }
+        let places = places(record, &mut findings, cursor);
+        let mut is_json = true;
+        for (finding, place) in findings.iter().zip(places) {
+            let mut sentence = message(Locale::English, finding);
+            if finding.code == Code::Syntax {
+                is_json = false;
+                sentence.push_str(mend(finding.params.word("problem")));
+            }
+            self.row(&Row {
+                file,
+                index: record.index,
+                listed: record.listed,
+                place,
+                pointer: finding.pointer.as_str(),
+                code: finding.code.as_str(),
+                severity: finding.severity,
+                message: &sentence,
+                fix: finding.fix.as_ref(),
+            })?;
+        }
+        Ok(is_json)
+    }
+
+    fn broken(&mut self, file: &str, broken: &Broken, cursor: &mut Cursor<'_>) -> io::Result<()> {
+        let place = match broken.place {
+            BrokenPlace::Offset(offset) => cursor.at(offset),
+            BrokenPlace::Position(position) => position,
+        };
+        let message = format!(
+            "{} (line {}, column {})",
+            broken.message, place.line, place.column
+        );
+        self.row(&Row {
+            file,
+            index: broken.index,
+            listed: broken.index > 0,
+            place,
+            pointer: "",
+            code: broken.code,
+            severity: Severity::Error,
+            message: &message,
+            fix: None,
+        })
+    }
+
+    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
+        match row.severity {
+            Severity::Error => self.totals.errors += 1,
+            Severity::Warning => self.totals.warnings += 1,
+        }
+        self.report.row(row)
+    }
+}
+
+impl From<InputError> for FileError {
+    fn from(error: InputError) -> Self {
+        Self::Input(error)
+    }
+}
+
+impl From<io::Error> for FileError {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn is_server_made(finding: &Finding) -> bool {
+    finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
+}
+
+/// Where in the file the findings are. A syntax error that tells its place in the record is made
+/// to tell its place in the file.
+fn places(record: &Record<'_>, findings: &mut [Finding], cursor: &mut Cursor<'_>) -> Vec<Position> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let pointers: Vec<&Pointer> = findings.iter().map(|finding| &finding.pointer).collect();
+    let offsets: Vec<usize> = locate(&record.text, &pointers)
+        .into_iter()
+        .zip(&*findings)
+        .map(|(offsets, finding)| match finding.code {
+            Code::DuplicateKey => offsets.last,
+            _ => offsets.first,
+        })
+        .collect();
+    let mut positions = match &record.origin {
+        Origin::Slice(start) => positions_from(*start, &offsets, cursor),
+        Origin::Marks(marks) => offsets
+            .iter()
+            .map(|offset| {
+                let behind = marks.partition_point(|(mark, _)| mark <= offset);
+                let mark = behind.checked_sub(1).and_then(|place| marks.get(place));
+                mark.map_or(Position { line: 1, column: 1 }, |(_, position)| *position)
+            })
+            .collect(),
+    };
+    for (finding, position) in findings.iter_mut().zip(&mut positions) {
+        if finding.code == Code::Syntax {
+            let number = |name| {
+                let number = finding.params.number(name).unwrap_or(1);
+                usize::try_from(number).unwrap_or(1)
+            };
+            let inside = Position {
+                line: number("line"),
+                column: number("column"),
+            };
+            // A syntax error is at the root, which is where the record begins.
+            *position = within(*position, inside);
+            finding.params = syntax_params(&finding.params, *position);
+        }
+    }
+    positions
+}
+
+/// The positions in the order of the text, so that the cursor goes forward only.
+fn positions_from(start: usize, offsets: &[usize], cursor: &mut Cursor<'_>) -> Vec<Position> {
+    let mut order: Vec<usize> = (0..offsets.len()).collect();
+    let offset = |place: usize| offsets.get(place).copied().unwrap_or(0);
+    order.sort_unstable_by_key(|place| offset(*place));
+    let mut positions = vec![Position { line: 1, column: 1 }; offsets.len()];
+    for place in order {
+        if let Some(position) = positions.get_mut(place) {
+            *position = cursor.at(start + offset(place));
+        }
+    }
+    positions
+}
+
+fn syntax_params(params: &Params, position: Position) -> Params {
+    let number = |number: usize| i64::try_from(number).ok();
+    let mut moved = Params::none();
+    if let Some(problem) = params.get("problem") {
+        moved = moved.with("problem", problem.clone());
+    }
+    moved
+        .with_number("line", number(position.line))
+        .with_number("column", number(position.column))
+}
+
+/// What to do about a text that is not JSON.
+fn mend(problem: &str) -> &'static str {
+    match problem {
+        "unexpected-end" => "; has the file been cut short?",
+        "invalid-utf-8" => "; save the file as UTF-8",
+        "control-character" => "; close the quotes before the end of the line, or write \\n",
+        "invalid-escape" => "; write a backslash twice",
+        "too-deep" => "; a connection needs no more than a few",
+        _ => "; check commas, quotes and brackets there and before",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use connection_model::Contract;
+
+    use super::Checker;
+    use crate::check::report::Human;
+
+    /// What people see of a file.
+    #[track_caller]
+    fn check(name: &str, content: &str, lines: &[&str]) {
+        let mut output = Vec::new();
+        let mut report = Human::new(&mut output, false);
+        let mut checker = Checker::new(Contract::Reference, &mut report);
+        checker
+            .file(Path::new(name), Ok(content.as_bytes().to_vec()))
+            .unwrap();
+        checker.finish().unwrap();
+        let output = String::from_utf8(output).unwrap();
+        assert_eq!(output.lines().collect::<Vec<_>>(), lines);
+    }
+
+    const RIGHT: &str = r#"{"name":"a","strategy":"auth0"}"#;
+
+    #[test]
+    fn a_finding_is_at_its_line_and_column() {
+        check(
+            "a.json",
+            "{\n  \"name\": \"a\",\n  \"strategy\": \"auth0\",\n  \"options\": {\n    \
+             \"password_history\": {\"enable\": true, \"size\": 99}\n  }\n}\n",
+            &[
+                "a.json:5:42: error: /options/password_history/size: must be 0 to 24 [common/range]",
+                "1 connection in 1 file: 1 error, 0 warnings",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_missing_member_is_where_it_belongs() {
+        check(
+            "a.ndjson",
+            &format!("{RIGHT}\n{{\"name\":\"a\"}}\n"),
+            &[
+                "a.ndjson:2:1: error: [1]/strategy: is missing; the API wants it [common/required]",
+                "2 connections in 1 file: 1 error, 0 warnings",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_key_that_is_there_twice_is_where_it_comes_again() {
+        let twice = "{\n\"name\": \"a\",\n\"strategy\": \"auth0\",\n\"name\": \"b\"\n}";
+        let message = "error: /name: is there twice; keep one of them [json/duplicate-key]";
+        let summary = "1 connection in 1 file: 1 error, 0 warnings";
+        check(
+            "a.json",
+            twice,
+            &[&format!("a.json:4:1: {message}"), summary],
+        );
+        let twice = "name: a\nstrategy: auth0\nname: b\n";
+        check(
+            "a.yaml",
+            twice,
+            &[&format!("a.yaml:3:1: {message}"), summary],
+        );
+    }
+
+    #[test]
+    fn yaml_is_checked_like_json() {
+        check(
+            "a.yaml",
+            "- name: a\n  strategy: auth0\n- name: b\n  strategy: auth0\n  options:\n    \
+             password_history:\n      enable: true\n      size: 99\n",
+            &[
+                "a.yaml:8:7: error: [1]/options/password_history/size: must be 0 to 24 \
+                 [common/range]",
+                "2 connections in 1 file: 1 error, 0 warnings",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_syntax_error_tells_its_place_in_the_file() {
+        check(
+            "a.ndjson",
+            &format!("{RIGHT}\n  {{\"name\": nil}}\n{RIGHT}\n"),
+            &[
+                "a.ndjson:2:13: error: [1] is not JSON: an unexpected character at line 2, column \
+                 13; check commas, quotes and brackets there and before [json/syntax]",
+                "3 connections in 1 file: 1 error, 0 warnings; 1 file cannot be read whole",
+            ],
+        );
+        check(
+            "a.json",
+            &format!("[{RIGHT}\n{RIGHT}]"),
+            &[
+                "a.json:2:1: error: [1] is not JSON: something else than a comma or a closing \
+                 bracket behind an entry (line 2, column 1) [json/syntax]",
+                "1 connection in 1 file: 1 error, 0 warnings; 1 file cannot be read whole",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_only_the_server_sets_may_be_there() {
+        check(
+            "a.json",
+            r#"[{"id":"con_1","name":"a","strategy":"ad","provisioning_ticket_url":"https://x"}]"#,
+            &[
+                "note: 1 connection has what only the server sets (id, provisioning_ticket_url); \
+                 leave that out when you create",
+                "1 connection in 1 file: nothing wrong",
+            ],
+        );
+        // It is no name for anything deeper.
+        check(
+            "a.json",
+            r#"{"name":"a","strategy":"ad","authentication":{"active":true,"id":1}}"#,
+            &[
+                "a.json:1:61: error: /authentication/id: is no known option of this strategy; \
+                 check the spelling [common/unknown-option]",
+                "1 connection in 1 file: 1 error, 0 warnings",
+            ],
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! `patchbay check`: the validator on the command line.
+//!
+//! A reader for each notation cuts a file into connections, one after the other; the validator
+//! says what is wrong with each; a report writes that down at once. So what is kept in memory is
+//! the file and what was found in one connection.
+
+mod arguments;
+mod checker;
+mod input;
+mod json;
+mod place;
+mod record;
+mod report;
+mod yaml;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+pub(crate) use self::arguments::CheckArguments;
+use self::arguments::Format;
+use self::checker::{Checker, FileError};
+use self::report::{Human, Json, Report, Shown};
+use crate::log;
+
+/// What the exit code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// 0
+    Right,
+    /// 1: the API would refuse a connection; when asked to be strict, there may be warnings alone.
+    Wrong,
+    /// 2: not everything could be checked.
+    Unusable,
+}
+
+/// Checks the files, writes what is found to standard output and why a file cannot be used to
+/// standard error.
+pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
+    let stdout = io::stdout();
+    let colour = stdout.is_terminal() && terminal_wants_colour();
+    let mut report = report(arguments.format, BufWriter::new(stdout.lock()), colour);
+    let mut checker = Checker::new(arguments.contract, &mut *report);
+    let written = check_files(arguments, &mut checker);
+    let outcome = match written {
+        Ok(()) => checker.outcome(arguments.strict),
+        // The one who reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            checker.outcome(arguments.strict)
+        }
+        Err(error) => {
+            log::say(format_args!("cannot write the findings: {error}"));
+            Outcome::Unusable
+        }
+    };
+    ExitCode::from(outcome as u8)
+}
+
+fn check_files(arguments: &CheckArguments, checker: &mut Checker<'_>) -> io::Result<()> {
+    for path in &arguments.files {
+        match checker.file(path, input::read(path)) {
+            Ok(()) => {}
+            Err(FileError::Output(error)) => return Err(error),
+            Err(FileError::Input(error)) => {
+                let name = path.to_string_lossy();
+                log::say(format_args!("{}: {error}", Shown(&name)));
+            }
+        }
+    }
+    checker.finish()
+}
+
+fn report<'w>(format: Format, output: impl Write + 'w, colour: bool) -> Box<dyn Report + 'w> {
+    match format {
+        Format::Human => Box::new(Human::new(output, colour)),
+        Format::Json => Box::new(Json::new(output)),
+    }
+}
+
+/// What <https://no-color.org> and terminals that know no colours ask for.
+fn terminal_wants_colour() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let unable = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    !refused && !unable
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use connection_model::Contract;
+    use lossless_json::Value;
+    use proptest::prelude::*;
+
+    use super::{Checker, Format, Outcome, report};
+
+    /// The outcome and what is written.
+    fn run(format: Format, name: &str, content: &[u8]) -> (Outcome, String) {
+        let mut output = Vec::new();
+        let mut report = report(format, &mut output, false);
+        let mut checker = Checker::new(Contract::Reference, &mut *report);
+        // Why a file cannot be used is counted, too.
+        drop(checker.file(Path::new(name), Ok(content.to_vec())));
+        checker.finish().unwrap();
+        let outcome = checker.outcome(false);
+        drop(report);
+        (outcome, String::from_utf8(output).unwrap())
+    }
+
+    #[track_caller]
+    fn check(name: &str, content: &[u8]) {
+        let (outcome, text) = run(Format::Human, name, content);
+        assert!(text.ends_with('\n'));
+        let (same, array) = run(Format::Json, name, content);
+        assert_eq!(outcome, same);
+        let array = Value::parse(array.as_bytes()).unwrap();
+        let errors = array
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row.get("severity") == Some(&"error".into()));
+        match outcome {
+            Outcome::Right => assert_eq!(errors.count(), 0),
+            Outcome::Wrong => assert!(errors.count() > 0),
+            Outcome::Unusable => {}
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn any_bytes_have_one_of_three_outcomes(
+            name in "(-|a|a\\.json|a\\.yaml)",
+            content in prop::collection::vec(any::<u8>(), 0..64),
+        ) {
+            check(&name, &content);
+        }
+
+        #[test]
+        fn any_pieces_of_json_and_yaml_have_one_of_three_outcomes(
+            name in "(-|a\\.ndjson|a\\.yml)",
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "{", "}", "[", "]", ":", ": ", ",", "\"", "\n", "\n  ", "- ", "? ", "&a ", "*a",
+                    "<<: ", "|\n", "'", "!!str ", "!x ", "---\n", "...\n", "# ", "%YAML 1.2\n",
+                    "name", "\"strategy\"", "auth0", "options", "connections", "null", "1e5", ".inf",
+                    "\\", "\u{feff}", "é", "\t",
+                ]),
+                0..24,
+            ),
+        ) {
+            check(&name, pieces.concat().as_bytes());
+        }
+    }
+
+    #[test]
+    fn the_worst_finding_decides() {
+        let right = br#"{"name":"a","strategy":"auth0"}"#;
+        let warned = br#"{"name":"a","strategy":"auth0","options":{"nonsense":1}}"#;
+        let wrong = br#"{"name":"a","strategy":"auth0","nonsense":1}"#;
+        let outcome = |content: &[u8]| run(Format::Json, "a.json", content).0;
+        assert_eq!(outcome(right), Outcome::Right);
+        assert_eq!(outcome(warned), Outcome::Right);
+        assert_eq!(outcome(wrong), Outcome::Wrong);
+        assert_eq!(outcome(b""), Outcome::Unusable);
+        assert_eq!(outcome(b"[]"), Outcome::Unusable);
+        assert_eq!(outcome(br#"[{"nonsense":1},"#), Outcome::Unusable);
+    }
+}

@@ -1,0 +1,53 @@
+//! What readers find in a file.
+
+use std::borrow::Cow;
+
+use lossless_json::Position;
+
+/// One thing a reader found.
+#[derive(Debug)]
+pub(crate) enum Item<'a> {
+    /// A connection, or what stands where one should be.
+    Record(Record<'a>),
+    /// Something that cannot be read.
+    Broken(Broken),
+}
+
+/// One connection as JSON text.
+#[derive(Debug)]
+pub(crate) struct Record<'a> {
+    /// Its place in the file, from 0.
+    pub(crate) index: usize,
+    /// Whether the file may hold others.
+    pub(crate) listed: bool,
+    pub(crate) text: Cow<'a, [u8]>,
+    pub(crate) origin: Origin,
+}
+
+/// Where the text of a record comes from.
+#[derive(Debug)]
+pub(crate) enum Origin {
+    /// It is the part of the file that begins at this byte.
+    Slice(usize),
+    /// It was translated: places of the file by offsets of the text, which grow.
+    Marks(Vec<(usize, Position)>),
+}
+
+/// A place from which a file is not JSON or YAML.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// The place of the connection that would come next.
+    pub(crate) index: usize,
+    pub(crate) place: BrokenPlace,
+    /// A code in the form of the validator's, for example `yaml/syntax`.
+    pub(crate) code: &'static str,
+    /// What is wrong and how it is mended; nothing of the file's contents.
+    pub(crate) message: String,
+}
+
+/// Where a file breaks off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BrokenPlace {
+    Offset(usize),
+    Position(Position),
+}

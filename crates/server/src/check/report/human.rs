@@ -1,0 +1,194 @@
+//! Lines for people.
+
+use std::io::{self, Write};
+
+use connection_validation::Severity;
+
+use super::{Report, Row, Shown, Totals};
+
+/// Writes `file:line:column: error: [index]/pointer: message [code]` a finding, and a summary.
+pub(in crate::check) struct Human<W> {
+    output: W,
+    colour: bool,
+}
+
+impl<W: Write> Human<W> {
+    pub(in crate::check) fn new(output: W, colour: bool) -> Self {
+        Self { output, colour }
+    }
+}
+
+impl<W: Write> Report for Human<W> {
+    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
+        let (bold, dim, plain) = if self.colour {
+            ("\x1b[1m", "\x1b[2m", "\x1b[0m")
+        } else {
+            ("", "", "")
+        };
+        let severity_colour = match row.severity {
+            _ if !self.colour => "",
+            Severity::Error => "\x1b[1;31m",
+            Severity::Warning => "\x1b[1;33m",
+        };
+        write!(
+            self.output,
+            "{bold}{}:{}:{}:{plain} {severity_colour}{}:{plain} ",
+            Shown(row.file),
+            row.place.line,
+            row.place.column,
+            row.severity.as_str(),
+        )?;
+        if row.listed {
+            write!(self.output, "[{}]", row.index)?;
+        }
+        match row.pointer {
+            "" if row.listed => self.output.write_all(b" ")?,
+            "" => {}
+            pointer => write!(self.output, "{}: ", Shown(pointer))?,
+        }
+        writeln!(
+            self.output,
+            "{} {dim}[{}]{plain}",
+            Shown(row.message),
+            row.code
+        )
+    }
+
+    fn finish(&mut self, totals: &Totals) -> io::Result<()> {
+        if totals.server_made > 0 {
+            writeln!(
+                self.output,
+                "note: {} what only the server sets (id, provisioning_ticket_url); leave that out \
+                 when you create",
+                counted(totals.server_made, "connection has", "connections have")
+            )?;
+        }
+        write!(
+            self.output,
+            "{} in {}: ",
+            counted(totals.connections, "connection", "connections"),
+            counted(totals.files, "file", "files"),
+        )?;
+        if totals.errors + totals.warnings + totals.unusable == 0 {
+            self.output.write_all(b"nothing wrong")?;
+        } else {
+            write!(
+                self.output,
+                "{}, {}",
+                counted(totals.errors, "error", "errors"),
+                counted(totals.warnings, "warning", "warnings"),
+            )?;
+        }
+        if totals.unusable > 0 {
+            write!(
+                self.output,
+                "; {} be read whole",
+                counted(totals.unusable, "file cannot", "files cannot")
+            )?;
+        }
+        self.output.write_all(b"\n")?;
+        self.output.flush()
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use connection_validation::Severity;
+    use lossless_json::Position;
+
+    use super::{Human, Report, Row, Totals};
+
+    fn row(pointer: &str, listed: bool, severity: Severity) -> Row<'_> {
+        Row {
+            file: "a.json",
+            index: 3,
+            listed,
+            place: Position { line: 7, column: 5 },
+            pointer,
+            code: "common/type",
+            severity,
+            message: "must be a text",
+            fix: None,
+        }
+    }
+
+    #[track_caller]
+    fn check_row(row: &Row<'_>, colour: bool, line: &str) {
+        let mut output = Vec::new();
+        Human::new(&mut output, colour).row(row).unwrap();
+        assert_eq!(String::from_utf8(output).unwrap(), format!("{line}\n"));
+    }
+
+    #[track_caller]
+    fn check_summary(totals: Totals, text: &str) {
+        let mut output = Vec::new();
+        Human::new(&mut output, false).finish(&totals).unwrap();
+        assert_eq!(String::from_utf8(output).unwrap(), format!("{text}\n"));
+    }
+
+    #[test]
+    fn a_finding_is_a_line_that_editors_can_follow() {
+        check_row(
+            &row("/options/size", false, Severity::Error),
+            false,
+            "a.json:7:5: error: /options/size: must be a text [common/type]",
+        );
+        check_row(
+            &row("", false, Severity::Error),
+            false,
+            "a.json:7:5: error: must be a text [common/type]",
+        );
+    }
+
+    #[test]
+    fn a_connection_among_others_is_named_by_its_index() {
+        check_row(
+            &row("/name", true, Severity::Warning),
+            false,
+            "a.json:7:5: warning: [3]/name: must be a text [common/type]",
+        );
+        check_row(
+            &row("", true, Severity::Warning),
+            false,
+            "a.json:7:5: warning: [3] must be a text [common/type]",
+        );
+    }
+
+    #[test]
+    fn colours_say_nothing_that_the_text_does_not() {
+        check_row(
+            &row("/name", false, Severity::Error),
+            true,
+            "\x1b[1ma.json:7:5:\x1b[0m \x1b[1;31merror:\x1b[0m /name: must be a text \
+             \x1b[2m[common/type]\x1b[0m",
+        );
+    }
+
+    #[test]
+    fn the_summary_counts() {
+        let totals = Totals {
+            files: 1,
+            connections: 1,
+            ..Totals::default()
+        };
+        check_summary(totals, "1 connection in 1 file: nothing wrong");
+        let totals = Totals {
+            files: 2,
+            connections: 12,
+            errors: 1,
+            warnings: 2,
+            unusable: 1,
+            server_made: 12,
+        };
+        check_summary(
+            totals,
+            "note: 12 connections have what only the server sets (id, provisioning_ticket_url); \
+             leave that out when you create\n\
+             12 connections in 2 files: 1 error, 2 warnings; 1 file cannot be read whole",
+        );
+    }
+}

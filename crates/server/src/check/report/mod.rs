@@ -1,0 +1,55 @@
+//! What was found, as it is written to standard output.
+
+mod human;
+mod json;
+mod shown;
+
+use std::io;
+
+use connection_validation::Severity;
+use lossless_json::{Patch, Position};
+
+pub(super) use human::Human;
+pub(super) use json::Json;
+pub(super) use shown::Shown;
+
+/// One finding.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    /// The file as it was named on the command line.
+    pub(super) file: &'a str,
+    /// The place of the connection in the file, from 0.
+    pub(super) index: usize,
+    /// Whether the file may hold other connections.
+    pub(super) listed: bool,
+    /// Where in the file.
+    pub(super) place: Position,
+    /// Where in the connection (RFC 6901).
+    pub(super) pointer: &'a str,
+    pub(super) code: &'a str,
+    pub(super) severity: Severity,
+    pub(super) message: &'a str,
+    pub(super) fix: Option<&'a Patch>,
+}
+
+/// What was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Totals {
+    pub(super) files: usize,
+    pub(super) connections: usize,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// Files of which not everything could be read.
+    pub(super) unusable: usize,
+    /// Connections with fields that only the server sets.
+    pub(super) server_made: usize,
+}
+
+/// A form of output.
+pub(super) trait Report {
+    /// Writes a finding.
+    fn row(&mut self, row: &Row<'_>) -> io::Result<()>;
+
+    /// Writes what comes behind all findings.
+    fn finish(&mut self, totals: &Totals) -> io::Result<()>;
+}
