@@ -16,11 +16,14 @@ use crate::{
 /// How long a job can be read, in milliseconds.
 const JOB_LIFETIME: u64 = 24 * 60 * 60 * 1000;
 
+/// How many refused users a job lists; a small file can hold very many things that are no users.
+const MAX_LISTED: usize = 1000;
+
 /// Status 202 and the job. Its users are in the store by then: the import is one step, so that the
 /// job is never seen at any other status than `completed`.
 ///
-/// Users that are refused are counted in its summary and listed with their reasons at
-/// `/jobs/{id}/errors`; the others are added. Hashes of passwords and second factors are not kept,
+/// Users that are refused are counted in its summary, and the first thousand are listed with their
+/// reasons at `/jobs/{id}/errors`; the others are added. Hashes of passwords and second factors are not kept,
 /// which `status_details` says where there were some, and no mail is sent.
 pub(crate) fn import_users<S: Store>(
     api: &Api<S>,
@@ -69,6 +72,7 @@ struct Import {
     accepted: Vec<NewUser>,
     /// Entries as the job's errors list them.
     refused: Vec<Value>,
+    failed: u32,
     inserted: u32,
     updated: u32,
     without_credentials: u32,
@@ -159,6 +163,10 @@ impl Import {
     }
 
     fn refuse(&mut self, user: Object, code: &str, message: &str, member: &str) {
+        self.failed += 1;
+        if self.refused.len() == MAX_LISTED {
+            return;
+        }
         let mut error = object([
             ("code", Value::from(code)),
             ("message", Value::from(message)),
@@ -172,10 +180,9 @@ impl Import {
     }
 
     fn job(&self, id: &str, home: &Home, external_id: Option<String>, created_at: u64) -> String {
-        let failed = u32::try_from(self.refused.len()).unwrap_or(u32::MAX);
-        let total = self.inserted + self.updated + failed;
+        let total = self.inserted + self.updated + self.failed;
         let summary = object([
-            ("failed", Value::from(failed)),
+            ("failed", Value::from(self.failed)),
             ("updated", Value::from(self.updated)),
             ("inserted", Value::from(self.inserted)),
             ("total", Value::from(total)),

@@ -93,6 +93,20 @@ fn who_is_refused_is_listed_and_the_others_are_added() {
 }
 
 #[test]
+fn very_many_refused_users_are_counted_and_the_first_thousand_listed() {
+    let (api, id) = with_connection();
+    let users = format!("[{}7]", "7,".repeat(1999));
+    let response = send(&api, &[("users", &users), ("connection_id", &id)]);
+    assert_eq!(
+        summary(&response),
+        r#"{"failed":2000,"updated":0,"inserted":0,"total":2000}"#
+    );
+    let path = format!("/jobs/{}/errors", text_at(&value(&response), "/id"));
+    let errors = value(&call(&api, "GET", &path, ""));
+    assert_eq!(errors.as_array().map(<[_]>::len), Some(1000));
+}
+
+#[test]
 fn who_is_there_is_replaced_only_when_asked() {
     let (api, id) = with_connection();
     let import = |upsert: &str, users: &str| {

@@ -30,9 +30,11 @@ pub(super) fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use management_api::{Identifiers, NewUser, OnTaken, Store, UserOutcome};
     use rusqlite::Connection;
 
     use super::{MIGRATIONS, migrate};
+    use crate::store::Database;
 
     fn version(connection: &Connection) -> usize {
         connection
@@ -52,20 +54,33 @@ mod tests {
 
     /// Guards a promise: what an older version has written is still there, and can have users.
     #[test]
-    fn a_database_of_version_1_keeps_its_connections() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(MIGRATIONS[0]).unwrap();
-        connection.pragma_update(None, "user_version", 1).unwrap();
+    fn a_file_of_version_1_is_opened_with_its_connections() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("patchbay.sqlite3");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(MIGRATIONS[0]).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
         let insert = "INSERT INTO connection (id, name, strategy, version, body)
-            VALUES ('con_1', 'one', 'auth0', 7, '{}')";
-        connection.execute(insert, []).unwrap();
-        migrate(&mut connection).unwrap();
-        assert_eq!(version(&connection), MIGRATIONS.len());
-        let add_user = "INSERT INTO user
-            (id, connection, email, profile, created_at, updated_at)
-            SELECT 'auth0|1', sequence, 'a@b', '{}', 1, 1 FROM connection
-            WHERE id = 'con_1' AND version = 7";
-        assert_eq!(connection.execute(add_user, []), Ok(1));
+            VALUES ('con_1', 'one', 'auth0', 7, '{\"id\":\"con_1\"}')";
+        old.execute(insert, []).unwrap();
+        drop(old);
+
+        let database = Database::open(&path).unwrap();
+        let stored = database.get("con_1").unwrap();
+        assert_eq!(
+            (stored.version, stored.body.as_str()),
+            (7, r#"{"id":"con_1"}"#)
+        );
+        let user = NewUser {
+            id: "auth0|1".to_owned(),
+            identifiers: Identifiers::default(),
+            profile: "{}".to_owned(),
+            created_at: 1,
+        };
+        let added = database.insert_users("con_1", &[user], OnTaken::Keep);
+        assert_eq!(added, Ok(vec![UserOutcome::Inserted]));
+        drop(database);
+        assert_eq!(version(&Connection::open(&path).unwrap()), 2);
     }
 
     #[test]
