@@ -3,23 +3,22 @@
 //! The translation loses nothing that JSON can say: keys that are there twice stay there twice,
 //! and numbers keep their digits. What JSON cannot say is where reading ends.
 
+mod builder;
+mod failure;
 mod node;
 mod scalar;
 mod write;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
-use lossless_json::{MAX_DEPTH, Position};
+use granit_parser::{Parser, StrInput};
 
-use self::node::{Content, Member, Node, merge};
-use self::scalar::ScalarError;
+use self::builder::{Builder, Built};
+use self::failure::Failure;
+use self::node::{Content, Node};
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
-
-/// How many members `<<` may add to the mappings of one file.
-const MAX_MERGED: usize = 2_000_000;
 
 /// How many bytes of JSON a file may become: this, and eight for each of its own.
 const MAX_WRITTEN: usize = 64 * 1024 * 1024;
@@ -28,53 +27,16 @@ const MAX_WRITTEN: usize = 64 * 1024 * 1024;
 /// such a list in `connections`.
 pub(super) struct YamlRecords<'a> {
     parser: Parser<'a, StrInput<'a>>,
-    /// What the anchors of the document stand for.
-    anchors: HashMap<usize, Rc<Node>>,
-    /// Collections that are not closed yet, without the list whose entries are records.
-    open: Vec<Open>,
-    /// Whether the document is a list.
-    listed: bool,
+    builder: Builder,
     /// Entries of a list that was read whole.
     entries: VecDeque<Rc<Node>>,
     /// How many records were found.
     found: usize,
     /// Where the text stops being UTF-8.
     not_utf8_from: Option<usize>,
-    may_merge: usize,
+    /// How many bytes of JSON may still be written.
     may_write: usize,
     ended: bool,
-}
-
-/// A collection that is not closed yet.
-struct Open {
-    place: Position,
-    /// 0 for none.
-    anchor: usize,
-    content: OpenContent,
-}
-
-enum OpenContent {
-    Sequence(Vec<Rc<Node>>),
-    Mapping {
-        members: Vec<Member>,
-        /// The values of `<<`.
-        merged: Vec<Rc<Node>>,
-        /// The key whose value comes next.
-        key: Option<Key>,
-    },
-}
-
-struct Key {
-    text: Rc<str>,
-    place: Position,
-    is_merge: bool,
-}
-
-/// Something that ends the reading.
-struct Failure {
-    place: Position,
-    code: &'static str,
-    message: Cow<'static, str>,
 }
 
 impl<'a> YamlRecords<'a> {
@@ -86,182 +48,30 @@ impl<'a> YamlRecords<'a> {
         let options = granit_parser::options! { emit_comments: false };
         Self {
             parser: Parser::new_from_str_with_options(text, options),
-            anchors: HashMap::new(),
-            open: Vec::new(),
-            listed: false,
+            builder: Builder::new(),
             entries: VecDeque::new(),
             found: 0,
             not_utf8_from,
-            may_merge: MAX_MERGED,
             may_write: text.len().saturating_mul(8).saturating_add(MAX_WRITTEN),
             ended: false,
         }
     }
 
-    /// Takes an event; gives the record that it completes.
-    fn event(&mut self, event: Event<'a>, span: &Span) -> Result<Option<Item<'a>>, Failure> {
-        let place = position(span);
-        match event {
-            Event::DocumentStart(..) => {
-                self.anchors.clear();
-                self.open.clear();
-                self.listed = false;
-                Ok(None)
-            }
-            Event::Scalar(text, style, anchor, tag) => {
-                let json = scalar::json(&text, style, tag.as_deref())
-                    .map_err(|error| no_json(place, scalar_problem(error)))?;
-                let node = Rc::new(Node::scalar(place, json));
-                self.anchored(anchor, &node);
-                if let Some(key @ None) = self.key() {
-                    *key = Some(Key {
-                        is_merge: style == ScalarStyle::Plain && tag.is_none() && text == "<<",
-                        text: Rc::from(text),
-                        place,
-                    });
-                    return Ok(None);
-                }
-                self.completed(node)
-            }
-            Event::Alias(anchor) => {
-                self.check_value(place)?;
-                match self.anchors.get(&anchor).cloned() {
-                    Some(node) => self.completed(node),
-                    None => Err(no_json(place, "an alias inside of what it stands for")),
-                }
-            }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.check_collection(place, tag.as_deref(), "seq")?;
-                if self.open.is_empty() && !self.listed {
-                    self.listed = true;
-                } else {
-                    self.open(place, anchor, OpenContent::Sequence(Vec::new()));
-                }
-                Ok(None)
-            }
-            Event::MappingStart(_, anchor, tag) => {
-                self.check_collection(place, tag.as_deref(), "map")?;
-                let content = OpenContent::Mapping {
-                    members: Vec::new(),
-                    merged: Vec::new(),
-                    key: None,
-                };
-                self.open(place, anchor, content);
-                Ok(None)
-            }
-            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(open) => self.closed(open),
-                None => Ok(None),
-            },
-            _ => Ok(None),
+    /// What comes next: a record, nothing yet, or nothing any more.
+    fn step(&mut self) -> Option<Result<Option<Item<'a>>, Failure>> {
+        if let Some(node) = self.entries.pop_front() {
+            return Some(self.record(&node, true).map(Some));
         }
-    }
-
-    fn open(&mut self, place: Position, anchor: usize, content: OpenContent) {
-        self.open.push(Open {
-            place,
-            anchor,
-            content,
-        });
-    }
-
-    /// The key of the mapping that is being read.
-    fn key(&mut self) -> Option<&mut Option<Key>> {
-        match &mut self.open.last_mut()?.content {
-            OpenContent::Mapping { key, .. } => Some(key),
-            OpenContent::Sequence(_) => None,
-        }
-    }
-
-    fn anchored(&mut self, anchor: usize, node: &Rc<Node>) {
-        if anchor != 0 {
-            self.anchors.insert(anchor, Rc::clone(node));
-        }
-    }
-
-    fn check_collection(
-        &mut self,
-        place: Position,
-        tag: Option<&Tag>,
-        suffix: &str,
-    ) -> Result<(), Failure> {
-        if tag.is_some_and(|tag| tag.core_suffix() != Some(suffix) && tag.parts() != ("", "!")) {
-            return Err(no_json(place, scalar_problem(ScalarError::UnknownTag)));
-        }
-        self.check_value(place)
-    }
-
-    /// Only scalars are keys.
-    fn check_value(&mut self, place: Position) -> Result<(), Failure> {
-        match self.key() {
-            Some(None) => Err(no_json(place, "a key that is no plain text")),
-            _ => Ok(()),
-        }
-    }
-
-    fn closed(&mut self, open: Open) -> Result<Option<Item<'a>>, Failure> {
-        let node = match open.content {
-            OpenContent::Sequence(entries) => Node::sequence(open.place, entries),
-            OpenContent::Mapping {
-                mut members,
-                merged,
-                ..
-            } => {
-                self.count_merged(open.place, &merged)?;
-                if !merged.is_empty() {
-                    merge(&mut members, &merged);
-                }
-                Node::mapping(open.place, members)
-            }
+        let built = match self.parser.next()? {
+            Ok((event, span)) => self.builder.event(event, &span),
+            Err(error) => Err(Failure::syntax(&error)),
         };
-        if node.depth > MAX_DEPTH {
-            return Err(no_json(
-                open.place,
-                "too many lists and mappings inside each other",
-            ));
-        }
-        let node = Rc::new(node);
-        self.anchored(open.anchor, &node);
-        self.completed(node)
-    }
-
-    fn count_merged(&mut self, place: Position, merged: &[Rc<Node>]) -> Result<(), Failure> {
-        let sources = merged.iter().filter_map(|node| node.sources()).flatten();
-        let count = sources.map(<[Member]>::len).sum();
-        self.may_merge = self
-            .may_merge
-            .checked_sub(count)
-            .ok_or_else(|| no_json(place, "so many merged keys that the file would explode"))?;
-        Ok(())
-    }
-
-    /// A value is there: it goes into its collection, or is a record.
-    fn completed(&mut self, node: Rc<Node>) -> Result<Option<Item<'a>>, Failure> {
-        match self.open.last_mut().map(|open| &mut open.content) {
-            Some(OpenContent::Sequence(entries)) => entries.push(node),
-            Some(OpenContent::Mapping {
-                members,
-                merged,
-                key,
-            }) => match key.take() {
-                // A value without a key is refused before it begins.
-                None => {}
-                Some(key) if key.is_merge => {
-                    if node.sources().is_none() {
-                        return Err(no_json(key.place, "<< with something else than mappings"));
-                    }
-                    merged.push(node);
-                }
-                Some(Key { text, place, .. }) => members.push(Member {
-                    key: text,
-                    place,
-                    value: node,
-                }),
-            },
-            None if self.listed => return self.record(&node, true).map(Some),
-            None => return self.document(&node),
-        }
-        Ok(None)
+        Some(match built {
+            Ok(None) => Ok(None),
+            Ok(Some(Built::Entry(node))) => self.record(&node, true).map(Some),
+            Ok(Some(Built::Document(node))) => self.document(&node),
+            Err(failure) => Err(failure),
+        })
     }
 
     fn document(&mut self, node: &Node) -> Result<Option<Item<'a>>, Failure> {
@@ -269,11 +79,7 @@ impl<'a> YamlRecords<'a> {
             return Ok(None);
         }
         if matches!(node.content, Content::Scalar(_)) {
-            return Err(Failure {
-                place: node.place,
-                code: "yaml/syntax",
-                message: "is no connection: a mapping or a list of mappings belongs here".into(),
-            });
+            return Err(Failure::no_collection(node.place));
         }
         if let Some(entries) = node.connections() {
             self.entries = entries.iter().cloned().collect();
@@ -284,8 +90,9 @@ impl<'a> YamlRecords<'a> {
     }
 
     fn record(&mut self, node: &Node, listed: bool) -> Result<Item<'a>, Failure> {
-        let written = write::write(node, self.may_write)
-            .map_err(|_| no_json(node.place, "so many aliases that the file would explode"))?;
+        let written = write::write(node, self.may_write).map_err(|_| {
+            Failure::no_json(node.place, "so many aliases that the file would explode")
+        })?;
         self.may_write = self.may_write.saturating_sub(written.text.len());
         let index = self.found;
         self.found += 1;
@@ -317,15 +124,7 @@ impl<'a> Iterator for YamlRecords<'a> {
             return Some(self.broken(BrokenPlace::Offset(offset), "yaml/syntax", message));
         }
         while !self.ended {
-            let item = if let Some(node) = self.entries.pop_front() {
-                self.record(&node, true).map(Some)
-            } else {
-                match self.parser.next()? {
-                    Ok((event, span)) => self.event(event, &span),
-                    Err(error) => Err(syntax(&error)),
-                }
-            };
-            match item {
+            match self.step()? {
                 Ok(None) => {}
                 Ok(item) => return item,
                 Err(failure) => {
@@ -335,46 +134,6 @@ impl<'a> Iterator for YamlRecords<'a> {
             }
         }
         None
-    }
-}
-
-fn position(span: &Span) -> Position {
-    Position {
-        line: span.start.line(),
-        column: span.start.col() + 1,
-    }
-}
-
-fn syntax(error: &ScanError) -> Failure {
-    let problem = match error.kind() {
-        // Not even one character of a file is repeated, since it may be one of a secret.
-        ErrorKind::UnexpectedCharacter { .. } => "unexpected character".to_owned(),
-        kind => kind.to_string(),
-    };
-    Failure {
-        place: Position {
-            line: error.marker().line(),
-            column: error.marker().col() + 1,
-        },
-        code: "yaml/syntax",
-        message: format!("is not YAML: {problem}; check quotes and indentation here and before")
-            .into(),
-    }
-}
-
-fn no_json(place: Position, problem: &str) -> Failure {
-    Failure {
-        place,
-        code: "yaml/no-json",
-        message: format!("cannot be sent as JSON: {problem}").into(),
-    }
-}
-
-fn scalar_problem(error: ScalarError) -> &'static str {
-    match error {
-        ScalarError::NotFinite => "a number without an end; in quotes it would be a text",
-        ScalarError::UnknownTag => "a tag that JSON has nothing for; leave it out",
-        ScalarError::TagMismatch => "a value that is not what its tag says; leave the tag out",
     }
 }
 
@@ -532,7 +291,7 @@ mod tests {
 
         let text = format!("- &b {{x: 1, y: 2}}\n{}", "- {<<: *b}\n".repeat(10));
         let mut records = YamlRecords::new(text.as_bytes());
-        records.may_merge = 5;
+        records.builder.may_merge = 5;
         assert_eq!(read_all(records).last().unwrap(), "4:3 yaml/no-json");
     }
 

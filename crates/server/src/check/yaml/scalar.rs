@@ -14,6 +14,17 @@ pub(super) enum ScalarError {
     TagMismatch,
 }
 
+impl ScalarError {
+    /// What is wrong and how it is mended.
+    pub(super) fn problem(self) -> &'static str {
+        match self {
+            Self::NotFinite => "a number without an end; in quotes it would be a text",
+            Self::UnknownTag => "a tag that JSON has nothing for; leave it out",
+            Self::TagMismatch => "a value that is not what its tag says; leave the tag out",
+        }
+    }
+}
+
 /// The JSON text of a scalar.
 ///
 /// A number that JSON can write stays as it is spelled, whatever its size.
