@@ -27,6 +27,10 @@ use crate::params::{Param, Params};
 use crate::strategies::{self, common};
 use crate::{Code, rules, suggest};
 
+/// For how many unknown keys of a payload the nearest known one is looked for. Nobody misspells
+/// more, and a hostile payload has a hundred thousand.
+const MOST_SUGGESTIONS: usize = 200;
+
 /// A validation under way.
 ///
 /// A front end feeds it the events of one payload in order. It is told the strategy beforehand,
@@ -39,6 +43,7 @@ pub(crate) struct Engine<'a> {
     facts: Facts,
     common_facts: Facts,
     outbox: Outbox,
+    unknown_keys: usize,
 }
 
 impl<'a> Engine<'a> {
@@ -51,6 +56,7 @@ impl<'a> Engine<'a> {
             facts: Facts::default(),
             common_facts: Facts::default(),
             outbox: Outbox::default(),
+            unknown_keys: 0,
         }
     }
 
@@ -187,7 +193,12 @@ impl<'a> Engine<'a> {
                 row.reads
                     .is_none_or(|contract| contract == self.context.contract)
             });
-        let meant = suggest::nearest(&key, siblings.map(Check::key));
+        let meant = if self.unknown_keys < MOST_SUGGESTIONS {
+            suggest::nearest(&key, siblings.map(Check::key))
+        } else {
+            None
+        };
+        self.unknown_keys = self.unknown_keys.saturating_add(1);
         let mut params = Params::none().with("key", Param::Key(key.into_owned()));
         if let Some(meant) = meant {
             params = params.with("meant", Param::Word(meant));

@@ -64,3 +64,18 @@ fn keys_with_slashes_and_tildes_are_escaped_in_pointers() {
         &["/metadata/a~1b~0c common/type error"],
     );
 }
+
+#[test]
+fn a_hundred_thousand_unknown_options_are_reported_quickly() {
+    let members: Vec<_> = (0..100_000)
+        .map(|index| format!("\"disable_signup{index}\":0"))
+        .collect();
+    let payload = format!(
+        "{{\"name\":\"a\",\"strategy\":\"auth0\",\"options\":{{{}}}}}",
+        members.join(",")
+    );
+    let report = connection_validation::validate_text(payload.as_bytes(), &CREATE);
+    assert_eq!(report.findings.len(), 100_000);
+    let meant = |finding: &&connection_validation::Finding| finding.params.get("meant").is_some();
+    assert_eq!(report.findings.iter().filter(meant).count(), 200);
+}
