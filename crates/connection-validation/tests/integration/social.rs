@@ -295,7 +295,7 @@ fn dropbox_takes_its_scope_as_a_text_or_as_a_list() {
     ] {
         check_created(Strategy::Dropbox, &format!(r#"{{"scope":{scope}}}"#), &[]);
     }
-    let many = vec![r#""a""#; 21].join(",");
+    let many = [r#""a""#; 21].join(",");
     check_created(
         Strategy::Dropbox,
         &format!(r#"{{"scope":[{many}]}}"#),
