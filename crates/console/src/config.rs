@@ -8,7 +8,14 @@ use web_sys::{Element, ShadowRoot};
 /// The console's style sheet, for a page that does not link it itself.
 ///
 /// Every rule in it stands under the class `pb-console`.
-pub const STYLE_SHEET: &str = include_str!("../../../www/styles/console.css");
+pub const STYLE_SHEET: &str = concat!(
+    include_str!("../../../www/styles/foundation.css"),
+    include_str!("../../../www/styles/frame.css"),
+    include_str!("../../../www/styles/controls.css"),
+    include_str!("../../../www/styles/form.css"),
+    include_str!("../../../www/styles/content.css"),
+    include_str!("../../../www/styles/views.css"),
+);
 
 /// Where a console is put.
 #[derive(Clone, Debug, PartialEq)]
