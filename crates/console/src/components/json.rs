@@ -30,6 +30,9 @@ pub(crate) struct JsonEditorProps {
     /// Whether the text can be read and not changed.
     #[prop_or_default]
     pub(crate) locked: bool,
+    /// Whether nothing but an object will do.
+    #[prop_or_default]
+    pub(crate) object: bool,
     /// Whether there is a finding at this place.
     #[prop_or_default]
     pub(crate) invalid: bool,
@@ -40,21 +43,20 @@ pub(crate) struct JsonEditorProps {
 #[component]
 pub(crate) fn JsonEditor(props: &JsonEditorProps) -> Html {
     let typed_text = use_state(|| props.broken.clone());
-    let parsed = typed_text
-        .as_ref()
-        .map(|text| (text, Value::parse(text.as_bytes())));
-    let (text, error) = match (&parsed, &props.value) {
-        (Some((text, Err(error))), _) => ((*text).clone(), Some(*error)),
-        (Some((text, Ok(parsed))), Some(value)) if parsed == value => ((*text).clone(), None),
-        (_, Some(value)) => (value.to_pretty(), None),
-        (_, None) => (String::new(), None),
+    let (text, problem) = match (&*typed_text, &props.value) {
+        (Some(text), value) => match (read(text, props.object), value) {
+            (Err(problem), _) => (text.clone(), Some(problem)),
+            (Ok(parsed), Some(value)) if parsed == *value => (text.clone(), None),
+            (Ok(_), value) => (pretty(value.as_ref()), None),
+        },
+        (None, value) => (pretty(value.as_ref()), None),
     };
     let oninput = {
-        let typed_text = typed_text.clone();
+        let (typed_text, object) = (typed_text.clone(), props.object);
         let (on_value, on_broken) = (props.on_value.clone(), props.on_broken.clone());
         Callback::from(move |event: Event| {
             let text = typed(&event);
-            match Value::parse(text.as_bytes()) {
+            match read(&text, object) {
                 Ok(value) => {
                     on_broken.emit(None);
                     on_value.emit(value);
@@ -65,11 +67,10 @@ pub(crate) fn JsonEditor(props: &JsonEditorProps) -> Html {
         })
     };
     let message_id = [&props.id, "-syntax"].concat();
-    let invalid = error.is_some() || props.invalid;
     let field = area(props.class, rows(&text))
         .id(&props.id)
         .set("aria-label", props.label.clone())
-        .attr_if(invalid, "aria-invalid", "true")
+        .attr_if(problem.is_some() || props.invalid, "aria-invalid", "true")
         .set("aria-describedby", message_id.clone())
         .attr_if(props.locked, "readonly", "")
         .value(&text)
@@ -77,13 +78,27 @@ pub(crate) fn JsonEditor(props: &JsonEditorProps) -> Html {
     let message = el("p", "pb-message pb-message-error")
         .id(&message_id)
         .attr("role", "status")
-        .maybe(error.map(|_| icon(Icon::Error)))
-        .text(&error.map_or_else(String::new, |error| explain(&text, error)));
+        .maybe(problem.as_ref().map(|_| icon(Icon::Error)))
+        .text(&problem.unwrap_or_default());
     all(vec![field.html(), message.html()])
 }
 
+/// The value of a text, or what keeps it from being one.
+fn read(text: &str, object: bool) -> Result<Value, String> {
+    match Value::parse(text.as_bytes()) {
+        Ok(Value::Object(members)) => Ok(Value::Object(members)),
+        Ok(_) if object => Err("This has to be an object: { … }".to_owned()),
+        Ok(value) => Ok(value),
+        Err(error) => Err(explain(text, error)),
+    }
+}
+
+fn pretty(value: Option<&Value>) -> String {
+    value.map_or_else(String::new, Value::to_pretty)
+}
+
 /// Where and why a text is not JSON.
-pub(crate) fn explain(text: &str, error: SyntaxError) -> String {
+fn explain(text: &str, error: SyntaxError) -> String {
     let position = error.position(text.as_bytes());
     let why = match error.kind {
         SyntaxErrorKind::UnexpectedEnd => "the text ends too early",
@@ -104,7 +119,16 @@ pub(crate) fn explain(text: &str, error: SyntaxError) -> String {
 mod tests {
     use lossless_json::Value;
 
-    use super::explain;
+    use super::{explain, read};
+
+    #[test]
+    fn where_an_object_is_wanted_nothing_else_is_taken() {
+        for text in ["[]", "null", "7", "\"text\"", "", "{"] {
+            assert!(read(text, true).is_err(), "{text}");
+        }
+        assert!(read("{}", true).is_ok());
+        assert!(read("[]", false).is_ok());
+    }
 
     #[test]
     fn a_syntax_error_names_line_and_column() {

@@ -16,9 +16,12 @@ use crate::model::wording::counted;
 /// The bar, or the report about the last save; it is there when there is something to say or do.
 pub(super) fn bar(parts: &Parts<'_>, dirty: bool) -> Html {
     let saved = parts.editing.saved.as_ref();
-    let told = if saved.is_some() { "Saved" } else { "" };
+    let told = match saved {
+        Some(_) => "Saved".to_owned(),
+        None => found(parts),
+    };
     // It is there before there is something in it, so that it is read out.
-    let heard = unseen(told).attr("role", "status").html();
+    let heard = unseen(&told).attr("role", "status").html();
     let bar = match saved {
         Some(saved) => report(parts, saved).html(),
         None => changes(parts, dirty),
@@ -27,8 +30,8 @@ pub(super) fn bar(parts: &Parts<'_>, dirty: bool) -> Html {
 }
 
 fn changes(parts: &Parts<'_>, dirty: bool) -> Html {
-    let (errors, warnings) = count(parts.report);
-    if !dirty && !parts.creating && errors + warnings == 0 {
+    let has_findings = !parts.report.findings.is_empty();
+    if !dirty && !parts.creating && !has_findings {
         return Html::default();
     }
     let editing = parts.editing;
@@ -50,19 +53,41 @@ fn changes(parts: &Parts<'_>, dirty: bool) -> Html {
     };
     let review =
         action(Look::Primary, label, can_review, review).set("id", parts.app.host().id("review"));
-    let has_list = editing.findings_open && errors + warnings > 0;
+    let has_list = editing.findings_open && has_findings;
     el("section", "pb-bar")
         .attr("aria-label", "Changes and findings")
         .maybe(has_list.then(|| list(parts)))
         .child(count)
-        .child(toggle(parts, errors, warnings))
+        .maybe(toggle(parts))
         .child(el("span", "pb-spacer"))
         .maybe(dirty.then(|| button(Look::Quiet, "Discard changes", discard)))
         .child(review)
         .html()
 }
 
-fn toggle(parts: &Parts<'_>, errors: usize, warnings: usize) -> Html {
+/// A button with the number of findings, which opens their list.
+fn toggle(parts: &Parts<'_>) -> Option<Html> {
+    let told = found(parts);
+    if told.is_empty() {
+        return None;
+    }
+    let severity = if parts.report.has_errors() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let onclick = parts.dispatch.reform(|_| Action::ToggleFindings);
+    let open = parts.editing.findings_open;
+    let button = bare("pb-button pb-button-quiet pb-button-small")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .click(onclick)
+        .child(marked(severity).text(&told));
+    Some(button.html())
+}
+
+/// `1 error, 2 warnings`; nothing when there is neither.
+fn found(parts: &Parts<'_>) -> String {
+    let (errors, warnings) = count(parts.report);
     let mut told = Vec::new();
     if errors > 0 {
         told.push(counted(errors, "error", "errors"));
@@ -70,22 +95,7 @@ fn toggle(parts: &Parts<'_>, errors: usize, warnings: usize) -> Html {
     if warnings > 0 {
         told.push(counted(warnings, "warning", "warnings"));
     }
-    let severity = if errors > 0 {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    let onclick = parts.dispatch.reform(|_| Action::ToggleFindings);
-    let open = parts.editing.findings_open;
-    let button = (!told.is_empty()).then(|| {
-        bare("pb-button pb-button-quiet pb-button-small")
-            .attr("aria-expanded", if open { "true" } else { "false" })
-            .click(onclick)
-            .child(marked(severity).text(&told.join(", ")))
-            .html()
-    });
-    // The region is there before there is something in it, so that it is read out.
-    el("span", "").attr("role", "status").maybe(button).html()
+    told.join(", ")
 }
 
 fn list(parts: &Parts<'_>) -> Html {

@@ -2,7 +2,7 @@
 
 use connection_model::Contract;
 use connection_validation::{Report, Severity};
-use lossless_json::{Pointer, Value};
+use lossless_json::Pointer;
 use web_sys::Event;
 use yew::{Callback, Html, html};
 
@@ -115,11 +115,9 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
 fn json_view(parts: &Parts<'_>) -> Html {
     let editing = parts.editing;
     let broken = editing.broken.iter().find(|(place, _)| place.is_root());
-    let on_value = parts.dispatch.reform(|value: Value| match value {
-        Value::Object(_) => Action::Edit(Edit::Whole(value)),
-        // A connection is an object; anything else is kept as a text that is none.
-        other => Action::Broken(Pointer::root(), Some(other.to_string())),
-    });
+    let on_value = parts
+        .dispatch
+        .reform(|value| Action::Edit(Edit::Whole(value)));
     let on_broken = parts
         .dispatch
         .reform(|text| Action::Broken(Pointer::root(), text));
@@ -127,6 +125,7 @@ fn json_view(parts: &Parts<'_>) -> Html {
         <JsonEditor
             id={parts.app.host().id("json")}
             label="Connection as JSON"
+            object=true
             class="pb-input pb-input-tall"
             value={editing.draft.value().clone()}
             {on_value}

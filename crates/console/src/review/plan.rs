@@ -53,16 +53,12 @@ pub(super) fn plan(app: &App, plan: &Plan, deciding: &Deciding<'_>) -> Html {
 pub(super) fn obstacle(plan: &Plan) -> Option<&'static str> {
     if plan.ready() {
         None
-    } else if plan.is_empty() {
-        Some("There is nothing to save.")
+    } else if is_undecided(plan) {
+        Some("Decide on each conflict first.")
     } else if plan.options_locked() {
         Some("Options cannot be saved without being read.")
-    } else if plan
-        .conflicts()
-        .iter()
-        .any(|conflict| conflict.decision.is_none())
-    {
-        Some("Decide on each conflict first.")
+    } else if plan.is_empty() {
+        Some("There is nothing to save.")
     } else if plan.findings().has_errors() {
         Some("Mend the errors first.")
     } else {
@@ -70,7 +66,15 @@ pub(super) fn obstacle(plan: &Plan) -> Option<&'static str> {
     }
 }
 
+fn is_undecided(plan: &Plan) -> bool {
+    let mut conflicts = plan.conflicts().iter();
+    conflicts.any(|conflict| conflict.decision.is_none())
+}
+
 fn changes(plan: &Plan) -> Html {
+    if plan.is_empty() && is_undecided(plan) {
+        return Html::default();
+    }
     if plan.is_empty() {
         return paragraph("There is nothing to save: the server has these values already.").html();
     }
