@@ -1,0 +1,259 @@
+// The life of a database connection: created, found, changed, deleted.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+
+import { closeBrowser, openPage } from './support/browser.mjs';
+import {
+  answer,
+  bar,
+  button,
+  changes,
+  description,
+  dialog,
+  eventually,
+  field,
+  heading,
+  oneLine,
+  openConnection,
+  openList,
+  openNewDatabase,
+  review,
+  save,
+  setting,
+  showAllSettings,
+  visit,
+} from './support/console.mjs';
+import { startServer } from './support/server.mjs';
+
+after(closeBrowser);
+
+test('a database connection is created, found, changed and deleted', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+
+  await t.test('the list shows what is there', async () => {
+    await openList(page, server);
+    await page.getByRole('status').getByText('4 connections').waitFor();
+    for (const name of ['customers', 'employees', 'legacy-shop', 'partners']) {
+      await page.getByRole('row', { name }).getByText('Database').waitFor();
+    }
+  });
+
+  await t.test('a mistake is told at its field and in the summary, and blocks', async () => {
+    await page.getByRole('link', { name: 'New connection' }).click();
+    await heading(page, 'New connection').waitFor();
+    await page.getByRole('link', { name: /^Database/ }).click();
+    await heading(page, 'New connection: Database').waitFor();
+
+    const name = field(page, 'Name');
+    assert.match(await description(name), /letters, digits and single hyphens/, 'a hint comes first');
+    await name.fill('loyalty club');
+    await eventually(() => name.getAttribute('aria-invalid'), 'true');
+    assert.match(await description(name), /Error: must have letters, digits and single hyphens/);
+    await button(bar(page), '1 error').click();
+    await bar(page)
+      .getByRole('listitem')
+      .getByText('Name: must have letters, digits and single hyphens')
+      .waitFor();
+    await button(page, 'Review and create').click();
+    const opened = dialog(page, 'Review the new connection');
+    await opened.getByRole('alert').getByText('The API would refuse this').waitFor();
+    assert.ok(await button(opened, 'Create').isDisabled());
+    await button(opened, 'Cancel').click();
+
+    await button(bar(page).getByRole('listitem'), 'Name').click();
+    assert.ok(await name.evaluate((element) => element === document.activeElement));
+    await name.fill('loyalty-club');
+    await eventually(() => name.getAttribute('aria-invalid'), null);
+  });
+
+  await t.test('the review tells what will be created, then it is', async () => {
+    await answer(page, 'Refuse sign-ups', 'On').check();
+    await (await setting(page, 'password_history.size', 'Remembered passwords')).fill('12');
+    await setting(page, 'password_history.enable', 'On');
+    await answer(page, 'On', 'On').check();
+    await showAllSettings(page);
+    await button(page, 'Review and create').click();
+    const opened = dialog(page, 'Review the new connection');
+    assert.deepEqual(await changes(opened), [
+      'Strategy /strategy set to auth0',
+      'Name /name set to loyalty-club',
+      'Refuse sign-ups /options/disable_signup set to on',
+      'Password history › Remembered passwords /options/password_history/size set to 12',
+      'Password history › On /options/password_history/enable set to on',
+    ]);
+    await button(opened, 'Create').click();
+    await heading(page, 'loyalty-club').waitFor();
+    await page.getByRole('status').getByText('Connection created').waitFor();
+    const stored = await server.connection(await server.idOf('loyalty-club'));
+    assert.equal(stored.strategy, 'auth0');
+    assert.equal(stored.options.disable_signup, true);
+    assert.deepEqual(stored.options.password_history, { size: 12, enable: true });
+  });
+
+  await t.test('it is listed, searched for and opened', async () => {
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
+    await page.getByRole('status').getByText('5 connections').waitFor();
+    await page.getByLabel('Search connections').fill('loyal');
+    await page.getByRole('status').getByText('1 of 5 match').waitFor();
+    await page.getByRole('link', { name: 'loyalty-club' }).click();
+    await heading(page, 'loyalty-club').waitFor();
+  });
+
+  await t.test('a change is told in words before it is saved, and saved as it was told', async () => {
+    const id = await server.idOf('loyalty-club');
+    await (await setting(page, 'password_history.size', 'Remembered passwords')).fill('20');
+    await showAllSettings(page);
+    await field(page, 'Display name').fill('Loyalty club');
+    await bar(page).getByText('2 changes').waitFor();
+    const opened = await review(page);
+    assert.deepEqual(await changes(opened), [
+      'Password history › Remembered passwords /options/password_history/size 12 → 20',
+      'Display name /display_name set to Loyalty club',
+    ]);
+    assert.equal((await server.connection(id)).display_name, undefined, 'nothing is sent before');
+    await save(page, opened);
+    await page.getByText('The server has exactly what was reviewed.').waitFor();
+    const stored = await server.connection(id);
+    assert.equal(stored.display_name, 'Loyalty club');
+    assert.equal(stored.options.password_history.size, 20);
+    assert.equal(stored.options.disable_signup, true);
+  });
+
+  await t.test('the save can be undone by one more review', async () => {
+    const id = await server.idOf('loyalty-club');
+    await button(page, 'Undo…').click();
+    const opened = dialog(page, 'Review changes');
+    await button(opened, 'Save').waitFor();
+    assert.deepEqual(await changes(opened), [
+      'Display name /display_name removed, was Loyalty club',
+      'Password history › Remembered passwords /options/password_history/size 20 → 12',
+    ]);
+    await button(opened, 'Cancel').click();
+    await button(page, 'Discard changes').click();
+    assert.equal((await server.connection(id)).options.password_history.size, 20);
+  });
+
+  await t.test('it is deleted once its name is typed, and gone', async () => {
+    const id = await server.idOf('loyalty-club');
+    await button(page, 'Delete…').click();
+    const opened = dialog(page, 'Delete loyalty-club');
+    const confirm = button(opened, 'Delete connection');
+    assert.ok(await confirm.isDisabled());
+    await field(opened, 'Type the name to confirm').fill('loyalty-clu');
+    assert.ok(await confirm.isDisabled());
+    await field(opened, 'Type the name to confirm').fill('loyalty-club');
+    await confirm.click();
+    await heading(page, 'Connections').waitFor();
+    await page.getByRole('status').getByText('Connection deleted').waitFor();
+    await page.getByRole('status').getByText('4 connections').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'loyalty-club' }).count(), 0);
+    assert.equal((await server.call('GET', `/connections/${id}`)).status, 404);
+  });
+});
+
+test('a name that is taken is told by the server and can be changed', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  page.expected.push(/409/);
+  await openNewDatabase(page, server);
+  await field(page, 'Name').fill('customers');
+  await button(page, 'Review and create').click();
+  const opened = dialog(page, 'Review the new connection');
+  await button(opened, 'Create').click();
+  await page.getByRole('alert').getByText('The name is taken').waitFor();
+  await button(opened, 'Cancel').click();
+  await field(page, 'Name').fill('customers-2');
+  await button(page, 'Review and create').click();
+  await button(opened, 'Create').click();
+  await heading(page, 'customers-2').waitFor();
+  assert.deepEqual((await server.names()).filter((name) => name.startsWith('customers')), [
+    'customers',
+    'customers-2',
+  ]);
+});
+
+test('what the API would refuse in a change is never sent', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const id = await server.idOf('customers');
+  const page = await openPage(t);
+  await openConnection(page, server, id);
+  const size = await setting(page, 'password_history.size', 'Remembered passwords');
+  await size.fill('25');
+  await eventually(() => size.getAttribute('aria-invalid'), 'true');
+  assert.match(await description(size), /Error: must be 0 to 24/);
+  const opened = await review(page);
+  await opened.getByRole('alert').getByText('must be 0 to 24').waitFor();
+  assert.ok(await button(opened, 'Save').isDisabled());
+  assert.ok(!page.requested.some((request) => request.startsWith('PATCH')));
+});
+
+test('an entry of a list is added, changed and removed', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const id = await server.idOf('customers');
+  const page = await openPage(t);
+  await openConnection(page, server, id);
+  await field(page, 'Add: Client ID').fill('kiosk');
+  await page.keyboard.press('Enter');
+  await field(page, 'Add: Client ID').fill('till');
+  await page.keyboard.press('Tab');
+  await field(page, 'Client ID 1').fill('storefront');
+  await button(page, 'Remove storefront-mobile').click();
+  const opened = await review(page);
+  assert.deepEqual(await changes(opened), [
+    'Enabled clients /enabled_clients added: storefront, kiosk, till; removed: storefront-web, storefront-mobile',
+  ]);
+  await save(page, opened);
+  assert.deepEqual((await server.connection(id)).enabled_clients, ['storefront', 'kiosk', 'till']);
+});
+
+test('removing a setting is told, ticked and removes it', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const id = await server.idOf('customers');
+  const page = await openPage(t);
+  await openConnection(page, server, id);
+  await setting(page, 'password_complexity_options.min_length', 'Shortest password');
+  await button(page, 'Remove: Shortest password').click();
+  const opened = await review(page);
+  assert.ok(await button(opened, 'Save').isDisabled(), 'the tick comes first');
+  await opened.getByText('Tick what may be removed first.').waitFor();
+  await opened.getByRole('checkbox', { name: /Password length › Shortest password/ }).check();
+  await save(page, opened);
+  const { password_complexity_options: complexity } = (await server.connection(id)).options;
+  assert.equal(complexity?.min_length, undefined);
+});
+
+test('what fits the name of a missing connection is said, with the way back', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  page.expected.push(/404.*con_/);
+  await visit(page, server, '/connections/con_0000000000000000');
+  await page.getByRole('alert').getByText('There is no such connection').waitFor();
+  await page.getByRole('link', { name: 'All connections' }).click();
+  await heading(page, 'Connections').waitFor();
+  await page.goto(`${server.origin}/#/nowhere`);
+  await heading(page, 'Page not found').waitFor();
+});
+
+test('the rate limit is told in words and the page goes on afterwards', async (t) => {
+  const server = await startServer(t, { samples: true, plan: 'default' });
+  const page = await openPage(t);
+  page.expected.push(/429/);
+  await openList(page, server);
+  const { link } = await page.evaluate(async () => {
+    const token = await (
+      await fetch('session/token', { method: 'POST', headers: { 'X-Patchbay': '1' } })
+    ).json();
+    const headers = { Authorization: `Bearer ${token.access_token}` };
+    let status = 200;
+    for (let call = 0; call < 60 && status === 200; call += 1) {
+      ({ status } = await fetch('api/v2/connections?per_page=1', { headers }));
+    }
+    return { link: status };
+  });
+  assert.equal(link, 429, 'the budget is used up');
+  await page.getByRole('link', { name: 'customers' }).click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('The rate limit is used up').waitFor();
+  assert.match(oneLine(await alert.innerText()), /Wait \d+ seconds, then try again/);
+});

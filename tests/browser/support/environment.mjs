@@ -1,0 +1,21 @@
+// What the tests are run against, as `cargo xtask test` names it.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+
+/** The server's binary, built with `--features embed-console`. */
+export const SERVER = named('PATCHBAY_BIN');
+
+/** The folder of the npm package: `patchbay.js`, `patchbay_bg.wasm`, `patchbay.d.ts`. */
+export const NPM_PACKAGE = named('PATCHBAY_NPM');
+
+/** The browser's binary. */
+export const CHROMIUM = process.env.PATCHBAY_CHROMIUM || '/usr/bin/chromium';
+
+/** Where pictures of pages go: beside the npm package, below the target folder. */
+export const SCREENSHOTS = join(dirname(NPM_PACKAGE), 'screenshots');
+
+function named(variable) {
+  const value = process.env[variable];
+  assert.ok(value, `${variable} is not set; run the tests with: cargo xtask test`);
+  return value;
+}
