@@ -45,15 +45,12 @@ pub(super) fn clippy_wasm(bench: &Bench<'_>) -> Result<Counts> {
         Ok(command)
     };
 
-    let members = bench.context.project.members_with_wasm_tests();
-    if !members.is_empty() {
-        let mut tests = clippy()?;
-        tests.arg("--tests");
-        for member in members {
-            tests.args(["--package", &member]);
-        }
-        passes(tests.args(["--", "--deny", "warnings"]))?;
+    let mut tests = clippy()?;
+    tests.args(["--tests", "--package", "console"]);
+    for member in bench.context.project.members_with_wasm_tests() {
+        tests.args(["--package", &member]);
     }
+    passes(tests.args(["--", "--deny", "warnings"]))?;
 
     let mut code = clippy()?;
     code.args([

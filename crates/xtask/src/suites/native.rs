@@ -8,7 +8,6 @@ use anyhow::Result;
 use super::Bench;
 use super::counts::Counts;
 use crate::process;
-use crate::project::WASM_ONLY;
 
 /// The module of the tests over recorded traffic; they are a suite of their own, since the recordings may be absent.
 const RECORDINGS: &str = "recordings::";
@@ -45,9 +44,8 @@ fn cargo_test(bench: &Bench<'_>) -> Command {
         "--features={}",
         bench.context.project.native_features().join(",")
     ));
-    for member in WASM_ONLY {
-        command.args(["--exclude", member]);
-    }
+    // What the console decides is tested natively, where that is quickest; all tests of the package need wasm.
+    command.args(["--exclude", "npm-package"]);
     command
 }
 
