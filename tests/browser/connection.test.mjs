@@ -8,6 +8,7 @@ import {
   bar,
   button,
   changes,
+  choose,
   description,
   dialog,
   eventually,
@@ -68,16 +69,17 @@ test('a database connection is created, found, changed and deleted', async (t) =
   });
 
   await t.test('the review tells what will be created, then it is', async () => {
+    await field(page, 'Display name').fill('Club');
     await answer(page, 'Refuse sign-ups', 'On').check();
     await (await setting(page, 'password_history.size', 'Remembered passwords')).fill('12');
-    await setting(page, 'password_history.enable', 'On');
-    await answer(page, 'On', 'On').check();
+    await choose(page, 'password_history.enable', 'On', 'On');
     await showAllSettings(page);
     await button(page, 'Review and create').click();
     const opened = dialog(page, 'Review the new connection');
     assert.deepEqual(await changes(opened), [
       'Strategy /strategy set to auth0',
       'Name /name set to loyalty-club',
+      'Display name /display_name set to Club',
       'Refuse sign-ups /options/disable_signup set to on',
       'Password history › Remembered passwords /options/password_history/size set to 12',
       'Password history › On /options/password_history/enable set to on',
@@ -86,7 +88,7 @@ test('a database connection is created, found, changed and deleted', async (t) =
     await heading(page, 'loyalty-club').waitFor();
     await page.getByRole('status').getByText('Connection created').waitFor();
     const stored = await server.connection(await server.idOf('loyalty-club'));
-    assert.equal(stored.strategy, 'auth0');
+    assert.deepEqual([stored.strategy, stored.display_name], ['auth0', 'Club']);
     assert.equal(stored.options.disable_signup, true);
     assert.deepEqual(stored.options.password_history, { size: 12, enable: true });
   });
@@ -107,11 +109,11 @@ test('a database connection is created, found, changed and deleted', async (t) =
     await field(page, 'Display name').fill('Loyalty club');
     await bar(page).getByText('2 changes').waitFor();
     const opened = await review(page);
-    assert.deepEqual(await changes(opened), [
+    assert.deepEqual((await changes(opened)).sort(), [
+      'Display name /display_name Club → Loyalty club',
       'Password history › Remembered passwords /options/password_history/size 12 → 20',
-      'Display name /display_name set to Loyalty club',
     ]);
-    assert.equal((await server.connection(id)).display_name, undefined, 'nothing is sent before');
+    assert.equal((await server.connection(id)).display_name, 'Club', 'nothing is sent before');
     await save(page, opened);
     await page.getByText('The server has exactly what was reviewed.').waitFor();
     const stored = await server.connection(id);
@@ -125,13 +127,13 @@ test('a database connection is created, found, changed and deleted', async (t) =
     await button(page, 'Undo…').click();
     const opened = dialog(page, 'Review changes');
     await button(opened, 'Save').waitFor();
-    assert.deepEqual(await changes(opened), [
-      'Display name /display_name removed, was Loyalty club',
+    assert.deepEqual((await changes(opened)).sort(), [
+      'Display name /display_name Loyalty club → Club',
       'Password history › Remembered passwords /options/password_history/size 20 → 12',
     ]);
-    await button(opened, 'Cancel').click();
-    await button(page, 'Discard changes').click();
-    assert.equal((await server.connection(id)).options.password_history.size, 20);
+    await save(page, opened);
+    const stored = await server.connection(id);
+    assert.deepEqual([stored.display_name, stored.options.password_history.size], ['Club', 12]);
   });
 
   await t.test('it is deleted once its name is typed, and gone', async () => {
@@ -161,9 +163,12 @@ test('a name that is taken is told by the server and can be changed', async (t) 
   await button(page, 'Review and create').click();
   const opened = dialog(page, 'Review the new connection');
   await button(opened, 'Create').click();
-  await page.getByRole('alert').getByText('The name is taken').waitFor();
-  await button(opened, 'Cancel').click();
-  await field(page, 'Name').fill('customers-2');
+  const name = field(page, 'Name');
+  await eventually(() => name.getAttribute('aria-invalid'), 'true');
+  assert.match(await description(name), /The API says: A connection with the same name already exists/);
+  await eventually(() => name.evaluate((element) => element === document.activeElement), true);
+  await name.fill('customers-2');
+  await eventually(() => name.getAttribute('aria-invalid'), null);
   await button(page, 'Review and create').click();
   await button(opened, 'Create').click();
   await heading(page, 'customers-2').waitFor();

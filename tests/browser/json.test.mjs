@@ -152,5 +152,5 @@ test('JSON that is no connection is not taken for one', async (t) => {
 
 /** The text of a connection with a display name where the server puts it. */
 function withDisplayName(text) {
-  return text.replace('"strategy":"auth0"', '"strategy":"auth0","display_name":"Odd"');
+  return text.replace(/}$/, ',"display_name":"Odd"}');
 }

@@ -52,6 +52,7 @@ test('Tab goes through the page from the top, and the first stop skips to the co
   const server = await startServer(t, { samples: true });
   const page = await openPage(t);
   await openList(page, server);
+  await page.reload();
   await page.getByRole('link', { name: 'customers' }).waitFor();
   const way = await tabTo(page, /^a customers/);
   assert.deepEqual(way, [
@@ -125,6 +126,7 @@ test('a change is found, made, reviewed and saved with the keyboard alone', asyn
   await page.keyboard.press('Enter');
   await opened.waitFor({ state: 'detached' });
   await page.getByText('The server has exactly what was reviewed.').waitFor();
+  assert.notEqual(await focused(page), 'nothing', 'the focus goes on from somewhere');
 
   const id = await server.idOf('partners');
   assert.equal((await server.connection(id)).options.password_history.size, 21);

@@ -68,6 +68,7 @@ export async function openPage(test, profile) {
     await page.close();
     watch.judge();
   });
+  page.complaints = watch.complaints;
   page.expected = watch.expected;
   page.requested = watch.requested;
   return page;
@@ -75,11 +76,12 @@ export async function openPage(test, profile) {
 
 /** What a page did that nobody should see. */
 class Watch {
+  /** What was found so far. */
+  complaints = [];
   /** Patterns of complaints that a test provokes on purpose. */
   expected = [];
   /** Every URL that was asked for, with its method. */
   requested = [];
-  #complaints = [];
 
   async over(page) {
     page.on('console', (message) => {
@@ -115,7 +117,7 @@ class Watch {
 
   /** Fails with everything that was found. */
   judge() {
-    const found = this.#complaints.filter(
+    const found = this.complaints.filter(
       (complaint) => !this.expected.some((pattern) => pattern.test(complaint)),
     );
     assert.deepEqual(found, [], 'the page did what no user should meet');
@@ -131,6 +133,6 @@ class Watch {
   }
 
   #complain(kind, text) {
-    this.#complaints.push(`${kind}: ${text}`);
+    this.complaints.push(`${kind}: ${text}`);
   }
 }

@@ -62,6 +62,12 @@ export async function setting(root, path, label) {
   return found;
 }
 
+/** Gives a switch that may lie deep in the form its answer: `Not set`, `On` or `Off`. */
+export async function choose(root, path, label, choice) {
+  await root.getByLabel('Find a setting').fill(path);
+  await answer(root, label, choice).check();
+}
+
 /** Shows the whole form again. */
 export async function showAllSettings(root) {
   await root.getByLabel('Find a setting').fill('');

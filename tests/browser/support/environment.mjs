@@ -1,6 +1,7 @@
 // What the tests are run against, as `cargo xtask test` names it.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The server's binary, built with `--features embed-console`. */
 export const SERVER = named('PATCHBAY_BIN');
@@ -10,6 +11,9 @@ export const NPM_PACKAGE = named('PATCHBAY_NPM');
 
 /** The browser's binary. */
 export const CHROMIUM = process.env.PATCHBAY_CHROMIUM || '/usr/bin/chromium';
+
+/** The static site, as `cargo xtask build` writes it. */
+export const SITE = fileURLToPath(new URL('../../../dist', import.meta.url));
 
 /** Where pictures of pages go: beside the npm package, below the target folder. */
 export const SCREENSHOTS = join(dirname(NPM_PACKAGE), 'screenshots');

@@ -44,6 +44,8 @@ const PAGE = `<!DOCTYPE html>
 /** What the page's author would write; the sheet is hostile on purpose. */
 const FILES = {
   '/': ['.html', PAGE],
+  // A page that may hold frames, under no policy of its own.
+  '/unframed': ['.html', '<!DOCTYPE html><link rel="icon" href="data:,"><title>Frames</title>', {}],
   '/portal.css': [
     '.css',
     'button, input, a, h1, h2 { color: red; font-size: 40px; border: 9px solid red } .pb-card { display: none }',
