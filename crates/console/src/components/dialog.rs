@@ -39,10 +39,15 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         let host = props.host.clone();
         use_effect_with((), move |()| {
             let before = host.focused();
-            if let Some(dialog) = dialog(&node) {
+            let dialog = dialog(&node);
+            if let Some(dialog) = &dialog {
                 let _ = dialog.show_modal();
             }
             move || {
+                // While it is open the page behind it takes no focus.
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
                 if let Some(element) = before {
                     let _ = element.focus();
                 }

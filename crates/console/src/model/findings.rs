@@ -77,20 +77,22 @@ fn without_server_fields(draft: &Draft) -> Value {
 
 fn changed_fields(draft: &Draft) -> Value {
     members(draft, |key, value| {
-        !draft
-            .base()
-            .get(key)
-            .is_some_and(|before| before.equivalent(value))
+        let before = draft.base().get(key);
+        !before.is_some_and(|before| before.equivalent(value))
     })
 }
 
+/// The fields to keep, and `null` for each that is gone: that is what an update sends for it.
 fn members(draft: &Draft, keep: impl Fn(&str, &Value) -> bool) -> Value {
-    let members = draft.value().as_object().into_iter().flatten();
-    let kept = members.filter(|(key, value)| keep(key, value));
-    let kept: Object = kept
-        .map(|(key, value)| (key.to_owned(), value.clone()))
-        .collect();
-    Value::Object(kept)
+    let now = draft.value().as_object().into_iter().flatten();
+    let before = draft.base().as_object().into_iter().flatten();
+    let kept = now
+        .filter(|(key, value)| keep(key, value))
+        .map(|(key, value)| (key.to_owned(), value.clone()));
+    let gone = before
+        .filter(|(key, _)| draft.value().get(key).is_none())
+        .map(|(key, _)| (key.to_owned(), Value::Null));
+    Value::Object(kept.chain(gone).collect::<Object>())
 }
 
 #[cfg(test)]
@@ -125,6 +127,17 @@ mod tests {
             let report = findings(contract, &draft, false);
             assert_eq!(report.at(&place.join("size")).count(), 1, "{report:?}");
             assert_eq!(count(&report).0, 1);
+        }
+    }
+
+    #[test]
+    fn a_field_that_an_update_cannot_take_away_is_told_at_once() {
+        let place = Pointer::parse("/display_name").unwrap();
+        let stored =
+            draft(r#"{"id":"con_1","name":"staff","strategy":"auth0","display_name":"S"}"#);
+        for contract in [Contract::Reference, Contract::Tenant] {
+            let report = findings(contract, &stored.remove(&place), false);
+            assert_eq!(report.at(&place).count(), 1, "{report:?}");
         }
     }
 

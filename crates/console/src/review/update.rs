@@ -167,7 +167,9 @@ fn actions(
     all(vec![
         note.text(obstacle.unwrap_or_default()).html(),
         button(Look::Plain, "Cancel", props.on_close.reform(|_| ())),
-        action(Look::Primary, label, can_save, save).html(),
+        plan.map_or_else(Html::default, |_| {
+            action(Look::Primary, label, can_save, save).html()
+        }),
     ])
 }
 
