@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 
 use super::compiler::Compiler;
 use super::{Need, RUSTFLAGS, TARGET};
@@ -29,20 +29,24 @@ const LIBRARY: &str = "std,panic_abort,proc_macro,test";
 /// Debian's compiler with its library source, installed if need be.
 pub(super) fn compiler(step: &Step) -> Result<Compiler> {
     if !is_complete() {
-        if !apt::exists() {
-            bail!(
-                "The compiler in use has no standard library for {TARGET}, and rustup could not fetch it.\n\
-                 Where there is a network, this gives it:\n  \
-                 rustup target add {TARGET} && rustup component add rust-src"
-            );
-        }
-        apt::install(&PACKAGES, step)?;
+        ensure!(apt::exists(), "{}", advice());
+        apt::install(&PACKAGES, step)
+            .with_context(|| format!("{}\nDebian's compiler would do as well", advice()))?;
     }
     let compiler = Compiler::debians().context("Debian's rustc-web is missing or too old")?;
-    if !compiler.has(Need::Source) {
-        bail!("Debian's rust-web-src is missing");
-    }
+    ensure!(
+        compiler.has(Need::Source),
+        "Debian's rust-web-src is missing"
+    );
     Ok(compiler)
+}
+
+fn advice() -> String {
+    format!(
+        "The compiler in use cannot build for {TARGET}, and rustup could not fetch what is missing.\n\
+         Where its server can be reached, this gives it:\n  \
+         rustup target add {TARGET} && rustup component add rust-src"
+    )
 }
 
 /// A folder with the standard library for wasm, built once for each compiler.

@@ -36,7 +36,7 @@ pub(crate) fn trunk(context: &Context, step: &Step) -> Result<PathBuf> {
 
 /// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner` of the version that the crates are locked to.
 ///
-/// Without `--locked`: its lock file asks for a version of a certificate list that was withdrawn.
+/// Without `--locked`: its lock file asks for a version of a certificate list that is not to be had everywhere.
 pub(crate) fn wasm_bindgen(context: &Context, step: &Step) -> Result<PathBuf> {
     let version = context.project.locked_version("wasm-bindgen")?;
     let recipe = Recipe {

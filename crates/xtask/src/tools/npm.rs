@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use super::check_node;
 use crate::context::Context;
 use crate::fingerprint::Fingerprint;
 use crate::process;
@@ -41,6 +42,7 @@ pub(crate) fn node_modules(context: &Context, step: &Step) -> Result<PathBuf> {
 
 /// The folder with `wasm-opt`.
 pub(crate) fn wasm_opt(context: &Context, step: &Step) -> Result<PathBuf> {
+    check_node()?;
     Ok(node_modules(context, step)?.join(".bin"))
 }
 
