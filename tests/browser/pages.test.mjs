@@ -61,9 +61,12 @@ const STATES = {
   },
   'list-unreachable': async ({ page, server }) => {
     await openList(page, server);
+    await page.getByRole('link', { name: 'customers' }).waitFor();
     await page.route('**/api/**', (route) => route.abort());
-    await page.goto(`${server.origin}/#/connections/new`);
-    await page.goto(`${server.origin}/#/connections`);
+    await visit(page, server, '/connections/new');
+    // Two addresses at once would be one change for the page, and the list would stay as it is.
+    await heading(page, 'New connection').waitFor();
+    await visit(page, server, '/connections');
     await page.getByRole('alert').waitFor();
   },
   gallery: async ({ page, server }) => {
