@@ -1,0 +1,76 @@
+//! The validator as JavaScript calls it.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, JSON, Reflect};
+use npm_package::validate;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn js(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+/// The findings of a payload, as JSON text.
+fn findings(payload: &str, options: Option<&str>) -> Result<String, String> {
+    let options = options.map(|options| js(options).unchecked_into());
+    match validate(js(payload), options) {
+        Ok(findings) => Ok(JSON::stringify(&findings).unwrap().into()),
+        Err(error) => {
+            let message = Reflect::get(&error.into(), &"message".into()).unwrap();
+            Err(message.as_string().unwrap())
+        }
+    }
+}
+
+#[track_caller]
+fn check(payload: &str, options: Option<&str>, expected: &str) {
+    assert_eq!(findings(payload, options).as_deref(), Ok(expected));
+}
+
+#[wasm_bindgen_test]
+fn a_right_payload_has_no_findings() {
+    check(r#"{"name":"staff","strategy":"auth0"}"#, None, "[]");
+}
+
+#[wasm_bindgen_test]
+fn a_finding_is_a_plain_object_with_place_code_sentence_and_figures() {
+    check(
+        r#"{"name":"staff","strategy":"auth0","options":{"password_history":{"enable":true,"size":99}}}"#,
+        None,
+        r#"[{"pointer":"/options/password_history/size","code":"common/range","severity":"error","message":"must be 0 to 24","params":{"min":0,"max":24}}]"#,
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_certain_mend_is_a_json_patch() {
+    let payload = js(r#"{"name":"staff","strategy":"auth0","options":{"disable_signups":true}}"#);
+    let findings = validate(payload, None).unwrap_or_else(|_| panic!("it can be checked"));
+    let finding = findings.unchecked_into::<Array>().get(0);
+    let fix = Reflect::get(&finding, &"fix".into()).unwrap();
+    assert_eq!(
+        String::from(JSON::stringify(&fix).unwrap()),
+        r#"[{"op":"move","from":"/options/disable_signups","path":"/options/disable_signup"}]"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_context_decides_what_is_missing() {
+    let update = r#"{"context":"update","strategy":"auth0"}"#;
+    check(r#"{"display_name":"Staff"}"#, Some(update), "[]");
+    let created = findings(
+        r#"{"display_name":"Staff"}"#,
+        Some(r#"{"context":"create"}"#),
+    );
+    assert!(created.is_ok_and(|created| created.contains("/name")));
+}
+
+#[wasm_bindgen_test]
+fn a_wrong_option_is_an_error_with_a_sentence() {
+    for (options, sentence) in [
+        (r#"{"contract":"x"}"#, "contract is `reference` or `tenant`"),
+        (r#"{"context":"x"}"#, "context is `create` or `update`"),
+        (r#"{"strategy":"x"}"#, "strategy is none that the API knows"),
+    ] {
+        assert_eq!(findings("{}", Some(options)).as_deref(), Err(sentence));
+    }
+}
