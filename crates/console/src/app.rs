@@ -19,6 +19,8 @@ pub(crate) enum Notice {
     SessionEnded,
     /// An answer has told the contract.
     Contract(Contract),
+    /// The page shown has another address now.
+    Replaced(Route),
 }
 
 /// The handle; clones are the same handle.
@@ -90,6 +92,13 @@ impl App {
     /// Goes to a page.
     pub(crate) fn go(&self, route: &Route) {
         self.0.host.navigate(&route.path());
+    }
+
+    /// Gives the page shown another address, such as that of a search, without an entry in the
+    /// history.
+    pub(crate) fn replace(&self, route: Route) {
+        self.0.host.replace_path(&route.path());
+        self.0.notices.emit(Notice::Replaced(route));
     }
 
     /// Shows a short message.

@@ -215,6 +215,7 @@ fn notices(
             }
             timers.push(timer);
         }
+        Notice::Replaced(route) => dispatcher.dispatch(Action::Arrived(route)),
         Notice::SessionEnded => dispatcher.dispatch(Action::SessionEnded),
         Notice::Contract(contract) => dispatcher.dispatch(Action::Contract(contract)),
     })

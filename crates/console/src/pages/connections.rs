@@ -41,7 +41,6 @@ pub(crate) struct ConnectionsPageProps {
 pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
     let loaded = use_reducer(Loaded::default);
     let attempt = use_state(|| 0_u32);
-    let wanted = use_state(|| props.search.clone());
     let window = use_state(|| WINDOW);
     {
         let (app, dispatcher) = (props.app.clone(), loaded.dispatcher());
@@ -53,30 +52,21 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
         });
     }
     {
-        let wanted = wanted.clone();
-        use_effect_with(props.search.clone(), move |search| {
-            wanted.set(search.clone());
-        });
+        let window = window.clone();
+        use_effect_with(props.search.clone(), move |_| window.set(WINDOW));
     }
     let retry = {
         let attempt = attempt.clone();
         Callback::from(move |_| attempt.set(*attempt + 1))
     };
     let find = {
-        let (host, wanted, window) = (props.app.host().clone(), wanted.clone(), window.clone());
-        Callback::from(move |text: String| {
-            let route = Route::Connections {
-                search: text.clone(),
-            };
-            host.replace_path(&route.path());
-            wanted.set(text);
-            window.set(WINDOW);
-        })
+        let app = props.app.clone();
+        Callback::from(move |search: String| app.replace(Route::Connections { search }))
     };
     let found: Vec<_> = loaded
         .connections
         .iter()
-        .filter(|connection| matches(connection, &wanted))
+        .filter(|connection| matches(connection, &props.search))
         .collect();
     let shown = found.len().min(*window);
     let more = {
@@ -84,10 +74,11 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
         Callback::from(move |_| window.set(*window + WINDOW))
     };
     let clear = find.reform(|_| String::new());
-    let count =
-        el("span", "pb-muted")
-            .attr("role", "status")
-            .text(&summary(&loaded, found.len(), &wanted));
+    let count = el("span", "pb-muted").attr("role", "status").text(&summary(
+        &loaded,
+        found.len(),
+        &props.search,
+    ));
     let trouble = match &loaded.progress {
         Progress::Failed(error) => Some(failure(error, retry)),
         _ => None,
@@ -113,7 +104,7 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
     let title = el("h1", "pb-title").text("Connections");
     el("div", "pb-page")
         .child(el("div", "pb-page-head").child(title).child(count))
-        .child(tools(&props.app, &wanted, &find))
+        .child(tools(&props.app, &props.search, &find))
         .maybe(trouble)
         .child(content)
         .maybe(rest)
