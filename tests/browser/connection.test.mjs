@@ -14,6 +14,7 @@ import {
   eventually,
   field,
   heading,
+  json,
   oneLine,
   openConnection,
   openList,
@@ -22,6 +23,7 @@ import {
   save,
   setting,
   showAllSettings,
+  tab,
   visit,
 } from './support/console.mjs';
 import { startServer } from './support/server.mjs';
@@ -261,4 +263,124 @@ test('the rate limit is told in words and the page goes on afterwards', async (t
   const alert = page.getByRole('alert');
   await alert.getByText('The rate limit is used up').waitFor();
   assert.match(oneLine(await alert.innerText()), /Wait \d+ seconds, then try again/);
+});
+
+test('where one mend is certain, one button makes it', async (t) => {
+  const server = await startServer(t);
+  const id = await server.create({
+    name: 'misspelt',
+    strategy: 'auth0',
+    options: { disable_sign_up: true, passwordPolicy: 'good' },
+  });
+  const page = await openPage(t);
+  await openConnection(page, server, id);
+  const other = page.getByRole('region', { name: 'Other options' });
+  await other.getByText('did you mean `disable_signup`?').waitFor();
+  await button(other, 'Fix this').click();
+  await other.waitFor({ state: 'detached' });
+  assert.ok(await answer(page, 'Refuse sign-ups', 'On').isChecked());
+  await setting(page, 'passwordPolicy', 'Password policy');
+  await button(page, 'Fix this').click();
+  const opened = await review(page);
+  for (const box of await opened.getByRole('checkbox').all()) {
+    await box.check();
+  }
+  await save(page, opened);
+  const { options } = await server.connection(id);
+  assert.deepEqual(options, { disable_signup: true, password_policy: 'good' });
+});
+
+test('a strategy without a form is created with its own fields and JSON', async (t) => {
+  const server = await startServer(t);
+  const page = await openPage(t);
+  await visit(page, server, '/connections/new');
+  const without = page.getByRole('region', { name: 'Strategies without a form' });
+  await without.getByRole('link').first().click();
+  await page.getByRole('heading', { level: 1, name: /^New connection: / }).waitFor();
+  await field(page, 'Name').fill('by-hand');
+  await tab(page, 'JSON').click();
+  const draft = JSON.parse(await json(page).inputValue());
+  await json(page).fill(JSON.stringify({ ...draft, options: { client_id: 'c', anything: [1] } }));
+  await button(page, 'Review and create').click();
+  await button(dialog(page, 'Review the new connection'), 'Create').click();
+  await heading(page, 'by-hand').waitFor();
+  const stored = await server.connection(await server.idOf('by-hand'));
+  assert.equal(stored.strategy, draft.strategy);
+  assert.deepEqual(stored.options, { client_id: 'c', anything: [1] });
+});
+
+test('an entry typed into a list and not added yet is in the review all the same', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const id = await server.idOf('customers');
+  const page = await openPage(t);
+  await openConnection(page, server, id);
+  await field(page, 'Display name').fill('Customers');
+  await field(page, 'Add: Client ID').fill('kiosk');
+  await page.keyboard.press('Control+S');
+  const opened = dialog(page, 'Review changes');
+  await button(opened, 'Save').waitFor();
+  assert.deepEqual((await changes(opened)).sort(), [
+    'Display name /display_name Customer accounts → Customers',
+    'Enabled clients /enabled_clients added: kiosk',
+  ]);
+  await save(page, opened);
+  const { enabled_clients: clients } = await server.connection(id);
+  assert.deepEqual(clients, ['storefront-web', 'storefront-mobile', 'kiosk']);
+});
+
+test('a double click creates and saves once', async (t) => {
+  const server = await startServer(t);
+  const page = await openPage(t);
+  const sent = (method) => page.requested.filter((request) => request.startsWith(`${method} ${server.origin}/api/`));
+  await openNewDatabase(page, server);
+  await field(page, 'Name').fill('once');
+  await button(page, 'Review and create').click();
+  await button(dialog(page, 'Review the new connection'), 'Create').dblclick();
+  await heading(page, 'once').waitFor();
+  await field(page, 'Display name').fill('Once');
+  const opened = await review(page);
+  await button(opened, 'Save').dblclick();
+  await opened.waitFor({ state: 'detached' });
+  assert.deepEqual([sent('POST').length, sent('PATCH').length], [1, 1]);
+});
+
+test('whatever the API holds is shown as text', async (t) => {
+  const server = await startServer(t);
+  const hostile = '"><img src=x onerror="window.injected=1"><b>&amp;</b>{{7*7}}';
+  const id = await server.create({
+    name: 'hostile',
+    strategy: 'auth0',
+    display_name: hostile,
+    enabled_clients: [hostile],
+    metadata: { [hostile]: hostile },
+    options: { [hostile]: { __proto__: null, [hostile]: hostile } },
+  });
+  const page = await openPage(t);
+  await openList(page, server);
+  await page.getByText(hostile, { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'hostile' }).click();
+  await heading(page, 'hostile').waitFor();
+  assert.equal(await field(page, 'Display name').inputValue(), hostile);
+  assert.equal(await field(page, `Value of ${hostile}`).inputValue(), hostile);
+  await field(page, 'Display name').fill(`${hostile}!`);
+  const opened = await review(page);
+  await opened.getByText(`${hostile}!`).first().waitFor();
+  await page.keyboard.press('Escape');
+  await button(page, 'Delete…').click();
+  assert.equal(await page.locator('img, b').count(), 0);
+  assert.equal(await page.evaluate(() => window.injected), undefined);
+  assert.equal((await server.connection(id)).display_name, hostile);
+});
+
+test('what an update cannot take away is told at its field at once, and can be put back', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  await openConnection(page, server, await server.idOf('customers'));
+  const name = field(page, 'Display name');
+  await button(page, 'Remove: Display name').click();
+  await eventually(() => name.getAttribute('aria-invalid'), 'true');
+  await bar(page).getByText('1 error').waitFor();
+  await button(page, 'Revert: Display name').click();
+  assert.equal(await name.inputValue(), 'Customer accounts');
+  await eventually(() => bar(page).count(), 0);
 });

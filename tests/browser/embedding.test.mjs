@@ -317,6 +317,51 @@ test('tokens come from the page, and a refused one is asked for anew', async (t)
   assert.equal(await button(left, 'Sign out').count(), 0, 'there is no session to end');
 });
 
+test('without a function for tokens the console signs in by itself, and away from the address', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openEmpty(t, server);
+  page.expected.push(/401.*\/session\/token/);
+  const address = page.url();
+  await page.evaluate(() => {
+    window.patchbay.mount(document.getElementById('left').attachShadow({ mode: 'open' }));
+  });
+  const left = page.locator('#left');
+  await heading(left, 'Sign in').waitFor();
+  await field(left, 'Link or code').fill(await server.signInLink());
+  await button(left, 'Sign in').click();
+  await left.getByRole('link', { name: 'customers' }).click();
+  await heading(left, 'customers').waitFor();
+  assert.equal(page.url(), address);
+  await button(left, 'Sign out').click();
+  await heading(left, 'Sign in').waitFor();
+});
+
+test('a console that is given the address keeps its page there, beside one that is not', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openEmpty(t, server);
+  const id = await server.idOf('customers');
+  await page.evaluate((accessToken) => {
+    const getAccessToken = () => accessToken;
+    for (const [name, routes] of [
+      ['left', 'hash'],
+      ['right', 'memory'],
+    ]) {
+      const root = document.getElementById(name).attachShadow({ mode: 'open' });
+      window.patchbay.mount(root, { getAccessToken, routes });
+    }
+  }, await server.token());
+  const [left, right] = [page.locator('#left'), page.locator('#right')];
+  await left.getByRole('link', { name: 'customers' }).click();
+  await heading(left, 'customers').waitFor();
+  assert.equal(new URL(page.url()).hash, `#/connections/${id}`);
+  await right.getByRole('link', { name: 'partners' }).click();
+  await heading(right, 'partners').waitFor();
+  assert.equal(new URL(page.url()).hash, `#/connections/${id}`);
+  await page.goBack();
+  await heading(left, 'Connections').waitFor();
+  await heading(right, 'partners').waitFor();
+});
+
 test('a page that has no token to give, or gives nonsense, is told so', async (t) => {
   const server = await startServer(t, { samples: true });
   const page = await openEmpty(t, server);

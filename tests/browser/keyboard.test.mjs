@@ -35,6 +35,21 @@ function focused(page) {
   });
 }
 
+/** Whether the console takes a key with Ctrl for itself, so that the browser does nothing with it. */
+function pressIsTaken(page, key) {
+  return page.evaluate((pressed) => {
+    const event = new KeyboardEvent('keydown', {
+      key: pressed,
+      ctrlKey: true,
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+    });
+    document.activeElement.dispatchEvent(event);
+    return event.defaultPrevented;
+  }, key);
+}
+
 /** Presses Tab until something is reached; returns everything on the way. */
 async function tabTo(page, wanted, limit = 60) {
   const way = [];
@@ -174,6 +189,7 @@ test('Esc closes a dialog and the focus goes back to where it was', async (t) =>
   await field(page, 'Display name').fill('Changed');
   await page.keyboard.press('Control+S');
   await dialog(page, 'Review changes').waitFor();
+  assert.ok(await pressIsTaken(page, 's'), 'nobody wants to save the page from a dialog either');
   await page.keyboard.press('Escape');
   await eventually(() => focused(page), 'input Display name');
 });

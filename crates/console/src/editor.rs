@@ -50,6 +50,15 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
         let subject = props.subject.clone();
         use_reducer(move || Editing::new(Draft::new(opened(subject))))
     };
+    {
+        let host = app.host().clone();
+        let name = text(editing.draft.base(), "name").to_owned();
+        use_effect_with(name, move |name| {
+            if !name.is_empty() {
+                host.set_title(&[name, " · Patchbay"].concat());
+            }
+        });
+    }
     let contract = app.contract();
     let all_findings = use_memo((editing.draft.clone(), contract), |(draft, contract)| {
         findings::findings(*contract, draft, creating)
@@ -102,6 +111,12 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
         .child(bar::bar(&parts, dirty))
         .child(overlay)
         .html()
+}
+
+/// A text of the connection; empty when it has none.
+fn text<'value>(connection: &'value Value, key: &str) -> &'value str {
+    let value = connection.get(key).and_then(Value::as_str);
+    value.unwrap_or_default()
 }
 
 /// What the form is opened with.

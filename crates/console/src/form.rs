@@ -17,7 +17,7 @@ use yew::{Callback, Html};
 use crate::app::App;
 use crate::components::button::{link_button, remark, unseen};
 use crate::host::Host;
-use crate::markup::el;
+use crate::markup::{el, prose};
 use crate::model::draft::{Draft, Edit};
 use crate::model::form::{Field, Section};
 use crate::model::search::folded;
@@ -138,7 +138,7 @@ impl FormView<'_> {
         };
         let told = el("span", "")
             .child(unseen(level))
-            .text(&message(Locale::English, finding))
+            .child(prose(&message(Locale::English, finding)))
             .text(" ")
             .child(self.mend(finding));
         remark(finding.severity).child(told).html()

@@ -74,6 +74,19 @@ pub(crate) fn text(text: &str) -> Html {
     VNode::from(VText::new(AttrValue::from(text.to_owned())))
 }
 
+/// A text in which parts between backticks are code.
+pub(crate) fn prose(text_with_code: &str) -> Html {
+    let mut nodes = Vec::new();
+    for (index, part) in text_with_code.split('`').enumerate() {
+        nodes.push(if index % 2 == 0 {
+            text(part)
+        } else {
+            el("code", "").text(part).html()
+        });
+    }
+    all(nodes)
+}
+
 impl El {
     /// An attribute.
     pub(crate) fn attr(mut self, name: &'static str, value: &'static str) -> Self {

@@ -1,6 +1,7 @@
 // A server of its own for each test: fresh data, a free port, gone afterwards.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,21 @@ import { SERVER } from './environment.mjs';
 import { later } from './later.mjs';
 
 const execute = promisify(execFile);
+
+/** Servers that run now, and their data: neither outlives this process, also when it is broken off. */
+const running = new Map();
+process.on('exit', () => {
+  for (const [child, data] of running) {
+    child.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+]) {
+  process.once(signal, () => process.exit(128 + number));
+}
 
 /**
  * Starts a server that stops with the test.
@@ -31,10 +47,12 @@ export async function startServer(test, { samples = false, plan = 'off' } = {}) 
     ['serve', '--data', data, '--listen', '127.0.0.1:0', '--plan', plan],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  running.set(child, data);
   const exited = new Promise((resolve) => child.once('exit', resolve));
   later(test, async () => {
     child.kill('SIGTERM');
     await exited;
+    running.delete(child);
   });
   const errors = [];
   child.stderr.setEncoding('utf8').on('data', (text) => errors.push(text));

@@ -8,7 +8,7 @@ use super::state::{Action, Overlay};
 use super::view::Parts;
 use crate::components::button::{Look, action, bare, button, link_button, marked, remark, unseen};
 use crate::form::focus_place;
-use crate::markup::{all, el};
+use crate::markup::{all, el, prose};
 use crate::model::findings::{count, strategy};
 use crate::model::form::label;
 use crate::model::wording::counted;
@@ -118,7 +118,7 @@ fn entry(parts: &Parts<'_>, finding: &Finding) -> Html {
     let told = el("span", "")
         .child(link_button(&name, onclick))
         .text(": ")
-        .text(&message(Locale::English, finding));
+        .child(prose(&message(Locale::English, finding)));
     let remark = remark(finding.severity).child(told);
     el("li", "").child(remark).html()
 }

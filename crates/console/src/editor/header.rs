@@ -1,9 +1,9 @@
 //! The name of the connection and what it is.
 
-use lossless_json::Value;
 use yew::Html;
 
 use super::state::{Action, Overlay};
+use super::text;
 use super::view::Parts;
 use crate::components::button::{Look, Tone, badge, crumbs, icon_button};
 use crate::components::copy::copy_id;
@@ -41,9 +41,4 @@ pub(super) fn header(parts: &Parts<'_>) -> Html {
             .child(icon_button(Look::Danger, Icon::Remove, "Delete…", delete))
     };
     all(vec![crumbs(parts.app, here), head.html()])
-}
-
-fn text<'value>(connection: &'value Value, key: &str) -> &'value str {
-    let value = connection.get(key).and_then(Value::as_str);
-    value.unwrap_or_default()
 }

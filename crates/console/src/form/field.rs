@@ -11,7 +11,7 @@ use super::{FormView, field_id};
 use crate::components::button::{Tone, badge, small_icon_button};
 use crate::components::control::Wiring;
 use crate::components::icon::{Icon, icon};
-use crate::markup::{El, all, el};
+use crate::markup::{El, all, el, prose};
 use crate::model::control::Control;
 use crate::model::draft::Edit;
 use crate::model::form::Field;
@@ -140,7 +140,7 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
         .child(
             el("span", "pb-help")
                 .id(&help_id)
-                .text(field.option.help())
+                .child(prose(field.option.help()))
                 .text(&default_hint(field)),
         )
         .child(facts);

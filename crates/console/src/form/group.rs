@@ -8,7 +8,7 @@ use super::field::{actions, badges, field as draw, unknown};
 use super::{FormView, field_id};
 use crate::components::button::{Tone, badge};
 use crate::components::icon::chevron;
-use crate::markup::{El, all, el};
+use crate::markup::{El, all, el, prose};
 use crate::model::draft::leaves;
 use crate::model::form::Field;
 use crate::model::wording::counted;
@@ -36,7 +36,7 @@ fn folding(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
         .child(el("span", "pb-label").text(field.option.label()))
         .child(state(view, field))
         .child(badges(view, field))
-        .child(el("span", "pb-help pb-group-help").text(field.option.help()));
+        .child(el("span", "pb-help pb-group-help").child(prose(field.option.help())));
     // Another key makes another element: a filter opens what the user has not.
     el("details", "pb-group")
         .key(&format!("{}{open}", field.pointer))

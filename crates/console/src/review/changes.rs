@@ -8,7 +8,7 @@ use yew::Html;
 
 use crate::components::banner::{Mood, banner, told};
 use crate::components::button::marked;
-use crate::markup::{El, el};
+use crate::markup::{El, el, prose};
 use crate::model::form::label;
 use crate::model::wording::{sentence, shown};
 
@@ -79,7 +79,7 @@ fn finding_entry(strategy: Option<Strategy>, finding: &Finding) -> Html {
     let told = el("span", "")
         .child(el("strong", "").text(&label(strategy, &finding.pointer)))
         .text(": ")
-        .text(&message(Locale::English, finding));
+        .child(prose(&message(Locale::English, finding)));
     let line = marked(finding.severity).child(told);
     el("li", "").child(line).html()
 }

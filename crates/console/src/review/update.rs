@@ -167,9 +167,11 @@ fn actions(
     all(vec![
         note.text(obstacle.unwrap_or_default()).html(),
         button(Look::Plain, "Cancel", props.on_close.reform(|_| ())),
-        plan.map_or_else(Html::default, |_| {
+        if **stage == Stage::Preparing {
+            Html::default()
+        } else {
             action(Look::Primary, label, can_save, save).html()
-        }),
+        },
     ])
 }
 

@@ -28,22 +28,24 @@ pub(super) fn watch(app: &App, dispatcher: &UseReducerDispatcher<State>) {
 
 fn press(app: &App, dispatcher: &UseReducerDispatcher<State>, event: &KeyboardEvent) {
     let host = app.host();
-    // A dialog has its own keys, and the page behind it waits.
-    if event.default_prevented() || host.has_dialog() {
+    if event.default_prevented() || event.alt_key() {
         return;
     }
     let key = event.key();
+    // A dialog has its own keys, and the page behind it waits.
+    let waits = host.has_dialog();
     if event.ctrl_key() || event.meta_key() {
-        if key.eq_ignore_ascii_case("s") && !event.shift_key() && !event.alt_key() {
+        if key.eq_ignore_ascii_case("s") && !event.shift_key() {
             // Also where there is nothing to review: nobody wants to save this page's HTML.
             event.prevent_default();
-            if let Some(review) = host.find(&host.id("review")) {
+            let review = host.find(&host.id("review")).filter(|_| !waits);
+            if let Some(review) = review {
                 review.click();
             }
         }
         return;
     }
-    if event.alt_key() || Host::is_typing(event) {
+    if waits || Host::is_typing(event) {
         return;
     }
     match key.as_str() {
