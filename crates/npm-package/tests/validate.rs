@@ -71,6 +71,6 @@ fn a_wrong_option_is_an_error_with_a_sentence() {
         (r#"{"context":"x"}"#, "context is `create` or `update`"),
         (r#"{"strategy":"x"}"#, "strategy is none that the API knows"),
     ] {
-        assert_eq!(findings("{}", Some(options)).as_deref(), Err(sentence));
+        assert_eq!(findings("{}", Some(options)), Err(sentence.to_owned()));
     }
 }
