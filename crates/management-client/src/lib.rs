@@ -1,14 +1,17 @@
 #![doc = include_str!("../README.md")]
 
 mod budget;
+mod claims;
 mod client;
 mod clock;
 mod error;
 mod exchange;
 #[cfg(feature = "fetch")]
 pub mod fetch;
+mod held_token;
 mod list;
 mod refusal;
+mod server_url;
 mod session;
 mod token;
 mod transport;
@@ -16,11 +19,14 @@ pub mod update;
 mod url;
 
 pub use budget::Budget;
+pub use claims::TokenClaims;
 pub use client::{Client, Deletion};
 pub use clock::Clock;
 pub use error::Error;
+pub use held_token::HeldToken;
 pub use list::{ListQuery, Page};
 pub use refusal::Refusal;
+pub use server_url::{InvalidServerUrl, ServerUrl};
 pub use session::SessionTokens;
 pub use token::{AccessToken, StaticToken, TokenError, TokenSource};
 pub use transport::{LocalBoxFuture, Request, Response, Transport, TransportError};

@@ -31,6 +31,11 @@ impl AccessToken {
     pub fn authorization(&self) -> String {
         format!("Bearer {}", self.0)
     }
+
+    /// The bare text, for reading its claims.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Debug for AccessToken {
