@@ -15,7 +15,7 @@ mod transport;
 pub mod update;
 mod url;
 
-pub use budget::Budget;
+pub use budget::{Budget, RateLimit};
 pub use client::{Client, Deletion};
 pub use clock::Clock;
 pub use error::Error;
