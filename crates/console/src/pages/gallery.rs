@@ -92,9 +92,14 @@ fn families(app: &App, strategies: &[Strategy], class: &'static str) -> Vec<Html
         if tiles.is_empty() {
             return Html::default();
         }
-        let heading = if class == "pb-tile" { "h2" } else { "h3" };
-        el("section", "pb-stack-wide")
-            .attr("aria-label", family.label())
+        // Those without a form are a region already; families of the same name in it are none.
+        let (frame, heading) = if class == "pb-tile" {
+            let region = el("section", "pb-stack-wide").attr("aria-label", family.label());
+            (region, "h2")
+        } else {
+            (el("div", "pb-stack-wide"), "h3")
+        };
+        frame
             .child(el(heading, "pb-label").text(family.label()))
             .child(el("div", "pb-gallery").list(tiles))
             .html()

@@ -76,10 +76,13 @@ fn rate_limit(rate_limit: RateLimit) -> Html {
     let until = told
         .until
         .map(|until| el("span", "pb-badge-more").text(&until).html());
-    badge(tone, &told.text)
-        .set("title", told.meaning)
-        .maybe(until)
-        .html()
+    let badge = if rate_limit == RateLimit::Off {
+        // Where there is little room, what limits nobody gives way.
+        el("span", "pb-badge pb-badge-more").text(&told.text)
+    } else {
+        badge(tone, &told.text)
+    };
+    badge.set("title", told.meaning).maybe(until).html()
 }
 
 fn sign_out_button(app: &App, dispatch: &Callback<Action>) -> Html {

@@ -55,16 +55,16 @@ fn heading() -> El {
 fn ordered(table: &Table<'_>, column: Column, label: &str) -> El {
     let order = table.view.order.filter(|order| order.column == column);
     let (state, drawing) = match order {
-        None => ("", None),
-        Some(order) if order.descending => ("descending", Some(Icon::Down)),
-        Some(_) => ("ascending", Some(Icon::Up)),
+        None => ("", Icon::Order),
+        Some(order) if order.descending => ("descending", Icon::Down),
+        Some(_) => ("ascending", Icon::Up),
     };
     let view = table.view.clone();
     let reorder = table.show.reform(move |_| view.reordered(column));
     let button = bare("pb-sort").click(reorder).text(label);
     heading()
         .attr_if(order.is_some(), "aria-sort", state)
-        .child(button.maybe(drawing.map(icon)))
+        .child(button.child(icon(drawing)))
 }
 
 fn row(app: &App, row: &Row, first_new: bool) -> Html {
