@@ -52,7 +52,7 @@ test('while more than a thousand come, the way so far is shown and can be search
   await page.getByLabel('Search connections').fill('tenant-02');
   await page.getByRole('status').getByText('100 match so far').waitFor();
   await page.getByLabel('Search connections').fill('tenant-10');
-  await heading2(page, 'No connection matches').waitFor();
+  await heading2(page, 'No connection matches so far').waitFor();
   await checkAccessibility(page, 'while loading');
 
   goOn();
@@ -201,7 +201,7 @@ test('strategies are chosen in boxes, shown as chips, and kept in the address', 
   await page.reload();
   await page.getByRole('status').getByText('2 of 7 match').waitFor();
   const chips = page.getByRole('list', { name: 'Chosen strategies' });
-  await button(chips, 'Show no longer only: GitHub').click();
+  await button(chips, 'Remove filter: GitHub').click();
   await heading2(page, 'No connection matches').waitFor();
   assert.match(await focused(page), /^button Filter by strategy/);
   await button(page, 'Clear search and filter').click();
@@ -235,7 +235,7 @@ test('the filter is used with the keyboard alone', async (t) => {
   await page.keyboard.press('Tab');
   assert.equal(await focused(page), 'a New connection');
   await page.keyboard.press('Tab');
-  assert.equal(await focused(page), 'button Show no longer only: Database');
+  assert.equal(await focused(page), 'button Remove filter: Database');
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('2 of 7 match').waitFor();
   await button(page, 'Clear').press('Enter');
@@ -255,7 +255,7 @@ test('a filter is a bookmark, and Back leads to it', async (t) => {
   await page.getByRole('list', { name: 'Chosen strategies' }).getByText('Google').waitFor();
   await visit(page, server, '/connections?strategy=samlp');
   await heading2(page, 'No connection matches').waitFor();
-  await button(page, 'Show no longer only: SAML').waitFor();
+  await button(page, 'Remove filter: SAML').waitFor();
   await visit(page, server, '/connections?strategy=nothing');
   await page.getByRole('status').getByText('7 connections').waitFor();
 });

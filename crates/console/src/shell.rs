@@ -7,7 +7,7 @@ mod keys;
 mod session;
 mod state;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use management_client::Clock as _;
@@ -202,7 +202,7 @@ fn notices(
 ) -> Callback<Notice> {
     let host = host.clone();
     let next = RefCell::new(0_u32);
-    let renewal = RefCell::new(None);
+    let (told, renewal) = (Cell::new(None), RefCell::new(None));
     Callback::from(move |notice| match notice {
         Notice::Say(text) => {
             let key = *next.borrow();
@@ -220,6 +220,8 @@ fn notices(
         Notice::Replaced(route) => dispatcher.dispatch(Action::Arrived(route)),
         Notice::SessionEnded => dispatcher.dispatch(Action::SessionEnded),
         Notice::Contract(contract) => dispatcher.dispatch(Action::Contract(contract)),
+        // What was told before may be over by now, and is not told again.
+        Notice::RateLimit(rate_limit) if told.replace(Some(rate_limit)) == Some(rate_limit) => {}
         Notice::RateLimit(rate_limit) => {
             dispatcher.dispatch(Action::RateLimit(rate_limit));
             let later = rate_limit::renewal(rate_limit, BrowserClock.now());

@@ -97,7 +97,7 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
     let content = if loaded.rows.is_empty() {
         nothing_yet(app, &loaded.progress)
     } else if found.rows.is_empty() {
-        nothing_found(view, clear.clone())
+        nothing_found(view, &loaded.progress, clear.clone())
     } else {
         table(&Table {
             app,
@@ -170,14 +170,18 @@ fn nothing_yet(app: &App, progress: &Progress) -> Html {
     }
 }
 
-fn nothing_found(view: &ListView, clear: Callback<Event>) -> Html {
+fn nothing_found(view: &ListView, progress: &Progress, clear: Callback<Event>) -> Html {
+    let title = match progress {
+        Progress::Done => "No connection matches",
+        _ => "No connection matches so far",
+    };
     let label = if view.strategies.is_empty() {
         "Clear the search"
     } else {
         "Clear search and filter"
     };
     empty(
-        "No connection matches",
+        title,
         "Name, display name, ID, strategy and enabled clients are searched.",
         button(Look::Plain, label, clear),
     )

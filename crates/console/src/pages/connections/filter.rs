@@ -164,7 +164,7 @@ fn chip(filter: &Filter<'_>, strategy: Strategy) -> Html {
         // The chip goes away.
         focus_button(&host);
     });
-    let label = ["Show no longer only: ", strategy.label()].concat();
+    let label = ["Remove filter: ", strategy.label()].concat();
     let button: El = bare("pb-button pb-button-small pb-chip")
         .set("aria-label", label)
         .click(remove)
