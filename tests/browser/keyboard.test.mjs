@@ -10,6 +10,7 @@ import {
   dialog,
   eventually,
   field,
+  focused,
   heading,
   json,
   openConnection,
@@ -19,21 +20,6 @@ import {
 import { startServer } from './support/server.mjs';
 
 after(closeBrowser);
-
-/** What has the focus: role or element, and name. */
-function focused(page) {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) {
-      return 'nothing';
-    }
-    const labels = element.labels?.length ? [...element.labels] : [];
-    const name =
-      element.getAttribute('aria-label') ??
-      (labels.map((label) => label.textContent).join(' ') || element.textContent);
-    return `${element.localName} ${name.replace(/\s+/g, ' ').trim()}`.slice(0, 60);
-  });
-}
 
 /** Whether the console takes a key with Ctrl for itself, so that the browser does nothing with it. */
 function pressIsTaken(page, key) {
@@ -77,7 +63,11 @@ test('Tab goes through the page from the top, and the first stop skips to the co
     'button Keyboard shortcuts',
     'button Sign out',
     'input Search connections',
+    'button Filter by strategy',
     'a New connection',
+    'button Name',
+    'button Strategy',
+    'button Enabled clients',
     'a customers',
   ]);
   await page.reload();

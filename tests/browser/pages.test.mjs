@@ -59,6 +59,22 @@ const STATES = {
     await page.getByLabel('Search connections').fill('nothing of the kind');
     await heading2(page, 'No connection matches').waitFor();
   },
+  'list-filtered': async ({ page, server }) => {
+    await visit(page, server, '/connections?q=c&strategy=auth0&strategy=samlp&sort=-clients');
+    await page.getByRole('link', { name: 'customers' }).waitFor();
+    await page.getByRole('button', { name: /^Filter by strategy/ }).click();
+    await page.getByRole('group', { name: 'Strategies to show' }).getByLabel('Database').waitFor();
+  },
+  'list-interrupted': async ({ page, server }) => {
+    await page.route('**/api/v2/connections?page=0&*', async (route) => {
+      // As if there were a second page, which then does not come.
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), limit: 4, total: 1050 } });
+    });
+    await page.route('**/api/v2/connections?page=1&*', (route) => route.abort());
+    await openList(page, server);
+    await page.getByRole('status').getByText('4 of 1,050 loaded').waitFor();
+  },
   'list-unreachable': async ({ page, server }) => {
     await openList(page, server);
     await page.getByRole('link', { name: 'customers' }).waitFor();
@@ -72,6 +88,14 @@ const STATES = {
   gallery: async ({ page, server }) => {
     await visit(page, server, '/connections/new');
     await heading(page, 'New connection').waitFor();
+  },
+  'gallery-search': async ({ page, server }) => {
+    await visit(page, server, '/connections/new?q=company');
+    await page.getByRole('link', { name: /^Okta/ }).waitFor();
+  },
+  'gallery-no-match': async ({ page, server }) => {
+    await visit(page, server, '/connections/new?q=nothing');
+    await heading2(page, 'No strategy matches').waitFor();
   },
   create: async ({ page, server }) => {
     await openNewDatabase(page, server);

@@ -45,7 +45,7 @@ impl Family {
 pub struct UnknownStrategy;
 
 macro_rules! strategies {
-    ($($variant:ident = $name:literal, $label:literal, $family:ident, $reference:literal;)+) => {
+    ($($variant:ident = $name:literal, $label:literal, $family:ident, $reference:literal, $description:literal;)+) => {
         /// A connection strategy: the 55 values `POST /connections` takes on live tenants.
         ///
         /// Source: the published Management API schema, June 2026.
@@ -66,6 +66,11 @@ macro_rules! strategies {
             /// The English name people know the provider by.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)+ }
+            }
+
+            /// Who signs in with it, in one English sentence.
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$variant => $description,)+ }
             }
 
             /// The kind of identity source.
@@ -90,61 +95,116 @@ macro_rules! strategies {
 }
 
 strategies! {
-    Ad = "ad", "Active Directory / LDAP", Enterprise, true;
-    Adfs = "adfs", "AD FS", Enterprise, true;
-    Amazon = "amazon", "Amazon", Social, true;
-    Apple = "apple", "Apple", Social, true;
-    Dropbox = "dropbox", "Dropbox", Social, true;
-    Bitbucket = "bitbucket", "Bitbucket", Social, false;
-    Auth0Oidc = "auth0-oidc", "Auth0 OpenID Connect", Enterprise, false;
-    Auth0 = "auth0", "Database", Database, true;
-    Baidu = "baidu", "Baidu", Social, false;
-    Bitly = "bitly", "Bitly", Social, false;
-    Box = "box", "Box", Social, false;
-    Custom = "custom", "Custom", Enterprise, false;
-    DAccount = "daccount", "d Account", Social, false;
-    Dwolla = "dwolla", "Dwolla", Social, false;
-    Email = "email", "Passwordless email", Passwordless, false;
-    EvernoteSandbox = "evernote-sandbox", "Evernote sandbox", Social, false;
-    Evernote = "evernote", "Evernote", Social, false;
-    Exact = "exact", "Exact", Social, false;
-    Facebook = "facebook", "Facebook", Social, true;
-    Fitbit = "fitbit", "Fitbit", Social, false;
-    GitHub = "github", "GitHub", Social, true;
-    GoogleApps = "google-apps", "Google Workspace", Enterprise, false;
-    GoogleOauth2 = "google-oauth2", "Google", Social, true;
-    Instagram = "instagram", "Instagram", Legacy, false;
-    Ip = "ip", "IP address", Legacy, false;
-    Line = "line", "LINE", Social, false;
-    LinkedIn = "linkedin", "LinkedIn", Social, true;
-    Oauth1 = "oauth1", "Custom OAuth 1", Legacy, false;
-    Oauth2 = "oauth2", "Custom OAuth 2", Social, true;
-    Office365 = "office365", "Office 365", Legacy, false;
-    Oidc = "oidc", "OpenID Connect", Enterprise, true;
-    Okta = "okta", "Okta Workforce", Enterprise, false;
-    PayPal = "paypal", "PayPal", Social, false;
-    PayPalSandbox = "paypal-sandbox", "PayPal sandbox", Social, false;
-    PingFederate = "pingfederate", "PingFederate", Enterprise, false;
-    PlanningCenter = "planningcenter", "Planning Center", Social, false;
-    SalesforceCommunity = "salesforce-community", "Salesforce community", Social, false;
-    SalesforceSandbox = "salesforce-sandbox", "Salesforce sandbox", Social, false;
-    Salesforce = "salesforce", "Salesforce", Social, false;
-    Samlp = "samlp", "SAML", Enterprise, true;
-    SharePoint = "sharepoint", "SharePoint", Legacy, false;
-    Shopify = "shopify", "Shopify", Social, false;
-    Shop = "shop", "Shop", Social, false;
-    Sms = "sms", "Passwordless SMS", Passwordless, false;
-    SoundCloud = "soundcloud", "SoundCloud", Legacy, false;
-    ThirtySevenSignals = "thirtysevensignals", "37signals (Basecamp)", Social, false;
-    Twitter = "twitter", "X (Twitter)", Social, true;
-    Untappd = "untappd", "Untappd", Legacy, false;
-    VKontakte = "vkontakte", "VKontakte", Social, false;
-    Waad = "waad", "Microsoft Entra ID", Enterprise, true;
-    Weibo = "weibo", "Weibo", Social, false;
-    WindowsLive = "windowslive", "Microsoft account", Social, true;
-    WordPress = "wordpress", "WordPress", Social, false;
-    Yahoo = "yahoo", "Yahoo", Social, false;
-    Yandex = "yandex", "Yandex", Social, false;
+    Ad = "ad", "Active Directory / LDAP", Enterprise, true,
+        "A company directory on the premises, through the AD/LDAP connector.";
+    Adfs = "adfs", "AD FS", Enterprise, true,
+        "Microsoft AD FS, over WS-Federation.";
+    Amazon = "amazon", "Amazon", Social, true,
+        "People with an Amazon account.";
+    Apple = "apple", "Apple", Social, true,
+        "People with an Apple account.";
+    Dropbox = "dropbox", "Dropbox", Social, true,
+        "People with a Dropbox account.";
+    Bitbucket = "bitbucket", "Bitbucket", Social, false,
+        "Developers with a Bitbucket account.";
+    Auth0Oidc = "auth0-oidc", "Auth0 OpenID Connect", Enterprise, false,
+        "Another Auth0 tenant, over OpenID Connect.";
+    Auth0 = "auth0", "Database", Database, true,
+        "Usernames, e-mail addresses and passwords, kept by the tenant or by a database of your own.";
+    Baidu = "baidu", "Baidu", Social, false,
+        "People with a Baidu account, mostly in China.";
+    Bitly = "bitly", "Bitly", Social, false,
+        "People with a Bitly account.";
+    Box = "box", "Box", Social, false,
+        "People with a Box account.";
+    Custom = "custom", "Custom", Enterprise, false,
+        "An enterprise provider that no other strategy covers.";
+    DAccount = "daccount", "d Account", Social, false,
+        "Customers of NTT Docomo with a d Account, in Japan.";
+    Dwolla = "dwolla", "Dwolla", Social, false,
+        "People with a Dwolla account.";
+    Email = "email", "Passwordless email", Passwordless, false,
+        "A one-time code or link sent by e-mail, without a password.";
+    EvernoteSandbox = "evernote-sandbox", "Evernote sandbox", Social, false,
+        "Test accounts of Evernote's sandbox.";
+    Evernote = "evernote", "Evernote", Social, false,
+        "People with an Evernote account.";
+    Exact = "exact", "Exact", Social, false,
+        "Companies with an Exact Online account.";
+    Facebook = "facebook", "Facebook", Social, true,
+        "People with a Facebook account.";
+    Fitbit = "fitbit", "Fitbit", Social, false,
+        "People with a Fitbit account.";
+    GitHub = "github", "GitHub", Social, true,
+        "Developers with a GitHub account.";
+    GoogleApps = "google-apps", "Google Workspace", Enterprise, false,
+        "A company's Google Workspace directory.";
+    GoogleOauth2 = "google-oauth2", "Google", Social, true,
+        "People with a Google account.";
+    Instagram = "instagram", "Instagram", Legacy, false,
+        "People with an Instagram account.";
+    Ip = "ip", "IP address", Legacy, false,
+        "Whoever comes from a known IP address.";
+    Line = "line", "LINE", Social, false,
+        "People with a LINE account, mostly in Japan.";
+    LinkedIn = "linkedin", "LinkedIn", Social, true,
+        "People with a LinkedIn account.";
+    Oauth1 = "oauth1", "Custom OAuth 1", Legacy, false,
+        "A provider of your choice that speaks OAuth 1.";
+    Oauth2 = "oauth2", "Custom OAuth 2", Social, true,
+        "A provider of your choice that speaks OAuth 2, with a script that reads the profile.";
+    Office365 = "office365", "Office 365", Legacy, false,
+        "A company's Office 365 directory.";
+    Oidc = "oidc", "OpenID Connect", Enterprise, true,
+        "A company's identity provider that speaks OpenID Connect.";
+    Okta = "okta", "Okta Workforce", Enterprise, false,
+        "A company's Okta directory, over OpenID Connect.";
+    PayPal = "paypal", "PayPal", Social, false,
+        "People with a PayPal account.";
+    PayPalSandbox = "paypal-sandbox", "PayPal sandbox", Social, false,
+        "Test accounts of PayPal's sandbox.";
+    PingFederate = "pingfederate", "PingFederate", Enterprise, false,
+        "A company's PingFederate server, over SAML.";
+    PlanningCenter = "planningcenter", "Planning Center", Social, false,
+        "Members of a church with a Planning Center account.";
+    SalesforceCommunity = "salesforce-community", "Salesforce community", Social, false,
+        "Members of a Salesforce community.";
+    SalesforceSandbox = "salesforce-sandbox", "Salesforce sandbox", Social, false,
+        "Test accounts of a Salesforce sandbox.";
+    Salesforce = "salesforce", "Salesforce", Social, false,
+        "People with a Salesforce account.";
+    Samlp = "samlp", "SAML", Enterprise, true,
+        "A company's identity provider that speaks SAML 2.0.";
+    SharePoint = "sharepoint", "SharePoint", Legacy, false,
+        "Users of a SharePoint server.";
+    Shopify = "shopify", "Shopify", Social, false,
+        "Merchants with a Shopify account.";
+    Shop = "shop", "Shop", Social, false,
+        "Shoppers with a Shop account.";
+    Sms = "sms", "Passwordless SMS", Passwordless, false,
+        "A one-time code sent as a text message, without a password.";
+    SoundCloud = "soundcloud", "SoundCloud", Legacy, false,
+        "People with a SoundCloud account.";
+    ThirtySevenSignals = "thirtysevensignals", "37signals (Basecamp)", Social, false,
+        "People with a 37signals account, for example of Basecamp.";
+    Twitter = "twitter", "X (Twitter)", Social, true,
+        "People with an X account.";
+    Untappd = "untappd", "Untappd", Legacy, false,
+        "People with an Untappd account.";
+    VKontakte = "vkontakte", "VKontakte", Social, false,
+        "People with a VKontakte account, mostly in Russia.";
+    Waad = "waad", "Microsoft Entra ID", Enterprise, true,
+        "A company's Microsoft Entra ID directory, formerly Azure AD.";
+    Weibo = "weibo", "Weibo", Social, false,
+        "People with a Weibo account, mostly in China.";
+    WindowsLive = "windowslive", "Microsoft account", Social, true,
+        "People with a private Microsoft account.";
+    WordPress = "wordpress", "WordPress", Social, false,
+        "People with a WordPress.com account.";
+    Yahoo = "yahoo", "Yahoo", Social, false,
+        "People with a Yahoo account.";
+    Yandex = "yandex", "Yandex", Social, false,
+        "People with a Yandex account, mostly in Russia.";
 }
 
 impl Strategy {
@@ -202,6 +262,18 @@ mod tests {
                 .count(),
             16
         );
+    }
+
+    #[test]
+    fn every_strategy_is_described_in_a_sentence_of_its_own() {
+        let mut sentences: Vec<_> = Strategy::ALL
+            .iter()
+            .map(|strategy| strategy.description())
+            .collect();
+        assert!(sentences.iter().all(|sentence| sentence.ends_with('.')));
+        sentences.sort_unstable();
+        sentences.dedup();
+        assert_eq!(sentences.len(), Strategy::ALL.len());
     }
 
     #[test]

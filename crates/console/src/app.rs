@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use connection_model::Contract;
 use management_client::fetch::{BrowserClock, FetchTransport};
-use management_client::{Client, Error, SessionTokens, TokenSource};
+use management_client::{Client, Error, RateLimit, SessionTokens, TokenSource};
 use yew::Callback;
 
 use crate::config::{Config, SessionMode};
@@ -19,6 +19,8 @@ pub(crate) enum Notice {
     SessionEnded,
     /// An answer has told the contract.
     Contract(Contract),
+    /// An answer has told the rate limit.
+    RateLimit(RateLimit),
     /// The page shown has another address now.
     Replaced(Route),
 }
@@ -107,10 +109,13 @@ impl App {
     }
 
     /// Looks at what a call ended with: a session that has ended is the console's to mend, and an
-    /// answer may have told the contract.
+    /// answer may have told the contract and the rate limit.
     pub(crate) fn observe<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
         if let Some(contract) = self.0.client.contract() {
             self.0.notices.emit(Notice::Contract(contract));
+        }
+        if let Some(rate_limit) = self.0.client.rate_limit() {
+            self.0.notices.emit(Notice::RateLimit(rate_limit));
         }
         if matches!(&result, Err(error) if error.needs_sign_in()) {
             self.0.notices.emit(Notice::SessionEnded);

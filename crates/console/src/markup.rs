@@ -40,6 +40,8 @@ pub(crate) enum On {
     KeyDown,
     /// The focus leaves.
     Blur,
+    /// The focus leaves it or something inside it.
+    FocusOut,
     /// A form is sent.
     Submit,
     /// A dialog has closed.
@@ -211,6 +213,7 @@ impl Listener for Hearing {
             On::Change => ListenerKind::onchange,
             On::KeyDown => ListenerKind::onkeydown,
             On::Blur => ListenerKind::onblur,
+            On::FocusOut => ListenerKind::onfocusout,
             On::Submit => ListenerKind::onsubmit,
             On::Close => ListenerKind::onclose,
         }

@@ -4,5 +4,7 @@ pub(crate) mod control;
 pub(crate) mod draft;
 pub(crate) mod findings;
 pub(crate) mod form;
+pub(crate) mod list;
+pub(crate) mod rate_limit;
 pub(crate) mod search;
 pub(crate) mod wording;

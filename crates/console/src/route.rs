@@ -2,19 +2,21 @@
 
 use connection_model::Strategy;
 
+use crate::model::list::{ListView, Order};
+
 /// A page of the console.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Route {
-    /// `/connections?q=…`: the list, searched.
-    Connections {
+    /// `/connections?q=…&strategy=…&strategy=…&sort=-name`: the list, searched, filtered and
+    /// ordered.
+    Connections(ListView),
+    /// `/connections/new?q=…`: the strategies that a new connection can have, searched.
+    Gallery {
         /// What is in the search field.
         search: String,
     },
-    /// `/connections/new` and `/connections/new/auth0`: a new connection.
-    Create {
-        /// Chosen already, or still to be chosen.
-        strategy: Option<Strategy>,
-    },
+    /// `/connections/new/auth0`: a new connection of this strategy.
+    Create(Strategy),
     /// `/connections/con_…`: one connection.
     Connection {
         /// The connection's id.
@@ -25,9 +27,14 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// The list without a search.
-    pub(crate) const fn connections() -> Self {
-        Self::Connections {
+    /// The whole list.
+    pub(crate) fn connections() -> Self {
+        Self::Connections(ListView::default())
+    }
+
+    /// All strategies.
+    pub(crate) const fn gallery() -> Self {
+        Self::Gallery {
             search: String::new(),
         }
     }
@@ -42,16 +49,11 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match segments.as_slice() {
-            [] | ["connections"] => Self::Connections {
+            [] | ["connections"] => Self::Connections(list_view(query)),
+            ["connections", "new"] => Self::Gallery {
                 search: parameter(query, "q"),
             },
-            ["connections", "new"] => Self::Create { strategy: None },
-            ["connections", "new", name] => match name.parse() {
-                Ok(strategy) => Self::Create {
-                    strategy: Some(strategy),
-                },
-                Err(_) => Self::NotFound,
-            },
+            ["connections", "new", name] => name.parse().map_or(Self::NotFound, Self::Create),
             ["connections", id] => Self::connection(&decode(id)),
             _ => Self::NotFound,
         }
@@ -60,26 +62,75 @@ impl Route {
     /// The address; what [`Route::parse`] reads back.
     pub(crate) fn path(&self) -> String {
         match self {
-            Self::Connections { search } if search.is_empty() => "/connections".to_owned(),
-            Self::Connections { search } => ["/connections?q=", &encode(search)].concat(),
-            Self::Create { strategy: None } => "/connections/new".to_owned(),
-            Self::Create {
-                strategy: Some(strategy),
-            } => ["/connections/new/", strategy.as_str()].concat(),
+            Self::Connections(view) => ["/connections", &list_query(view)].concat(),
+            Self::Gallery { search } => {
+                let mut query = String::new();
+                add(&mut query, "q", search);
+                ["/connections/new", &query].concat()
+            }
+            Self::Create(strategy) => ["/connections/new/", strategy.as_str()].concat(),
             Self::Connection { id } => ["/connections/", &encode(id)].concat(),
             Self::NotFound => "/not-found".to_owned(),
         }
     }
 }
 
+/// What a query says of the list; what it says of strategies and columns that there are none of is
+/// passed over.
+fn list_view(query: &str) -> ListView {
+    let mut view = ListView {
+        search: parameter(query, "q"),
+        strategies: Vec::new(),
+        order: Order::parse(&parameter(query, "sort")),
+    };
+    for strategy in parameters(query, "strategy") {
+        if let Ok(strategy) = decode(strategy).parse()
+            && !view.strategies.contains(&strategy)
+        {
+            view.strategies.push(strategy);
+        }
+    }
+    view
+}
+
+fn list_query(view: &ListView) -> String {
+    let mut query = String::new();
+    add(&mut query, "q", &view.search);
+    for strategy in &view.strategies {
+        add(&mut query, "strategy", strategy.as_str());
+    }
+    if let Some(order) = view.order {
+        let way = if order.descending { "-" } else { "" };
+        add(&mut query, "sort", &[way, order.column.as_str()].concat());
+    }
+    query
+}
+
+/// Adds a parameter to a query; an empty one says nothing and is left out.
+fn add(query: &mut String, key: &str, value: &str) {
+    if !value.is_empty() {
+        query.push(if query.is_empty() { '?' } else { '&' });
+        query.push_str(key);
+        query.push('=');
+        query.push_str(&encode(value));
+    }
+}
+
 /// The decoded value of a query parameter; empty when it is not there.
 fn parameter(query: &str, key: &str) -> String {
+    parameters(query, key)
+        .next()
+        .map(decode)
+        .unwrap_or_default()
+}
+
+/// The values of a query parameter, as they are written.
+fn parameters<'a>(query: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
     query
         .split('&')
         .filter_map(|pair| pair.split_once('='))
-        .find(|(name, _)| *name == key)
-        .map(|(_, value)| decode(value))
-        .unwrap_or_default()
+        .filter(move |(name, _)| *name == key)
+        .map(|(_, value)| value)
 }
 
 /// Percent-encodes all but the unreserved characters of RFC 3986.
@@ -137,17 +188,22 @@ mod tests {
     use connection_model::Strategy;
 
     use super::{Route, decode, encode};
+    use crate::model::list::{ListView, Order};
 
     #[test]
     fn each_page_has_an_address_that_leads_back_to_it() {
         let search = "müller & söhne=100%".to_owned();
         for route in [
             Route::connections(),
-            Route::Connections { search },
-            Route::Create { strategy: None },
-            Route::Create {
-                strategy: Some(Strategy::Auth0),
-            },
+            Route::Connections(ListView::default().searched(search.clone())),
+            Route::Connections(ListView {
+                search: search.clone(),
+                strategies: vec![Strategy::Samlp, Strategy::GoogleOauth2],
+                order: Order::parse("-clients"),
+            }),
+            Route::gallery(),
+            Route::Gallery { search },
+            Route::Create(Strategy::Auth0),
             Route::connection("con_1234567890abcdef"),
             Route::connection("a/b?c#d"),
             Route::NotFound,
@@ -161,6 +217,23 @@ mod tests {
         for path in ["", "/", "/connections", "/connections/", "/connections?q="] {
             assert_eq!(Route::parse(path), Route::connections(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_filter_is_repeated_in_the_address() {
+        let view = ListView::default()
+            .toggled(Strategy::Samlp)
+            .toggled(Strategy::Oidc);
+        let path = "/connections?strategy=samlp&strategy=oidc";
+        assert_eq!(Route::Connections(view).path(), path);
+    }
+
+    #[test]
+    fn what_an_address_says_of_no_strategy_and_no_column_is_passed_over() {
+        let route =
+            Route::parse("/connections?strategy=nothing&strategy=samlp&strategy=samlp&sort=id");
+        let view = ListView::default().toggled(Strategy::Samlp);
+        assert_eq!(route, Route::Connections(view));
     }
 
     #[test]

@@ -7,9 +7,11 @@ mod keys;
 mod session;
 mod state;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use management_client::Clock as _;
+use management_client::fetch::BrowserClock;
 use yew::{
     Callback, Html, Properties, UseReducerDispatcher, component, html, use_effect_with,
     use_mut_ref, use_reducer, use_state,
@@ -25,6 +27,7 @@ use crate::config::{Config, Routes};
 use crate::editor::{Editor, Subject};
 use crate::host::{Host, LocationHandlers, Timer};
 use crate::markup::{all, el};
+use crate::model::rate_limit;
 use crate::pages::connection::ConnectionPage;
 use crate::pages::connections::ConnectionsPage;
 use crate::pages::gallery::gallery;
@@ -136,13 +139,11 @@ fn page(app: &App, state: &State) -> Html {
     let epoch = state.epoch;
     let app = app.clone();
     match &state.route {
-        Route::Connections { search } => {
-            html! { <ConnectionsPage key="connections" {app} search={search.clone()} {epoch}/> }
+        Route::Connections(view) => {
+            html! { <ConnectionsPage key="connections" {app} view={view.clone()} {epoch}/> }
         }
-        Route::Create { strategy: None } => gallery(&app),
-        Route::Create {
-            strategy: Some(strategy),
-        } => {
+        Route::Gallery { search } => gallery(&app, search),
+        Route::Create(strategy) => {
             let key = strategy.as_str();
             html! { <Editor {key} {app} subject={Subject::New(*strategy)}/> }
         }
@@ -156,8 +157,8 @@ fn page(app: &App, state: &State) -> Html {
 fn title(state: &State) -> &'static str {
     match (&state.session, &state.route) {
         (Session::SignedOut(_) | Session::Expired, _) => "Sign in · Patchbay",
-        (_, Route::Connections { .. }) => "Connections · Patchbay",
-        (_, Route::Create { .. }) => "New connection · Patchbay",
+        (_, Route::Connections(_)) => "Connections · Patchbay",
+        (_, Route::Gallery { .. } | Route::Create(_)) => "New connection · Patchbay",
         (_, Route::Connection { .. }) => "Connection · Patchbay",
         (_, Route::NotFound) => "Not found · Patchbay",
     }
@@ -201,6 +202,7 @@ fn notices(
 ) -> Callback<Notice> {
     let host = host.clone();
     let next = RefCell::new(0_u32);
+    let (told, renewal) = (Cell::new(None), RefCell::new(None));
     Callback::from(move |notice| match notice {
         Notice::Say(text) => {
             let key = *next.borrow();
@@ -218,5 +220,17 @@ fn notices(
         Notice::Replaced(route) => dispatcher.dispatch(Action::Arrived(route)),
         Notice::SessionEnded => dispatcher.dispatch(Action::SessionEnded),
         Notice::Contract(contract) => dispatcher.dispatch(Action::Contract(contract)),
+        // What was told before may be over by now, and is not told again.
+        Notice::RateLimit(rate_limit) if told.replace(Some(rate_limit)) == Some(rate_limit) => {}
+        Notice::RateLimit(rate_limit) => {
+            dispatcher.dispatch(Action::RateLimit(rate_limit));
+            let later = rate_limit::renewal(rate_limit, BrowserClock.now());
+            *renewal.borrow_mut() = later.map(|(time, renewed)| {
+                let dispatcher = dispatcher.clone();
+                host.after(time, move || {
+                    dispatcher.dispatch(Action::RateLimit(renewed));
+                })
+            });
+        }
     })
 }

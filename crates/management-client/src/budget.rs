@@ -1,5 +1,7 @@
 //! The rate budget as the answers' headers tell it.
 
+use connection_model::Plan;
+
 use crate::{Clock, Response};
 
 /// What the server said about its rate limit with its last answer that said anything.
@@ -28,6 +30,26 @@ impl Budget {
     }
 }
 
+/// The rate limit, as far as the answers have told it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateLimit {
+    /// There is none: the server has named [`Plan::Off`].
+    Off,
+    /// Requests are counted, and this is what the last answer said of them.
+    Counted(Budget),
+}
+
+impl RateLimit {
+    /// What an answer says; nothing when it says nothing of a rate limit, or nothing that the
+    /// browser lets a page read.
+    pub fn read(response: &Response) -> Option<Self> {
+        match response.header(Plan::HEADER).map(str::parse) {
+            Some(Ok(Plan::Off)) => Some(Self::Off),
+            _ => Budget::read(response).map(Self::Counted),
+        }
+    }
+}
+
 /// How many seconds to wait before asking again: `Retry-After` where it is a number of seconds
 /// (RFC 9110, section 10.2.3), else the time until the budget's window is full again, which only a
 /// clock can tell.
@@ -46,7 +68,7 @@ fn number<T: std::str::FromStr>(response: &Response, name: &str) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Budget, retry_after};
+    use super::{Budget, RateLimit, retry_after};
     use crate::{Clock, LocalBoxFuture, Response};
 
     struct FixedClock(u64);
@@ -99,6 +121,31 @@ mod tests {
             &[("X-RateLimit-Limit", "50"), ("X-RateLimit-Remaining", "-1")],
         ] {
             assert_eq!(Budget::read(&response(headers)), None, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_server_without_a_rate_limit_says_so() {
+        let off = response(&[("patchbay-plan", "off")]);
+        assert_eq!(RateLimit::read(&off), Some(RateLimit::Off));
+    }
+
+    #[test]
+    fn any_other_plan_is_what_its_numbers_say() {
+        let numbers = [("X-RateLimit-Limit", "50"), ("X-RateLimit-Remaining", "49")];
+        let budget = Budget {
+            limit: 50,
+            remaining: 49,
+            reset: None,
+        };
+        for plan in [
+            &[][..],
+            &[("Patchbay-Plan", "default")],
+            &[("Patchbay-Plan", "gold")],
+        ] {
+            let counted = response(&[&numbers, plan].concat());
+            assert_eq!(RateLimit::read(&counted), Some(RateLimit::Counted(budget)));
+            assert_eq!(RateLimit::read(&response(plan)), None, "{plan:?}");
         }
     }
 

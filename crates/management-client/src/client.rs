@@ -11,7 +11,7 @@ use lossless_json::Value;
 use crate::exchange::Call;
 use crate::refusal::Payload;
 use crate::url;
-use crate::{Budget, Clock, Error, ListQuery, Page, Response, TokenSource, Transport};
+use crate::{Budget, Clock, Error, ListQuery, Page, RateLimit, Response, TokenSource, Transport};
 
 const LIST: &Endpoint = endpoint(Operation::ListConnections);
 const CREATE: &Endpoint = endpoint(Operation::CreateConnection);
@@ -37,7 +37,7 @@ pub(crate) struct Shared {
     pub(crate) clock: Option<Rc<dyn Clock>>,
     chosen_contract: Option<Contract>,
     learned_contract: Cell<Option<Contract>>,
-    pub(crate) budget: Cell<Option<Budget>>,
+    pub(crate) rate_limit: Cell<Option<RateLimit>>,
 }
 
 /// How far a deletion has come.
@@ -69,7 +69,7 @@ impl Client {
             clock: None,
             chosen_contract: None,
             learned_contract: Cell::new(None),
-            budget: Cell::new(None),
+            rate_limit: Cell::new(None),
         };
         Self {
             shared: Rc::new(shared),
@@ -97,9 +97,18 @@ impl Client {
             .or_else(|| self.shared.learned_contract.get())
     }
 
-    /// What the server last said about its rate limit.
+    /// What the server last said about its rate limit; nothing while it has said nothing that can
+    /// be read.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.shared.rate_limit.get()
+    }
+
+    /// What is left of the rate limit; nothing where there is none, or none that can be read.
     pub fn budget(&self) -> Option<Budget> {
-        self.shared.budget.get()
+        match self.rate_limit() {
+            Some(RateLimit::Counted(budget)) => Some(budget),
+            Some(RateLimit::Off) | None => None,
+        }
     }
 
     /// Where the API lies, without `/api/v2`.
@@ -215,7 +224,7 @@ impl Client {
             clock: old.clock.clone(),
             chosen_contract: old.chosen_contract,
             learned_contract: old.learned_contract.clone(),
-            budget: old.budget.clone(),
+            rate_limit: old.rate_limit.clone(),
         };
         change(&mut shared);
         Self {
@@ -254,7 +263,7 @@ impl fmt::Debug for Client {
             .debug_struct("Client")
             .field("base_url", &self.shared.base_url)
             .field("contract", &self.contract())
-            .field("budget", &self.budget())
+            .field("rate_limit", &self.rate_limit())
             .finish_non_exhaustive()
     }
 }

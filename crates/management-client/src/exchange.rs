@@ -4,7 +4,7 @@ use connection_model::{Contract, Endpoint, Method};
 
 use crate::budget::retry_after;
 use crate::refusal::{Payload, Refusal};
-use crate::{Budget, Client, Clock, Error, Request, Response, TransportError};
+use crate::{Client, Clock, Error, RateLimit, Request, Response, TransportError};
 
 /// How often a read is repeated after 429 or a failure of the server.
 const REPEATS: u32 = 2;
@@ -63,8 +63,8 @@ impl Client {
         let mut repeats = 0;
         loop {
             let response = self.authorized(call).await?;
-            if let Some(budget) = Budget::read(&response) {
-                self.shared.budget.set(Some(budget));
+            if let Some(rate_limit) = RateLimit::read(&response) {
+                self.shared.rate_limit.set(Some(rate_limit));
             }
             if response.is_success() {
                 return Ok(response);

@@ -18,7 +18,7 @@ mod transport;
 pub mod update;
 mod url;
 
-pub use budget::Budget;
+pub use budget::{Budget, RateLimit};
 pub use claims::TokenClaims;
 pub use client::{Client, Deletion};
 pub use clock::Clock;

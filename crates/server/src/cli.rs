@@ -85,9 +85,9 @@ impl Plan {
     /// The name on the command line.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
-            Self::Default => "default",
-            Self::Enterprise => "enterprise",
-            Self::Off => "off",
+            Self::Default => connection_model::Plan::Default.as_str(),
+            Self::Enterprise => connection_model::Plan::Enterprise.as_str(),
+            Self::Off => connection_model::Plan::Off.as_str(),
         }
     }
 }

@@ -67,6 +67,7 @@ impl FixedHeaders {
 
 /// In it a server names its rate limit, so that a console can say when there is none.
 const PLAN_HEADER: &str = "patchbay-plan";
+const _: () = assert!(PLAN_HEADER.eq_ignore_ascii_case(connection_model::Plan::HEADER));
 
 const CONTRACT_HEADER: &str = "patchbay-contract";
 const _: () = assert!(CONTRACT_HEADER.eq_ignore_ascii_case(Contract::HEADER));

@@ -116,6 +116,21 @@ export function oneLine(text) {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** What has the focus: role or element, and name. */
+export function focused(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) {
+      return 'nothing';
+    }
+    const labels = element.labels?.length ? [...element.labels] : [];
+    const name =
+      element.getAttribute('aria-label') ??
+      (labels.map((label) => label.textContent).join(' ') || element.textContent);
+    return `${element.localName} ${name.replace(/\s+/g, ' ').trim()}`.slice(0, 60);
+  });
+}
+
 /** Waits until a condition holds, looking whenever the browser may have drawn something. */
 export async function eventually(read, expected, message) {
   const end = performance.now() + 10_000;

@@ -21,6 +21,8 @@ pub(crate) enum Icon {
     Up,
     /// An arrow down.
     Down,
+    /// One arrow up and one down.
+    Order,
     /// An arrow that turns when something unfolds.
     Chevron,
     /// A triangle.
@@ -59,6 +61,7 @@ impl Icon {
             Self::Undo => "M6 3L2.5 6.5L6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
             Self::Up => "M8 13V3M4 7l4-4l4 4",
             Self::Down => "M8 3v10M4 9l4 4l4-4",
+            Self::Order => "M5 6l3-3l3 3M5 10l3 3l3-3",
             Self::Chevron => "M6 3.5L10.5 8L6 12.5",
             Self::Warning => "M8 2.5L14.5 13.5H1.5zM8 6.5v3M8 11.4v.1",
             Self::Error => "M8 1.8a6.2 6.2 0 1 1 0 12.4a6.2 6.2 0 0 1 0-12.4M8 5v3.5M8 10.9v.1",

@@ -10,6 +10,7 @@ use crate::components::copy::copy_id;
 use crate::components::icon::Icon;
 use crate::markup::{all, el};
 use crate::model::findings::strategy;
+use crate::model::wording::FIXED_AT_CREATION;
 
 /// Crumbs, title, facts, and the way to delete it.
 pub(super) fn header(parts: &Parts<'_>) -> Html {
@@ -40,5 +41,12 @@ pub(super) fn header(parts: &Parts<'_>) -> Html {
             .child(el("span", "pb-spacer"))
             .child(icon_button(Look::Danger, Icon::Remove, "Delete…", delete))
     };
-    all(vec![crumbs(parts.app, here), head.html()])
+    let fixed = parts
+        .creating
+        .then(|| el("p", "pb-muted").text(FIXED_AT_CREATION).html());
+    all(vec![
+        crumbs(parts.app, here),
+        head.html(),
+        fixed.unwrap_or_default(),
+    ])
 }

@@ -1,6 +1,6 @@
 //! What validation says while somebody types.
 
-use connection_model::{Connection, Contract, Strategy};
+use connection_model::{Contract, Strategy};
 use connection_validation::{Context, Report, Severity, catalogue, validate_value};
 use lossless_json::{Object, Pointer, Value};
 
@@ -34,14 +34,6 @@ pub(crate) fn findings(contract: Contract, draft: &Draft, creating: bool) -> Rep
 /// The strategy a connection names, when it is a known one.
 pub(crate) fn strategy(connection: &Value) -> Option<Strategy> {
     connection.get("strategy")?.as_str()?.parse().ok()
-}
-
-/// What people call the connection's strategy; as it is written when it is not a known one.
-pub(crate) fn strategy_label(connection: &Connection) -> &str {
-    match connection.strategy() {
-        Some(strategy) => strategy.label(),
-        None => connection.strategy_text().unwrap_or_default(),
-    }
 }
 
 /// Takes out what nobody has to be told before they had a chance to fill it in: top-level fields

@@ -3,6 +3,9 @@
 use lossless_json::Value;
 use management_client::update::{ChangeKind, FieldChange, Shown};
 
+/// What has to be right at the first save.
+pub(crate) const FIXED_AT_CREATION: &str = "The name and the strategy cannot be changed later.";
+
 /// The longest text shown in a line of its own.
 const LINE: usize = 80;
 

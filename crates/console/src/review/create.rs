@@ -17,6 +17,7 @@ use crate::components::state::failure;
 use crate::form::ServerMessage;
 use crate::markup::{all, el};
 use crate::model::findings::strategy;
+use crate::model::wording::FIXED_AT_CREATION;
 use crate::route::Route;
 
 /// What the dialog is told.
@@ -66,7 +67,7 @@ pub(crate) fn CreateDialog(props: &CreateDialogProps) -> Html {
         action(Look::Primary, label, can_create, create.clone()).html(),
     ]);
     let trouble = sending.error.as_ref().map(|error| failure(error, create));
-    let fixed = paragraph("Name and strategy cannot change later.").html();
+    let fixed = paragraph(FIXED_AT_CREATION).html();
     let fields = added(strategy, &props.connection.to_value());
     let body = all(vec![
         trouble.unwrap_or_default(),

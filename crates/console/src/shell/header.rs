@@ -1,6 +1,7 @@
 //! The bar at the top.
 
 use connection_model::Contract;
+use management_client::RateLimit;
 use yew::{Callback, Html};
 
 use super::session::sign_out;
@@ -10,6 +11,7 @@ use crate::components::button::{Look, Tone, badge, icon_button, page_link, small
 use crate::components::icon::{Icon, logo};
 use crate::components::theme::theme_switch;
 use crate::markup::el;
+use crate::model::rate_limit::told;
 use crate::route::Route;
 
 /// Name, where the data is, look, help, the way out.
@@ -22,10 +24,12 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
         })
     };
     let help = dispatch.reform(|_| Action::Help(true));
-    let signed_in = state.session == Session::SignedIn && app.session().is_some();
+    let in_session = state.session == Session::SignedIn;
+    let signed_in = in_session && app.session().is_some();
     let brand = page_link(app.host(), &Route::connections(), "pb-brand")
         .child(logo())
         .child(el("span", "").text("Patchbay"));
+    let counted = state.rate_limit.filter(|_| in_session);
     let local = app.is_local().then(|| {
         badge(Tone::Success, "Local")
             .attr("title", "The API and its data are on this machine")
@@ -35,6 +39,7 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
         .child(brand)
         .maybe(local)
         .maybe(state.contract.map(contract))
+        .maybe(counted.map(rate_limit))
         .child(el("span", "pb-spacer"))
         .child(theme_switch(app.host(), state.theme, &choose))
         .child(small_icon_button(
@@ -58,6 +63,26 @@ fn contract(contract: Contract) -> Html {
         ),
     };
     badge(Tone::Neutral, text).attr("title", title).html()
+}
+
+/// What is left of the rate limit. It is no live region: it changes with every call.
+fn rate_limit(rate_limit: RateLimit) -> Html {
+    let told = told(rate_limit);
+    let tone = if told.low {
+        Tone::Warning
+    } else {
+        Tone::Neutral
+    };
+    let until = told
+        .until
+        .map(|until| el("span", "pb-badge-more").text(&until).html());
+    let badge = if rate_limit == RateLimit::Off {
+        // Where there is little room, what limits nobody gives way.
+        el("span", "pb-badge pb-badge-more").text(&told.text)
+    } else {
+        badge(tone, &told.text)
+    };
+    badge.set("title", told.meaning).maybe(until).html()
 }
 
 fn sign_out_button(app: &App, dispatch: &Callback<Action>) -> Html {

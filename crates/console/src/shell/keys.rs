@@ -55,7 +55,7 @@ fn press(app: &App, dispatcher: &UseReducerDispatcher<State>, event: &KeyboardEv
                 let _ = search.focus();
             }
         }
-        "n" => app.go(&Route::Create { strategy: None }),
+        "n" => app.go(&Route::gallery()),
         "?" => dispatcher.dispatch(Action::Help(true)),
         _ => {}
     }

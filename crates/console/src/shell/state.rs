@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use connection_model::Contract;
+use management_client::RateLimit;
 use yew::Reducible;
 
 use crate::components::toast::Toast;
@@ -44,6 +45,8 @@ pub(super) struct State {
     pub(super) theme: Theme,
     /// Known after the first answer.
     pub(super) contract: Option<Contract>,
+    /// Known once an answer has told it.
+    pub(super) rate_limit: Option<RateLimit>,
     pub(super) toasts: Vec<Toast>,
     /// The user has been asked whether to leave unsaved changes.
     pub(super) leaving: Option<Leaving>,
@@ -70,6 +73,8 @@ pub(super) enum Action {
     Theme(Theme),
     /// An answer has told the contract.
     Contract(Contract),
+    /// An answer has told the rate limit, or its window is over.
+    RateLimit(RateLimit),
     /// A message.
     Say(u32, String),
     /// It goes.
@@ -87,6 +92,7 @@ impl State {
             epoch: 0,
             theme,
             contract: None,
+            rate_limit: None,
             toasts: Vec::new(),
             leaving: None,
             help: false,
@@ -123,6 +129,12 @@ impl Reducible for State {
                     return self;
                 }
                 next.contract = Some(contract);
+            }
+            Action::RateLimit(rate_limit) => {
+                if next.rate_limit == Some(rate_limit) {
+                    return self;
+                }
+                next.rate_limit = Some(rate_limit);
             }
             Action::Say(key, text) => {
                 next.toasts.push(Toast { key, text });
