@@ -1,10 +1,14 @@
 //! What every page is handed: the host, the client, and a way to tell the console something.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use connection_model::Contract;
+use connection_model::{Contract, Operation};
 use management_client::fetch::{BrowserClock, FetchTransport};
-use management_client::{Client, Error, RateLimit, SessionTokens, TokenSource};
+use management_client::{
+    AccessToken, Client, Clock, Error, HeldToken, LocalBoxFuture, RateLimit, ServerUrl,
+    SessionTokens, TokenClaims, TokenError, TokenSource,
+};
 use yew::Callback;
 
 use crate::config::{Config, SessionMode};
@@ -32,10 +36,34 @@ pub(crate) struct App(Rc<Parts>);
 struct Parts {
     host: Host,
     client: Client,
-    session: Option<Rc<SessionTokens>>,
+    access: Access,
+    /// What the token says of itself, where that is known.
+    claims: RefCell<Option<TokenClaims>>,
     local: bool,
     notices: Callback<Notice>,
 }
+
+/// Where access tokens come from.
+enum Access {
+    /// A session of our server.
+    Session {
+        tokens: Rc<SessionTokens>,
+        /// Whether it is still to be found out that the page comes from our server.
+        unsure: bool,
+    },
+    /// A token that the user has pasted for a server.
+    Held {
+        tokens: Rc<HeldToken>,
+        server: ServerUrl,
+    },
+    /// The page around the console.
+    Page,
+    /// Nowhere: nobody has connected yet.
+    Nobody,
+}
+
+/// A source without tokens.
+struct NoTokens;
 
 impl PartialEq for App {
     fn eq(&self, other: &Self) -> bool {
@@ -46,21 +74,54 @@ impl PartialEq for App {
 impl App {
     /// A console's parts, wired together.
     pub(crate) fn new(host: Host, config: &Config, notices: Callback<Notice>) -> Self {
-        let (tokens, session): (Rc<dyn TokenSource>, _) = match &config.session {
-            SessionMode::Cookie => {
-                let session = Rc::new(SessionTokens::in_browser(config.api_base.as_str()));
-                (Rc::clone(&session) as _, Some(session))
+        let session = || Rc::new(SessionTokens::in_browser(config.api_base.as_str()));
+        let (tokens, access): (Rc<dyn TokenSource>, _) = match &config.session {
+            mode @ (SessionMode::Cookie | SessionMode::Auto) => {
+                let tokens = session();
+                let unsure = matches!(mode, SessionMode::Auto);
+                (Rc::clone(&tokens) as _, Access::Session { tokens, unsure })
             }
-            SessionMode::Token(tokens) => (Rc::clone(tokens), None),
+            SessionMode::Token(tokens) => (Rc::clone(tokens), Access::Page),
+            SessionMode::Connect => (Rc::new(NoTokens), Access::Nobody),
         };
-        let transport = Rc::new(FetchTransport::new());
-        let client = Client::new(config.api_base.as_str(), transport, tokens)
-            .with_clock(Rc::new(BrowserClock));
         let local = config.api_base.is_empty() && host.is_local();
+        let client = client(&config.api_base, tokens);
+        Self::with_parts(host, client, access, local, notices)
+    }
+
+    /// The same console with another server behind it, for which the user has a token.
+    pub(crate) fn connected(
+        &self,
+        server: ServerUrl,
+        token: AccessToken,
+        contract: Option<Contract>,
+    ) -> Self {
+        let claims = token.claims();
+        let tokens = Rc::new(HeldToken::new(token, Rc::new(BrowserClock)));
+        let client = client(server.as_str(), Rc::clone(&tokens) as _);
+        let client = match contract {
+            Some(contract) => client.with_contract(contract),
+            None => client,
+        };
+        let (host, notices) = (self.0.host.clone(), self.0.notices.clone());
+        let access = Access::Held { tokens, server };
+        let app = Self::with_parts(host, client, access, false, notices);
+        app.learn(claims);
+        app
+    }
+
+    fn with_parts(
+        host: Host,
+        client: Client,
+        access: Access,
+        local: bool,
+        notices: Callback<Notice>,
+    ) -> Self {
         Self(Rc::new(Parts {
             host,
             client,
-            session,
+            access,
+            claims: RefCell::new(None),
             local,
             notices,
         }))
@@ -78,7 +139,53 @@ impl App {
 
     /// The session, when the console signs in by itself.
     pub(crate) fn session(&self) -> Option<&SessionTokens> {
-        self.0.session.as_deref()
+        match &self.0.access {
+            Access::Session { tokens, .. } => Some(tokens),
+            _ => None,
+        }
+    }
+
+    /// Whether it is still to be found out that the page comes from our server.
+    pub(crate) fn is_unsure(&self) -> bool {
+        matches!(self.0.access, Access::Session { unsure: true, .. })
+    }
+
+    /// The server that the user has connected to with a token.
+    pub(crate) fn server(&self) -> Option<&ServerUrl> {
+        match &self.0.access {
+            Access::Held { server, .. } => Some(server),
+            _ => None,
+        }
+    }
+
+    /// Whether the user is the one to bring a token.
+    pub(crate) fn wants_token(&self) -> bool {
+        matches!(self.0.access, Access::Held { .. } | Access::Nobody)
+    }
+
+    /// Puts another token in the place of the one that has ended.
+    pub(crate) fn renew(&self, token: AccessToken) {
+        if let Access::Held { tokens, .. } = &self.0.access {
+            self.learn(token.claims());
+            tokens.replace(token);
+        }
+    }
+
+    /// Takes note of what the token in use says of itself.
+    pub(crate) fn learn(&self, claims: Option<TokenClaims>) {
+        *self.0.claims.borrow_mut() = claims;
+    }
+
+    /// The scope that the token lacks for an operation; nothing also where the token does not say
+    /// what it allows, so that the API answers instead.
+    pub(crate) fn missing_scope(&self, operation: Operation) -> Option<&'static str> {
+        let claims = self.0.claims.borrow();
+        claims.as_ref()?.missing_scope(operation)
+    }
+
+    /// Seconds since 1970.
+    pub(crate) fn now() -> u64 {
+        BrowserClock.now() / 1000
     }
 
     /// Whether the API is on this machine.
@@ -122,4 +229,14 @@ impl App {
         }
         result
     }
+}
+
+impl TokenSource for NoTokens {
+    fn token(&self, _renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
+        Box::pin(async { Err(TokenError::SignedOut) })
+    }
+}
+
+fn client(base_url: &str, tokens: Rc<dyn TokenSource>) -> Client {
+    Client::new(base_url, Rc::new(FetchTransport::new()), tokens).with_clock(Rc::new(BrowserClock))
 }

@@ -46,9 +46,15 @@ pub struct Config {
 /// Where access tokens come from.
 #[derive(Clone)]
 pub enum SessionMode {
+    /// [`SessionMode::Cookie`] where the page comes from a Patchbay server, which names its
+    /// contract on every answer; [`SessionMode::Connect`] where a plain file server sends it.
+    Auto,
     /// A session cookie of the server that answers at `api_base`; the console shows the sign-in
     /// page and the button to sign out.
     Cookie,
+    /// The user names a server and pastes an access token; both are in memory alone. `api_base`
+    /// is not looked at.
+    Connect,
     /// The embedding page hands tokens out; the console has no sign-in page.
     Token(Rc<dyn TokenSource>),
 }

@@ -262,6 +262,11 @@ impl Host {
         }
     }
 
+    /// Scheme, host and port of the page; empty where it has none.
+    pub(crate) fn origin(&self) -> String {
+        self.0.window.location().origin().unwrap_or_default()
+    }
+
     /// Whether the page itself comes from this machine.
     pub(crate) fn is_local(&self) -> bool {
         let name = self.0.window.location().hostname().unwrap_or_default();

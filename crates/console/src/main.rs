@@ -7,7 +7,7 @@ fn main() {
     let root = document.and_then(|document| document.get_element_by_id("console"));
     let config = Config {
         api_base: String::new(),
-        session: SessionMode::Cookie,
+        session: SessionMode::Auto,
         routes: Routes::Hash,
         theme: Theme::Auto,
         // The page links the sheet itself, for what it shows before this module is there.

@@ -7,4 +7,5 @@ pub(crate) mod form;
 pub(crate) mod list;
 pub(crate) mod rate_limit;
 pub(crate) mod search;
+pub(crate) mod token;
 pub(crate) mod wording;

@@ -1,5 +1,6 @@
 //! The pages apart from the editor.
 
+pub(crate) mod connect;
 pub(crate) mod connection;
 pub(crate) mod connections;
 pub(crate) mod gallery;

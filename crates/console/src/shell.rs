@@ -17,7 +17,7 @@ use yew::{
     use_mut_ref, use_reducer, use_state,
 };
 
-use self::state::{Action, Session, State};
+use self::state::{Action, Door, Session, State};
 use crate::app::{App, Notice};
 use crate::components::banner::paragraph;
 use crate::components::button::bare;
@@ -28,6 +28,7 @@ use crate::editor::{Editor, Subject};
 use crate::host::{Host, LocationHandlers, Timer};
 use crate::markup::{all, el};
 use crate::model::rate_limit;
+use crate::pages::connect::ConnectPage;
 use crate::pages::connection::ConnectionPage;
 use crate::pages::connections::ConnectionsPage;
 use crate::pages::gallery::gallery;
@@ -74,6 +75,7 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
         let (app, dispatcher) = (app.clone(), state.dispatcher());
         use_effect_with((), move |()| watch(&app, &dispatcher));
     }
+    let app = state.connected.clone().unwrap_or(app);
     {
         let host = host.clone();
         let title = title(&state);
@@ -124,15 +126,27 @@ fn content(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
         Session::SignedOut(reason) => (true, false, reason),
         Session::Starting | Session::SignedIn => (false, false, None),
     };
-    let gate = ask.then(|| {
-        if app.session().is_none() {
-            return paragraph("The page around this console hands out no access token.").html();
+    let gate = ask.then(|| match state.door {
+        Door::Token { aside } => connect(app, aside, expired, dispatch),
+        Door::Session if app.session().is_some() => {
+            let on_signed_in = dispatch.reform(|()| Action::SignedIn);
+            let on_token = dispatch.reform(|()| Action::Door(Door::Token { aside: true }));
+            html! { <SignInPage app={app.clone()} {reason} {expired} {on_signed_in} {on_token}/> }
         }
-        let on_signed_in = dispatch.reform(|()| Action::SignedIn);
-        html! { <SignInPage app={app.clone()} {reason} {expired} {on_signed_in}/> }
+        Door::Session => {
+            paragraph("The page around this console hands out no access token.").html()
+        }
     });
     let page = el("div", "").attr_if(ask, "hidden", "").child(page);
     all(vec![gate.unwrap_or_default(), page.html()])
+}
+
+fn connect(app: &App, aside: bool, expired: bool, dispatch: &Callback<Action>) -> Html {
+    let on_connected = dispatch.reform(Action::Connected);
+    let on_renewed = dispatch.reform(|()| Action::SignedIn);
+    let on_back = dispatch.reform(|()| Action::Door(Door::Session));
+    let app = app.clone();
+    html! { <ConnectPage {app} {aside} {expired} {on_connected} {on_renewed} {on_back}/> }
 }
 
 fn page(app: &App, state: &State) -> Html {

@@ -46,9 +46,8 @@ impl ServerUrl {
         }
         let local = is_loopback(&authority);
         let scheme = match scheme.as_deref() {
-            None if local => "http",
+            None | Some("http") if local => "http",
             None | Some("https") => "https",
-            Some("http") if local => "http",
             Some("http") => return Err(InvalidServerUrl::Insecure),
             Some(_) => return Err(InvalidServerUrl::Scheme),
         };

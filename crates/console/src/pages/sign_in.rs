@@ -1,12 +1,13 @@
 //! Signing in with a code.
 
-use management_client::TokenError;
+use management_client::{AccessToken, TokenError, TokenSource};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 use yew::{Callback, Html, Properties, component, use_state};
 
 use crate::app::App;
 use crate::components::banner::{Mood, banner, paragraph};
+use crate::components::button::link_button;
 use crate::components::control::{line, typed};
 use crate::components::icon::{Icon, icon};
 use crate::markup::{On, el};
@@ -22,6 +23,8 @@ pub(crate) struct SignInPageProps {
     pub(crate) expired: bool,
     /// Somebody has signed in.
     pub(crate) on_signed_in: Callback<()>,
+    /// Somebody has an access token instead.
+    pub(crate) on_token: Callback<()>,
 }
 
 /// How to get a code, and a field for it.
@@ -51,6 +54,8 @@ pub(crate) fn SignInPage(props: &SignInPageProps) -> Html {
                 if let Some(session) = app.session() {
                     match session.sign_in(&wanted).await {
                         Ok(()) => {
+                            let token = session.token(false).await.ok();
+                            app.learn(token.as_ref().and_then(AccessToken::claims));
                             code.set(String::new());
                             done.emit(());
                         }
@@ -115,7 +120,11 @@ pub(crate) fn SignInPage(props: &SignInPageProps) -> Html {
     let card = el("div", "pb-card-body")
         .child(how)
         .child(el("code", "pb-command").text("patchbay sign-in"))
-        .child(form);
+        .child(form)
+        .maybe((!props.expired).then(|| {
+            let other = link_button("Use an access token instead", props.on_token.reform(|_| ()));
+            el("p", "").child(other).html()
+        }));
     el("div", "pb-gate")
         .child(el("h1", "pb-title").text(title))
         .maybe(news)

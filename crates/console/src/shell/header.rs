@@ -25,11 +25,16 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
     };
     let help = dispatch.reform(|_| Action::Help(true));
     let in_session = state.session == Session::SignedIn;
-    let signed_in = in_session && app.session().is_some();
+    let signed_in = in_session && (app.session().is_some() || app.server().is_some());
     let brand = page_link(app.host(), &Route::connections(), "pb-brand")
         .child(logo())
         .child(el("span", "").text("Patchbay"));
     let counted = state.rate_limit.filter(|_| in_session);
+    let server = app.server().filter(|_| in_session).map(|server| {
+        badge(Tone::Accent, server.authority())
+            .attr("title", "The server whose connections these are")
+            .html()
+    });
     let local = app.is_local().then(|| {
         badge(Tone::Success, "Local")
             .attr("title", "The API and its data are on this machine")
@@ -37,6 +42,7 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
     });
     el("header", "pb-header")
         .child(brand)
+        .maybe(server)
         .maybe(local)
         .maybe(state.contract.map(contract))
         .maybe(counted.map(rate_limit))
@@ -86,6 +92,7 @@ fn rate_limit(rate_limit: RateLimit) -> Html {
 }
 
 fn sign_out_button(app: &App, dispatch: &Callback<Action>) -> Html {
+    let session = app.session().is_some();
     let (app, dispatch) = (app.clone(), dispatch.clone());
     let onclick = Callback::from(move |_| {
         if app.host().is_unsaved() {
@@ -94,5 +101,6 @@ fn sign_out_button(app: &App, dispatch: &Callback<Action>) -> Html {
             sign_out(&app, &dispatch);
         }
     });
-    icon_button(Look::Quiet, Icon::SignOut, "Sign out", onclick)
+    let label = if session { "Sign out" } else { "Disconnect" };
+    icon_button(Look::Quiet, Icon::SignOut, label, onclick)
 }

@@ -1,11 +1,13 @@
 //! Finding out who is signed in, and signing out.
 
+use management_client::fetch::is_served_by_patchbay;
 use management_client::{TokenError, TokenSource};
 use wasm_bindgen_futures::spawn_local;
 use yew::UseReducerDispatcher;
 
-use super::state::{Action, State};
+use super::state::{Action, Door, State};
 use crate::app::App;
+use crate::route::Route;
 
 const USED: &str = "This sign-in link has been used already or is older than five minutes.";
 const UNREACHABLE: &str = "The server cannot be reached. Start it, then load this page again.";
@@ -13,11 +15,22 @@ const UNREACHABLE: &str = "The server cannot be reached. Start it, then load thi
 /// Signs in with the code of the address, or with the session of an earlier visit.
 pub(super) fn start(app: &App, dispatcher: &UseReducerDispatcher<State>, code: Option<String>) {
     let (app, dispatcher) = (app.clone(), dispatcher.clone());
+    if app.wants_token() {
+        dispatcher.dispatch(Action::Door(Door::Token { aside: false }));
+        dispatcher.dispatch(Action::SignedOut(None));
+        return;
+    }
     if app.session().is_none() {
         dispatcher.dispatch(Action::SignedIn);
         return;
     }
     spawn_local(async move {
+        // Only our server makes links with a code.
+        if app.is_unsure() && code.is_none() && matches!(is_served_by_patchbay().await, Ok(false)) {
+            dispatcher.dispatch(Action::Door(Door::Token { aside: false }));
+            dispatcher.dispatch(Action::SignedOut(None));
+            return;
+        }
         let Some(session) = app.session() else {
             return;
         };
@@ -27,6 +40,12 @@ pub(super) fn start(app: &App, dispatcher: &UseReducerDispatcher<State>, code: O
         };
         // A link that was used before is no harm while its session lasts.
         let token = session.token(false).await;
+        app.learn(
+            token
+                .as_ref()
+                .ok()
+                .and_then(management_client::AccessToken::claims),
+        );
         dispatcher.dispatch(match (by_code, token) {
             (_, Ok(_)) => Action::SignedIn,
             (_, Err(TokenError::Unavailable)) => Action::SignedOut(Some(UNREACHABLE)),
@@ -36,9 +55,15 @@ pub(super) fn start(app: &App, dispatcher: &UseReducerDispatcher<State>, code: O
     });
 }
 
-/// Ends the session; whatever was typed is gone with the page.
+/// Ends the session, or forgets the token; whatever was typed is gone with the page.
 pub(super) fn sign_out(app: &App, dispatch: &yew::Callback<Action>) {
     app.host().set_unsaved(false);
+    if app.wants_token() {
+        // The address may name a connection of the server that is left.
+        app.go(&Route::connections());
+        dispatch.emit(Action::Disconnected);
+        return;
+    }
     let (app, dispatch) = (app.clone(), dispatch.clone());
     spawn_local(async move {
         let Some(session) = app.session() else {

@@ -6,6 +6,7 @@ use connection_model::Contract;
 use management_client::RateLimit;
 use yew::Reducible;
 
+use crate::app::App;
 use crate::components::toast::Toast;
 use crate::config::Theme;
 use crate::route::Route;
@@ -26,6 +27,19 @@ pub(super) enum Session {
     SignedOut(Option<&'static str>),
 }
 
+/// How somebody comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    /// With a session of our server, or with what the page around the console hands out.
+    Session,
+    /// With a token for a server that the user names.
+    Token {
+        /// Whether there is another way in, so that it is our server that sends the page: its
+        /// policy lets the page ask no other server.
+        aside: bool,
+    },
+}
+
 /// What leaving would throw away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Leaving {
@@ -39,6 +53,9 @@ pub(super) enum Leaving {
 #[derive(Clone, PartialEq)]
 pub(super) struct State {
     pub(super) session: Session,
+    pub(super) door: Door,
+    /// The server that the user has connected to, in place of the one the console began with.
+    pub(super) connected: Option<App>,
     pub(super) route: Route,
     /// Counts sign-ins.
     pub(super) epoch: u32,
@@ -59,6 +76,12 @@ pub(super) enum Action {
     SignedIn,
     /// Nobody is.
     SignedOut(Option<&'static str>),
+    /// Another way in.
+    Door(Door),
+    /// The user has connected to a server.
+    Connected(App),
+    /// The user has left it.
+    Disconnected,
     /// The server does not know the session any more.
     SessionEnded,
     /// The address has changed.
@@ -88,6 +111,8 @@ impl State {
     pub(super) fn new(route: Route, theme: Theme) -> Self {
         Self {
             session: Session::Starting,
+            door: Door::Session,
+            connected: None,
             route,
             epoch: 0,
             theme,
@@ -111,6 +136,20 @@ impl Reducible for State {
                 next.epoch += 1;
             }
             Action::SignedOut(reason) => next.session = Session::SignedOut(reason),
+            Action::Door(door) => next.door = door,
+            Action::Connected(app) => {
+                next.connected = Some(app);
+                next.session = Session::SignedIn;
+                next.epoch += 1;
+                next.contract = None;
+                next.rate_limit = None;
+            }
+            Action::Disconnected => {
+                next.connected = None;
+                next.session = Session::SignedOut(None);
+                next.contract = None;
+                next.rate_limit = None;
+            }
             Action::SessionEnded => {
                 if next.session == Session::SignedIn {
                     next.session = Session::Expired;

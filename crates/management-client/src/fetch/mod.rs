@@ -14,6 +14,7 @@ use connection_model::Method;
 
 pub use crate::SessionTokens;
 pub use clock::BrowserClock;
+pub use session::is_served_by_patchbay;
 
 /// Sends requests with the browser's `fetch`.
 ///
