@@ -14,6 +14,7 @@ mod token;
 mod transport;
 pub mod update;
 mod url;
+pub mod users;
 
 pub use budget::Budget;
 pub use client::{Client, Deletion};
