@@ -5,4 +5,5 @@ pub(crate) mod draft;
 pub(crate) mod findings;
 pub(crate) mod form;
 pub(crate) mod search;
+pub(crate) mod users;
 pub(crate) mod wording;
