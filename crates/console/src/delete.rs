@@ -105,8 +105,12 @@ pub(crate) fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         Remote::Loading | Remote::Ready(0) => Html::default(),
         Remote::Ready(total) => step(Some(*total)),
         Remote::Failed(error) => {
-            let text = "How many users go with the connection is not known, and they cannot be \
-                        exported. Reading them takes the scope read:users.";
+            let text = if error.status() == Some(403) {
+                "How many users go with the connection is not known, and they cannot be exported: \
+                 reading them takes the scope read:users."
+            } else {
+                "How many users go with the connection is not known, and they cannot be exported."
+            };
             all(vec![
                 failure(error, counting.reform(|_| ())),
                 paragraph(text).html(),
@@ -150,10 +154,13 @@ fn consequences(props: &DeleteDialogProps, count: &Remote<u64>) -> String {
         Remote::Ready(total) => format!("Its {} are deleted with it.", users(*total)),
         Remote::Failed(_) => "All users of this connection are deleted with it.".to_owned(),
     };
-    format!(
-        "{who} {} can no longer use it. A new connection of the same name gets another ID.",
-        counted(clients, "application", "applications"),
-    )
+    let applications = if clients == 0 {
+        "No application uses it.".to_owned()
+    } else {
+        let applications = counted(clients, "application", "applications");
+        [&applications, " can no longer use it."].concat()
+    };
+    format!("{who} {applications} A new connection of the same name gets another ID.")
 }
 
 fn counting(props: &DeleteDialogProps, count: &UseStateHandle<Remote<u64>>) -> Callback<()> {

@@ -21,7 +21,7 @@ use web_sys::{
 };
 use yew::Callback;
 
-pub(crate) use file::{Unread, picked, read};
+pub(crate) use file::{Unread, forget, picked, read};
 use listener::Listener;
 pub(crate) use listener::Timer;
 pub(crate) use location::LocationHandlers;

@@ -32,6 +32,7 @@ pub(crate) fn confirm(
         .child(
             line("pb-input")
                 .id(&field_id)
+                .attr("autofocus", "")
                 .set("aria-describedby", help_id)
                 .attr_if(locked, "readonly", "")
                 .value(text)

@@ -62,13 +62,21 @@ impl Host {
     }
 }
 
-/// The file picked in the field an event comes from. The field forgets it, so that the same file
-/// can be picked again after it was changed.
+/// The file picked in the field an event comes from.
 pub(crate) fn picked(event: &Event) -> Option<File> {
-    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = field.files()?.get(0);
-    field.set_value("");
-    file
+    field(event)?.files()?.get(0)
+}
+
+/// Makes the field an event comes from forget its file: otherwise a browser does not report that
+/// the same file was picked again after it was changed.
+pub(crate) fn forget(event: &Event) {
+    if let Some(field) = field(event) {
+        field.set_value("");
+    }
+}
+
+fn field(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
 }
 
 /// The bytes of a file.

@@ -67,8 +67,6 @@ struct Parts<'a> {
     phase: &'a UseStateHandle<Phase>,
     clearance: &'a UseStateHandle<Clearance>,
     leash: &'a Leash,
-    /// Whether a run that stops is to end, not to pause.
-    cancelled: &'a Rc<Cell<bool>>,
 }
 
 /// The dialog.
@@ -78,7 +76,6 @@ pub(super) fn DeleteUsersDialog(props: &DeleteUsersDialogProps) -> Html {
     let name = use_state(String::new);
     let clearance = use_state(Clearance::default);
     let leash = use_state(Leash::default);
-    let cancelled = use_state(|| Rc::new(Cell::new(false)));
     {
         let leash = (*leash).clone();
         use_effect_with((), move |()| move || leash.end());
@@ -88,7 +85,6 @@ pub(super) fn DeleteUsersDialog(props: &DeleteUsersDialogProps) -> Html {
         phase: &phase,
         clearance: &clearance,
         leash: &leash,
-        cancelled: &cancelled,
     };
     let right_name = props.connection.name().unwrap_or_default();
     let delete = parts.deleting();
@@ -203,11 +199,13 @@ impl Parts<'_> {
     fn brakes(&self, enabled: bool) -> Html {
         let stop = |for_good: bool| {
             let (phase, leash) = (self.phase.clone(), self.leash.clone());
-            let cancelled = Rc::clone(self.cancelled);
             Callback::from(move |_: Event| {
                 if let Phase::Running(tally, _) = &*phase {
-                    cancelled.set(for_good);
-                    leash.end();
+                    if for_good {
+                        leash.end_for_good();
+                    } else {
+                        leash.end();
+                    }
                     phase.set(Phase::Stopping(*tally));
                 }
             })
@@ -220,16 +218,17 @@ impl Parts<'_> {
 
     fn after(&self, run: &DeletionRun, rest: &Rest, resume: Callback<Event>) -> Html {
         let close = button(Look::Plain, "Close", self.props.on_back.reform(|_| ()));
-        let more = match rest {
+        // The focus is on the last button, which was the one to pause.
+        all(match rest {
             Rest::Finished if run.tally().failed > 0 => {
-                button(Look::Plain, "Try the failed again", self.running(run, true))
+                let again = self.running(run, true);
+                vec![button(Look::Plain, "Try the failed again", again), close]
             }
-            Rest::Finished => Html::default(),
+            Rest::Finished => vec![Html::default(), close],
             Rest::Paused | Rest::Cancelled | Rest::Interrupted(_) => {
-                button(Look::Primary, "Resume", resume)
+                vec![close, button(Look::Primary, "Resume", resume)]
             }
-        };
-        all(vec![close, more])
+        })
     }
 
     /// Deletes, in the way of the contract.
@@ -287,10 +286,10 @@ impl Parts<'_> {
     fn running(&self, run: &DeletionRun, failed_too: bool) -> Callback<Event> {
         let (app, run, total) = (self.props.app.clone(), run.clone(), self.props.total);
         let (phase, leash) = (self.phase.clone(), self.leash.clone());
-        let (cancelled, on_close) = (Rc::clone(self.cancelled), self.props.on_close.clone());
+        let on_close = self.props.on_close.clone();
         Callback::from(move |_| {
             let (app, phase, mut run) = (app.clone(), phase.clone(), run.clone());
-            let (cancelled, on_close) = (Rc::clone(&cancelled), on_close.clone());
+            let (leash, on_close) = (leash.clone(), on_close.clone());
             if failed_too {
                 run.retry_failed();
             }
@@ -316,7 +315,7 @@ impl Parts<'_> {
             spawn_local(async move {
                 let rest = match run.go_on(app.client(), &follower).await {
                     Ended::Finished => Rest::Finished,
-                    Ended::Stopped if cancelled.get() => Rest::Cancelled,
+                    Ended::Stopped if leash.is_ended_for_good() => Rest::Cancelled,
                     Ended::Stopped => Rest::Paused,
                     Ended::Interrupted(error) => match app.observe::<()>(Err(error)) {
                         Err(error) if error.needs_sign_in() => {

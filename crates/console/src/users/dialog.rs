@@ -43,14 +43,14 @@ struct Shown {
 #[component]
 pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
     let shown = use_state(Shown::default);
-    // The page, and how often it was asked for.
-    let wanted = use_state(|| (0_u32, 0_u32));
+    let number = use_state(|| 0_u32);
+    let attempt = use_state(|| 0_u32);
     let looking = use_state(One::default);
     let deleting = use_state(|| false);
     {
         let (app, connection) = (props.app.clone(), props.connection.clone());
         let (shown, on_close) = (shown.clone(), props.on_close.clone());
-        use_effect_with(*wanted, move |(page, _)| {
+        use_effect_with((*number, *attempt), move |(page, _)| {
             let is_wanted = Rc::new(Cell::new(true));
             let still_wanted = Rc::clone(&is_wanted);
             let (page, before) = (*page, shown.page.clone());
@@ -88,8 +88,11 @@ pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
         });
     }
     let again = {
-        let wanted = wanted.clone();
-        Callback::from(move |page: u32| wanted.set((page, wanted.1 + 1)))
+        let (number, attempt) = (number.clone(), attempt.clone());
+        Callback::from(move |page: u32| {
+            number.set(page);
+            attempt.set(*attempt + 1);
+        })
     };
     let name = props.connection.name().unwrap_or_default();
     let total = shown.page.as_ref().map(|page| page.total);
@@ -140,7 +143,7 @@ pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
         })
     };
     let retry = {
-        let page = wanted.0;
+        let page = *number;
         again.reform(move |_: Event| page)
     };
     let is_tenant = props.app.contract() == Contract::Tenant;
@@ -154,7 +157,7 @@ pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
         ),
         Some(page) => all(vec![
             table(&props.app, &page.users),
-            pager(wanted.0, page, is_tenant, &again),
+            pager(*number, page, is_tenant, &again),
         ]),
     };
     let finder = has_users.then(|| one(&props.app, &props.connection, &looking, &on_deleted));
@@ -169,8 +172,8 @@ pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
         >
             { el("p", "pb-muted").attr("role", "status").text(&count).html() }
             { trouble.unwrap_or_default() }
-            { list }
             { finder.unwrap_or_default() }
+            { list }
         </Dialog>
     }
 }

@@ -79,7 +79,7 @@ pub(crate) fn ExportStep(props: &ExportStepProps) -> Html {
         .child(el("h3", "").text("Export first"))
         .child(el("p", "").text(NOT_IN_THE_FILE))
         .child(make(props, total, &making, &leash))
-        .child(check(props, &checking, &leash))
+        .child(check(props, &checking, &leash, making.is_running()))
         .child(waiver)
         .html()
 }

@@ -71,23 +71,11 @@ fn status(news: &str) -> Html {
 }
 
 fn results(rows: &[DeletionRow]) -> Html {
-    let mut rows: Vec<&DeletionRow> = rows.iter().collect();
-    rows.sort_by_key(|row| match row.outcome {
-        RowOutcome::Failed(_) => 0,
-        RowOutcome::LeftAlone(_) => 1,
-        RowOutcome::Waiting => 2,
-        RowOutcome::Gone => 3,
-        RowOutcome::Deleted => 4,
-    });
-    let bad = |row: &&DeletionRow| {
-        matches!(
-            row.outcome,
-            RowOutcome::Failed(_) | RowOutcome::LeftAlone(_)
-        )
-    };
-    let opened = rows.first().is_some_and(bad);
+    let bad = |row: &DeletionRow| rank(row) < 2;
+    let opened = rows.iter().any(bad);
+    let sorted = (0..RANKS).flat_map(|wanted| rows.iter().filter(move |row| rank(row) == wanted));
     let more = rows.len().saturating_sub(WINDOW);
-    let shown = rows.iter().take(WINDOW).map(|row| {
+    let shown = sorted.take(WINDOW).map(|row| {
         el("li", "pb-result")
             .key(&row.id)
             .child(el("span", "").text(&row.label))
@@ -109,4 +97,18 @@ fn results(rows: &[DeletionRow]) -> Html {
         .child(list)
         .maybe(rest)
         .html()
+}
+
+/// How many there are of [`rank`].
+const RANKS: u8 = 5;
+
+/// What people look for first has the lowest.
+fn rank(row: &DeletionRow) -> u8 {
+    match row.outcome {
+        RowOutcome::Failed(_) => 0,
+        RowOutcome::LeftAlone(_) => 1,
+        RowOutcome::Waiting => 2,
+        RowOutcome::Gone => 3,
+        RowOutcome::Deleted => 4,
+    }
 }

@@ -26,7 +26,7 @@ pub(super) enum Check {
     /// It is being read.
     Reading,
     /// It holds everybody.
-    Good { name: String, told: String },
+    Good(String),
     /// It does not.
     Bad { name: String, told: String },
     /// The server did not say whom it has.
@@ -38,6 +38,7 @@ pub(super) fn check(
     props: &ExportStepProps,
     checking: &UseStateHandle<Check>,
     leash: &Leash,
+    exporting: bool,
 ) -> Html {
     let host = props.app.host();
     let (field_id, help_id) = (host.id("export-file"), host.id("export-help"));
@@ -55,7 +56,8 @@ pub(super) fn check(
                 .attr("type", "file")
                 .attr("accept", ".json,application/json")
                 .set("aria-describedby", help_id.clone())
-                .attr_if(props.locked || reading, "disabled", "")
+                .attr_if(props.locked || reading || exporting, "disabled", "")
+                .click(Callback::from(|event: Event| host::forget(&event)))
                 .on(On::Change, read),
         )
         .child(el("span", "pb-help").id(&help_id).text(
@@ -68,11 +70,10 @@ pub(super) fn check(
             el("span", "pb-muted").text("Reading…").html(),
             Html::default(),
         ),
-        Check::Good { name, told } => {
+        Check::Good(told) => {
             let good = all(vec![
                 badge(Tone::Success, "Complete").html(),
                 el("span", "").text(told).html(),
-                el("span", "pb-muted").text(name).html(),
             ]);
             (good, Html::default())
         }
@@ -125,7 +126,7 @@ fn reading_back(
                 Ok(None) => checking.set(Check::None),
                 Ok(Some(listing)) => match comparison(&export.compare(&listing), &connection) {
                     Ok(told) => {
-                        checking.set(Check::Good { name, told });
+                        checking.set(Check::Good(told));
                         on_clearance.emit(Clearance::Exported(Rc::new(export)));
                     }
                     Err(told) => checking.set(Check::Bad { name, told }),

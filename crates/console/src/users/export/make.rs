@@ -40,6 +40,13 @@ pub(super) enum Make {
     Failed(Error),
 }
 
+impl Make {
+    /// Whether users are coming in.
+    pub(super) fn is_running(&self) -> bool {
+        matches!(self, Self::Running { .. })
+    }
+}
+
 /// The button, the bar, and what came of it.
 pub(super) fn make(
     props: &ExportStepProps,
@@ -49,7 +56,7 @@ pub(super) fn make(
 ) -> Html {
     let start = starting(props, total, making, leash);
     let label = ["Export ", &users(total)].concat();
-    let running = matches!(**making, Make::Running { .. });
+    let running = making.is_running();
     let export = action(
         Look::Plain,
         &label,
