@@ -33,10 +33,12 @@ pub(super) fn running(found: &Tally, waiting: Option<u32>) -> Html {
         Some(seconds) => format!("The rate limit is used up: it waits {seconds} seconds."),
         None => "Users are deleted one by one…".to_owned(),
     };
+    // As many as of a run that stands still, so that the status stays the one that is heard.
     all(vec![
         status(&news),
         progress("Users deleted", found.done(), found.total),
         el("p", "pb-muted").text(&tally(found)).html(),
+        Html::default(),
     ])
 }
 
@@ -63,11 +65,7 @@ pub(super) fn resting(run: &DeletionRun, rest: &Rest, resume: Callback<Event>) -
 }
 
 fn status(news: &str) -> Html {
-    el("p", "")
-        .key("status")
-        .attr("role", "status")
-        .text(news)
-        .html()
+    el("p", "").attr("role", "status").text(news).html()
 }
 
 fn results(rows: &[DeletionRow]) -> Html {
