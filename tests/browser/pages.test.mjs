@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 
-import { checkAccessibility } from './support/axe.mjs';
 import { closeBrowser, openPage, openProfile } from './support/browser.mjs';
 import {
   answer,
@@ -23,20 +22,10 @@ import {
   tab,
   visit,
 } from './support/console.mjs';
-import { picture } from './support/screenshots.mjs';
+import { checkLooks } from './support/looks.mjs';
 import { startServer } from './support/server.mjs';
 
 after(closeBrowser);
-
-/** The narrowest screen, in CSS pixels, that needs no sideways scrolling. */
-const NARROWEST = 360;
-
-const LOOKS = ['light', 'dark'].flatMap((colorScheme) =>
-  [
-    { width: 1280, height: 900 },
-    { width: 390, height: 844 },
-  ].map((viewport) => ({ colorScheme, viewport })),
-);
 
 /**
  * What can be seen, by name: how to get there. The first is in a profile that nobody has signed in
@@ -307,18 +296,6 @@ function sample(word) {
   };
 }
 
-/** Light and dark, wide and narrow: nothing that axe finds, nothing that sticks out, and a picture. */
-async function checkLooks(page, state) {
-  for (const { colorScheme, viewport } of LOOKS) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(viewport);
-    const look = `${state}-${colorScheme}-${viewport.width}`;
-    await checkAccessibility(page, look);
-    await picture(page, look);
-  }
-  await checkWidth(page);
-}
-
 /** Nothing that a policy without `unsafe-inline` refuses. */
 async function checkMarkup(page) {
   const inline = await page.evaluate(() =>
@@ -333,18 +310,4 @@ async function checkMarkup(page) {
       .map((element) => element.outerHTML.slice(0, 200)),
   );
   assert.deepEqual(inline, []);
-}
-
-/** The page and its dialog fit a narrow screen. */
-async function checkWidth(page) {
-  await page.setViewportSize({ width: NARROWEST, height: 800 });
-  const wide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    const body = document.querySelector('dialog[open] .pb-dialog-body');
-    return {
-      page: scrollWidth - clientWidth,
-      dialog: body ? body.scrollWidth - body.clientWidth : 0,
-    };
-  });
-  assert.deepEqual(wide, { page: 0, dialog: 0 }, 'pixels that stick out');
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod banner;
 pub(crate) mod button;
+pub(crate) mod confirm;
 pub(crate) mod control;
 pub(crate) mod copy;
 pub(crate) mod dialog;
@@ -9,6 +10,7 @@ pub(crate) mod icon;
 pub(crate) mod json;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod progress;
 pub(crate) mod secret;
 pub(crate) mod state;
 pub(crate) mod tabs;

@@ -1,20 +1,25 @@
-//! Deleting a connection, by typing its name.
+//! Deleting a connection with its users, by typing its name.
 
 use connection_model::Connection;
 use management_client::{Deletion, Error};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
-use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state};
+use yew::{
+    Callback, Html, Properties, UseStateHandle, component, html, use_effect_with, use_state,
+};
 
 use crate::app::App;
 use crate::components::banner::{Mood, banner, paragraph, told};
 use crate::components::button::{Look, action, button};
-use crate::components::control::{line, typed};
+use crate::components::confirm::confirm;
 use crate::components::dialog::Dialog;
-use crate::components::state::failure;
-use crate::markup::{On, all, el};
+use crate::components::state::{Remote, failure};
+use crate::markup::{all, el};
+use crate::model::users::users;
 use crate::model::wording::counted;
 use crate::route::Route;
+use crate::users::export::{Clearance, ExportStep, covers};
+use crate::users::watch::Leash;
 
 /// What the dialog is told.
 #[derive(Properties, PartialEq)]
@@ -27,67 +32,103 @@ pub(crate) struct DeleteDialogProps {
     pub(crate) on_close: Callback<()>,
 }
 
-#[derive(Clone, Default, PartialEq)]
-struct Typing {
-    name: String,
-    busy: bool,
-    error: Option<Error>,
+/// How far the deletion has come.
+#[derive(Clone, PartialEq)]
+enum Phase {
+    /// The user decides; with what went wrong with the last try.
+    Asking(Option<Error>),
+    /// The server has users who are not in the file.
+    Outdated,
+    /// It is being done.
+    Busy,
 }
 
 /// The dialog.
 #[component]
 pub(crate) fn DeleteDialog(props: &DeleteDialogProps) -> Html {
-    let typing = use_state(Typing::default);
-    let host = props.app.host();
+    let phase = use_state(|| Phase::Asking(None));
+    let typed = use_state(String::new);
+    let count = use_state(|| Remote::<u64>::Loading);
+    let clearance = use_state(Clearance::default);
+    let leash = use_state(Leash::default);
+    {
+        let leash = (*leash).clone();
+        use_effect_with((), move |()| move || leash.end());
+    }
+    let counting = counting(props, &count);
+    {
+        let counting = counting.clone();
+        use_effect_with((), move |()| counting.emit(()));
+    }
     let name = props.connection.name().unwrap_or_default();
-    let clients = props.connection.enabled_clients().count();
-    let delete = deleting(props, &typing);
-    let matching = typing.name == name && !typing.busy;
-    let oninput = {
-        let typing = typing.clone();
-        Callback::from(move |event: Event| {
-            typing.set(Typing {
-                name: typed(&event),
-                ..(*typing).clone()
-            });
-        })
-    };
-    let (input_id, help_id) = (host.id("delete-name"), host.id("delete-help"));
-    let label = if typing.busy {
+    let delete = deleting(props, &phase, &clearance, &leash);
+    let busy = *phase == Phase::Busy;
+    let cleared = *count == Remote::Ready(0) || *clearance != Clearance::Missing;
+    let ready = *typed == name && cleared && !busy;
+    let label = if busy {
         "Deleting…"
     } else {
         "Delete connection"
     };
     let actions = all(vec![
         button(Look::Plain, "Cancel", props.on_close.reform(|_| ())),
-        action(Look::Destroy, label, matching, delete.clone()).html(),
+        action(Look::Destroy, label, ready, delete.clone()).html(),
     ]);
-    let trouble = typing.error.as_ref().map(|error| failure(error, delete));
-    let warning = format!(
-        "All users of this connection are deleted with it. {} can no longer use it. \
-         A new connection of the same name gets another ID.",
-        counted(clients, "application", "applications"),
+    let trouble = match &*phase {
+        Phase::Asking(Some(error)) => failure(error, delete),
+        Phase::Outdated => {
+            let text = "Users have come since the file was made. Export again and read the new file \
+                        back. Nothing was deleted.";
+            let text = told("The export does not hold everybody", paragraph(text));
+            banner(Mood::Error, text, Html::default())
+        }
+        Phase::Asking(None) | Phase::Busy => Html::default(),
+    };
+    let step = |total: Option<u64>| {
+        let on_clearance = {
+            let clearance = clearance.clone();
+            Callback::from(move |next| clearance.set(next))
+        };
+        html! {
+            <ExportStep
+                app={props.app.clone()}
+                connection={name.to_owned()}
+                {total}
+                locked={busy}
+                clearance={(*clearance).clone()}
+                {on_clearance}
+                on_signed_out={props.on_close.clone()}
+            />
+        }
+    };
+    let people = match &*count {
+        Remote::Loading | Remote::Ready(0) => Html::default(),
+        Remote::Ready(total) => step(Some(*total)),
+        Remote::Failed(error) => {
+            let text = if error.status() == Some(403) {
+                "How many users go with the connection is not known, and they cannot be exported: \
+                 reading them takes the scope read:users."
+            } else {
+                "How many users go with the connection is not known, and they cannot be exported."
+            };
+            all(vec![
+                failure(error, counting.reform(|_| ())),
+                paragraph(text).html(),
+                step(None),
+            ])
+        }
+    };
+    let warning = told(
+        "This cannot be undone",
+        el("p", "")
+            .attr("role", "status")
+            .text(&consequences(props, &count)),
     );
-    let warning = told("This cannot be undone", paragraph(&warning));
-    let field = el("div", "pb-stacked-field")
-        .child(
-            el("label", "pb-label")
-                .set("for", input_id.clone())
-                .text("Type the name to confirm"),
-        )
-        .child(
-            el("span", "pb-help")
-                .id(&help_id)
-                .child(el("code", "").text(name)),
-        )
-        .child(
-            line("pb-input")
-                .id(&input_id)
-                .attr("autofocus", "")
-                .set("aria-describedby", help_id)
-                .value(&typing.name)
-                .on(On::Input, oninput),
-        );
+    let on_name = {
+        let typed = typed.clone();
+        Callback::from(move |text| typed.set(text))
+    };
+    let host = props.app.host();
     html! {
         <Dialog
             host={host.clone()}
@@ -95,28 +136,84 @@ pub(crate) fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             on_close={props.on_close.clone()}
             {actions}
         >
-            { trouble.unwrap_or_default() }
+            { trouble }
             { banner(Mood::Warning, warning, Html::default()) }
-            { field.html() }
+            { people }
+            { confirm(host, "delete-name", name, &typed, busy, &on_name) }
         </Dialog>
     }
 }
 
-fn deleting(props: &DeleteDialogProps, typing: &UseStateHandle<Typing>) -> Callback<Event> {
-    let (app, typing, on_close) = (props.app.clone(), typing.clone(), props.on_close.clone());
-    let id = props.connection.id().unwrap_or_default().to_owned();
-    Callback::from(move |_| {
-        let (app, typing, on_close) = (app.clone(), typing.clone(), on_close.clone());
-        let id = id.clone();
-        let before = (*typing).clone();
-        typing.set(Typing {
-            busy: true,
-            error: None,
-            ..before.clone()
-        });
+/// What goes with the connection, in words.
+fn consequences(props: &DeleteDialogProps, count: &Remote<u64>) -> String {
+    let clients = props.connection.enabled_clients().count();
+    let who = match count {
+        Remote::Loading => "Its users are being counted: they are deleted with it.".to_owned(),
+        Remote::Ready(0) => "It has no users.".to_owned(),
+        Remote::Ready(1) => "Its only user is deleted with it.".to_owned(),
+        Remote::Ready(total) => format!("Its {} are deleted with it.", users(*total)),
+        Remote::Failed(_) => "All users of this connection are deleted with it.".to_owned(),
+    };
+    let applications = if clients == 0 {
+        "No application uses it.".to_owned()
+    } else {
+        let applications = counted(clients, "application", "applications");
+        [&applications, " can no longer use it."].concat()
+    };
+    format!("{who} {applications} A new connection of the same name gets another ID.")
+}
+
+fn counting(props: &DeleteDialogProps, count: &UseStateHandle<Remote<u64>>) -> Callback<()> {
+    let (app, count, on_close) = (props.app.clone(), count.clone(), props.on_close.clone());
+    let name = props.connection.name().unwrap_or_default().to_owned();
+    Callback::from(move |()| {
+        let (app, count, on_close) = (app.clone(), count.clone(), on_close.clone());
+        let name = name.clone();
+        count.set(Remote::Loading);
         spawn_local(async move {
-            let deleted = app.client().delete(&id).await;
-            match app.observe(deleted) {
+            let counted = app.client().count_users(&name).await;
+            match app.observe(counted) {
+                Ok(total) => count.set(Remote::Ready(total)),
+                Err(error) if error.needs_sign_in() => on_close.emit(()),
+                Err(error) => count.set(Remote::Failed(error)),
+            }
+        });
+    })
+}
+
+fn deleting(
+    props: &DeleteDialogProps,
+    phase: &UseStateHandle<Phase>,
+    clearance: &UseStateHandle<Clearance>,
+    leash: &Leash,
+) -> Callback<Event> {
+    let (app, phase, on_close) = (props.app.clone(), phase.clone(), props.on_close.clone());
+    let (clearance, leash) = (clearance.clone(), leash.clone());
+    let id = props.connection.id().unwrap_or_default().to_owned();
+    let name = props.connection.name().unwrap_or_default().to_owned();
+    Callback::from(move |_| {
+        let (app, phase, on_close) = (app.clone(), phase.clone(), on_close.clone());
+        let (id, name, clearance) = (id.clone(), name.clone(), clearance.clone());
+        phase.set(Phase::Busy);
+        let follower = leash.begin(Callback::noop());
+        spawn_local(async move {
+            let covered = match &*clearance {
+                Clearance::Exported(file) => covers(&app, &name, file, &follower).await,
+                Clearance::Missing | Clearance::Waived => Ok(true),
+            };
+            let deleted = match covered {
+                Ok(true) => {
+                    let deleted = app.client().delete(&id).await;
+                    app.observe(deleted)
+                }
+                Ok(false) => {
+                    clearance.set(Clearance::Missing);
+                    phase.set(Phase::Outdated);
+                    return;
+                }
+                Err(error) => Err(error),
+            };
+            match deleted {
                 Ok(deletion) => {
                     app.host().set_unsaved(false);
                     app.toast(
@@ -131,11 +228,7 @@ fn deleting(props: &DeleteDialogProps, typing: &UseStateHandle<Typing>) -> Callb
                     app.go(&Route::connections());
                 }
                 Err(error) if error.needs_sign_in() => on_close.emit(()),
-                Err(error) => typing.set(Typing {
-                    busy: false,
-                    error: Some(error),
-                    ..before
-                }),
+                Err(error) => phase.set(Phase::Asking(Some(error))),
             }
         });
     })

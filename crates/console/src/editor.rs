@@ -22,6 +22,7 @@ use crate::model::findings::{self, without_untouched};
 use crate::model::form::sections;
 use crate::review::create::CreateDialog;
 use crate::review::update::UpdateDialog;
+use crate::users::dialog::UsersDialog;
 
 /// What is edited.
 #[derive(Clone, PartialEq)]
@@ -152,6 +153,7 @@ fn overlay(parts: &view::Parts<'_>, findings: &Report) -> Html {
             let on_saved = parts.dispatch.reform(Action::Saved);
             html! { <UpdateDialog {app} {base} draft={edited} {on_close} {on_saved} {on_refused}/> }
         }
+        Some(Overlay::Users) => html! { <UsersDialog {app} connection={base} {on_close}/> },
         Some(Overlay::Delete) => html! { <DeleteDialog {app} connection={base} {on_close}/> },
     }
 }

@@ -92,6 +92,11 @@ pub(crate) fn problem(error: &Error) -> Problem {
             "There is nothing to save, or something is still to be decided.".to_owned(),
             false,
         ),
+        Error::NoDeleteAll => (
+            "A tenant deletes users one by one",
+            "Nothing was sent: it has no call that deletes them all.".to_owned(),
+            false,
+        ),
         Error::Stale => (
             "Somebody else has changed the connection",
             "Nothing was sent. Look at the changes once more.".to_owned(),

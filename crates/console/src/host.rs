@@ -4,6 +4,7 @@
 //! storage or a listener outside the console's own elements. Dropping what [`Host::detach`]
 //! removes leaves the page as it was.
 
+mod file;
 mod listener;
 mod location;
 mod sheet;
@@ -20,6 +21,7 @@ use web_sys::{
 };
 use yew::Callback;
 
+pub(crate) use file::{Unread, forget, picked, read};
 use listener::Listener;
 pub(crate) use listener::Timer;
 pub(crate) use location::LocationHandlers;
@@ -68,6 +70,8 @@ struct Parts {
     listeners: RefCell<Vec<Listener>>,
     sheet: RefCell<Option<AdoptedSheet>>,
     soon: RefCell<Option<Timer>>,
+    /// Ends the address of the last file that was handed out.
+    download: RefCell<Option<Timer>>,
 }
 
 impl PartialEq for Host {
@@ -115,6 +119,7 @@ impl Host {
             listeners: RefCell::new(Vec::new()),
             sheet: RefCell::new(sheet),
             soon: RefCell::new(None),
+            download: RefCell::new(None),
         }));
         if config.routes == Routes::Hash {
             *host.0.path.borrow_mut() = host.fragment();
@@ -130,6 +135,7 @@ impl Host {
         *self.0.location_handlers.borrow_mut() = None;
         *self.0.sheet.borrow_mut() = None;
         *self.0.soon.borrow_mut() = None;
+        *self.0.download.borrow_mut() = None;
         self.0.container.remove();
     }
 

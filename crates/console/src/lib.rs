@@ -15,6 +15,7 @@ mod pages;
 mod review;
 mod route;
 mod shell;
+mod users;
 
 pub use config::{Config, Root, Routes, STYLE_SHEET, SessionMode, Theme};
 pub use host::MountError;

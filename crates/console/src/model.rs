@@ -8,4 +8,5 @@ pub(crate) mod list;
 pub(crate) mod rate_limit;
 pub(crate) mod search;
 pub(crate) mod token;
+pub(crate) mod users;
 pub(crate) mod wording;

@@ -202,7 +202,7 @@ impl Client {
     }
 
     /// The contract; when no answer has named it yet, one cheap read is made to learn it.
-    async fn contract_before_write(&self) -> Result<Contract, Error> {
+    pub(crate) async fn contract_before_write(&self) -> Result<Contract, Error> {
         if let Some(contract) = self.contract() {
             return Ok(contract);
         }
@@ -232,13 +232,13 @@ impl Client {
         }
     }
 
-    fn url_for(&self, endpoint: &Endpoint, id: &str) -> Result<String, Error> {
+    pub(crate) fn url_for(&self, endpoint: &Endpoint, id: &str) -> Result<String, Error> {
         url::endpoint_url_for(self.base_url(), endpoint, id).ok_or(Error::InvalidId)
     }
 
     /// Reads the JSON of a success. Only an answer that is one of the API's teaches the contract:
     /// a page that a proxy sends has no header either, and that does not make it a tenant's.
-    fn read(&self, response: &Response) -> Result<Value, Error> {
+    pub(crate) fn read(&self, response: &Response) -> Result<Value, Error> {
         let status = response.status;
         let value = Value::parse(&response.body).map_err(|_| Error::Unreadable { status })?;
         self.learn_contract(response);
@@ -276,7 +276,7 @@ impl PartialEq for Client {
 }
 
 /// The row of the one table of endpoints; an operation without a row does not compile.
-const fn endpoint(operation: Operation) -> &'static Endpoint {
+pub(crate) const fn endpoint(operation: Operation) -> &'static Endpoint {
     let mut index = 0;
     while index < ENDPOINTS.len() {
         if ENDPOINTS[index].operation as u8 == operation as u8 {

@@ -39,6 +39,9 @@ pub enum Error {
     NotReady,
     /// The connection has changed since the plan was made; nothing was sent. Make a new plan.
     Stale,
+    /// A tenant has no call that deletes all users of a connection; nothing was sent. Delete them
+    /// one by one with [`crate::users::DeletionRun`].
+    NoDeleteAll,
 }
 
 impl Error {
@@ -106,6 +109,9 @@ impl fmt::Display for Error {
             }
             Self::NotReady => formatter.write_str("there is nothing to save yet"),
             Self::Stale => formatter.write_str("the connection has changed meanwhile"),
+            Self::NoDeleteAll => {
+                formatter.write_str("a tenant deletes no more than one user with a call")
+            }
         }
     }
 }

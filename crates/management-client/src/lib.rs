@@ -17,6 +17,7 @@ mod token;
 mod transport;
 pub mod update;
 mod url;
+pub mod users;
 
 pub use budget::{Budget, RateLimit};
 pub use claims::TokenClaims;

@@ -1,18 +1,18 @@
-//! The name of the connection and what it is.
+//! The name of the connection, what it is, and what can be done with the whole of it.
 
 use yew::Html;
 
 use super::state::{Action, Overlay};
 use super::text;
 use super::view::Parts;
-use crate::components::button::{Look, Tone, badge, crumbs, icon_button};
+use crate::components::button::{Look, Tone, badge, button, crumbs, icon_button};
 use crate::components::copy::copy_id;
 use crate::components::icon::Icon;
 use crate::markup::{all, el};
 use crate::model::findings::strategy;
 use crate::model::wording::FIXED_AT_CREATION;
 
-/// Crumbs, title, facts, and the way to delete it.
+/// Crumbs, title, facts, and the ways to its users and to its deletion.
 pub(super) fn header(parts: &Parts<'_>) -> Html {
     let base = parts.editing.draft.base();
     let text = |key| text(base, key);
@@ -26,6 +26,7 @@ pub(super) fn header(parts: &Parts<'_>) -> Html {
         text("name").to_owned()
     };
     let id = text("id");
+    let users = parts.dispatch.reform(|_| Action::Open(Overlay::Users));
     let delete = parts.dispatch.reform(|_| Action::Open(Overlay::Delete));
     let here = if parts.creating { "New" } else { text("name") };
     let head = el("div", "pb-page-head").child(el("h1", "pb-title").text(&title));
@@ -39,6 +40,7 @@ pub(super) fn header(parts: &Parts<'_>) -> Html {
                     .child(copy_id(parts.app, id)),
             )
             .child(el("span", "pb-spacer"))
+            .child(button(Look::Plain, "Users…", users))
             .child(icon_button(Look::Danger, Icon::Remove, "Delete…", delete))
     };
     let fixed = parts

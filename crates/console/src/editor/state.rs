@@ -14,6 +14,8 @@ use crate::model::draft::{Draft, Edit};
 pub(crate) enum Overlay {
     /// The changes, and the only way to save them.
     Review,
+    /// The users.
+    Users,
     /// The deletion.
     Delete,
 }

@@ -27,3 +27,7 @@ mod secrets;
 mod session;
 #[cfg(not(target_arch = "wasm32"))]
 mod support;
+#[cfg(not(target_arch = "wasm32"))]
+mod user_deletion;
+#[cfg(not(target_arch = "wasm32"))]
+mod users;

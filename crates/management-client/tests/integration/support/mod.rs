@@ -2,6 +2,7 @@
 
 mod parts;
 mod server;
+mod user_server;
 
 use std::future::Future;
 use std::pin::pin;
@@ -15,6 +16,7 @@ use management_client::{Client, Error};
 
 pub(crate) use parts::{CountedTokens, HandClock};
 pub(crate) use server::{FakeServer, answer};
+pub(crate) use user_server::{Follower, start_with_users};
 
 pub(crate) const ID: &str = "con_0000000000000001";
 
