@@ -1,5 +1,6 @@
 //! Buttons, links between pages, badges, remarks.
 
+use connection_model::Operation;
 use connection_validation::Severity;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
@@ -77,6 +78,33 @@ pub(crate) fn icon_button(
         .click(onclick)
         .child(icon(drawing))
         .text(label)
+        .html()
+}
+
+/// A button, or what stands in its place while the token does not allow what it does: a locked
+/// one that can be reached, tells the scope that is missing, and does nothing else.
+pub(crate) fn permitted(
+    app: &App,
+    operation: Operation,
+    look: Look,
+    label: &str,
+    button: impl Into<Html>,
+) -> Html {
+    let Some(scope) = app.missing_scope(operation) else {
+        return button.into();
+    };
+    let reason = ["Needs the scope ", scope, ", which the access token lacks"].concat();
+    let tell = {
+        let (app, reason) = (app.clone(), reason.clone());
+        Callback::from(move |_| app.toast(reason.clone()))
+    };
+    bare(look.class())
+        .attr("aria-disabled", "true")
+        .set("title", reason.clone())
+        .click(tell)
+        .child(icon(Icon::Lock))
+        .text(label)
+        .child(unseen(&[". ", &reason].concat()))
         .html()
 }
 

@@ -1,12 +1,15 @@
 //! The bar at the bottom: what has changed, what is wrong, and the way on.
 
+use connection_model::Operation;
 use connection_validation::{Finding, Locale, Severity, message};
 use yew::{Callback, Html};
 
 use super::report::report;
 use super::state::{Action, Overlay};
 use super::view::Parts;
-use crate::components::button::{Look, action, bare, button, link_button, marked, remark, unseen};
+use crate::components::button::{
+    Look, action, bare, button, link_button, marked, permitted, remark, unseen,
+};
 use crate::form::focus_place;
 use crate::markup::{all, el, prose};
 use crate::model::findings::{count, strategy};
@@ -46,13 +49,14 @@ fn changes(parts: &Parts<'_>, dirty: bool) -> Html {
     } else {
         el("span", "pb-muted").text("No changes")
     };
-    let label = if parts.creating {
-        "Review and create"
+    let (label, operation) = if parts.creating {
+        ("Review and create", Operation::CreateConnection)
     } else {
-        "Review and save"
+        ("Review and save", Operation::UpdateConnection)
     };
     let review =
         action(Look::Primary, label, can_review, review).set("id", parts.app.host().id("review"));
+    let review = permitted(parts.app, operation, Look::Primary, label, review);
     let has_list = editing.findings_open && has_findings;
     el("section", "pb-bar")
         .attr("aria-label", "Changes and findings")

@@ -1,11 +1,12 @@
 //! The name of the connection, what it is, and what can be done with the whole of it.
 
+use connection_model::Operation;
 use yew::Html;
 
 use super::state::{Action, Overlay};
 use super::text;
 use super::view::Parts;
-use crate::components::button::{Look, Tone, badge, button, crumbs, icon_button};
+use crate::components::button::{Look, Tone, badge, button, crumbs, icon_button, permitted};
 use crate::components::copy::copy_id;
 use crate::components::icon::Icon;
 use crate::markup::{all, el};
@@ -40,8 +41,20 @@ pub(super) fn header(parts: &Parts<'_>) -> Html {
                     .child(copy_id(parts.app, id)),
             )
             .child(el("span", "pb-spacer"))
-            .child(button(Look::Plain, "Users…", users))
-            .child(icon_button(Look::Danger, Icon::Remove, "Delete…", delete))
+            .child(permitted(
+                parts.app,
+                Operation::ListUsers,
+                Look::Plain,
+                "Users…",
+                button(Look::Plain, "Users…", users),
+            ))
+            .child(permitted(
+                parts.app,
+                Operation::DeleteConnection,
+                Look::Danger,
+                "Delete…",
+                icon_button(Look::Danger, Icon::Remove, "Delete…", delete),
+            ))
     };
     let fixed = parts
         .creating

@@ -9,6 +9,7 @@ mod table;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use connection_model::Operation;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 use yew::{Callback, Html, Properties, component, use_effect_with, use_reducer, use_state};
@@ -18,7 +19,7 @@ use self::loading::{Loaded, Progress, load};
 use self::progress::{bar, pause, summary};
 use self::table::{Table, table};
 use crate::app::App;
-use crate::components::button::{Look, button, page_link};
+use crate::components::button::{Look, button, page_link, permitted};
 use crate::components::control::{search, typed};
 use crate::components::icon::{Icon, icon};
 use crate::components::state::{empty, failure, skeleton};
@@ -151,10 +152,10 @@ fn tools(filter: &Filter<'_>, has_rows: bool) -> Html {
 }
 
 fn new_link(app: &App, label: &str) -> Html {
-    page_link(app.host(), &Route::gallery(), "pb-button pb-button-primary")
+    let link = page_link(app.host(), &Route::gallery(), "pb-button pb-button-primary")
         .child(icon(Icon::Add))
-        .text(label)
-        .html()
+        .text(label);
+    permitted(app, Operation::CreateConnection, Look::Primary, label, link)
 }
 
 /// What stands where the table will be.

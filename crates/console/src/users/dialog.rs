@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use connection_model::{Connection, Contract};
+use connection_model::{Connection, Contract, Operation};
 use management_client::Error;
 use management_client::users::{UserPage, UserQuery};
 use wasm_bindgen_futures::spawn_local;
@@ -14,7 +14,7 @@ use super::delete_all::DeleteUsersDialog;
 use super::one::{One, one};
 use super::table::{FIELDS, ROWS, pager, table};
 use crate::app::App;
-use crate::components::button::{Look, button};
+use crate::components::button::{Look, button, permitted};
 use crate::components::dialog::Dialog;
 use crate::components::state::{empty, failure, skeleton};
 use crate::markup::{all, el};
@@ -121,7 +121,13 @@ pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
     let has_users = total.is_some_and(|total| total > 0);
     let actions = all(vec![
         if has_users {
-            button(Look::Danger, "Delete all users…", delete_all)
+            permitted(
+                &props.app,
+                Operation::DeleteUsers,
+                Look::Danger,
+                "Delete all users…",
+                button(Look::Danger, "Delete all users…", delete_all),
+            )
         } else {
             Html::default()
         },
