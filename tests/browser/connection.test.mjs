@@ -275,7 +275,7 @@ test('where one mend is certain, one button makes it', async (t) => {
   const page = await openPage(t);
   await openConnection(page, server, id);
   const other = page.getByRole('region', { name: 'Other options' });
-  await other.getByText('did you mean `disable_signup`?').waitFor();
+  await other.getByText('did you mean disable_signup?').waitFor();
   await button(other, 'Fix this').click();
   await other.waitFor({ state: 'detached' });
   assert.ok(await answer(page, 'Refuse sign-ups', 'On').isChecked());

@@ -35,8 +35,9 @@ for (const [signal, number] of [
  * @param {object} [options]
  * @param {boolean} [options.samples] whether the sample connections are added first
  * @param {string} [options.plan] the rate limit: off, default or enterprise
+ * @param {string} [options.allowOrigin] an origin whose pages may use the API
  */
-export async function startServer(test, { samples = false, plan = 'off' } = {}) {
+export async function startServer(test, { samples = false, plan = 'off', allowOrigin } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'patchbay-test-'));
   later(test, () => rm(data, { recursive: true, force: true }));
   if (samples) {
@@ -44,7 +45,10 @@ export async function startServer(test, { samples = false, plan = 'off' } = {}) 
   }
   const child = spawn(
     SERVER,
-    ['serve', '--data', data, '--listen', '127.0.0.1:0', '--plan', plan],
+    [
+      ...['serve', '--data', data, '--listen', '127.0.0.1:0', '--plan', plan],
+      ...(allowOrigin ? ['--allow-origin', allowOrigin] : []),
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   running.set(child, data);
@@ -96,8 +100,13 @@ class Server {
 
   /** An access token of all scopes. */
   async token() {
-    this.#token ??= lastLine(await this.command('token'));
+    this.#token ??= await this.tokenWith();
     return this.#token;
+  }
+
+  /** A fresh access token, with the options of `patchbay token`. */
+  async tokenWith(...options) {
+    return lastLine(await this.command('token', ...options));
   }
 
   /**

@@ -26,7 +26,7 @@ pub(super) fn claims(claims: Option<&TokenClaims>, advice: &[Advice], now: u64) 
             let scopes = scopes
                 .iter()
                 .map(|scope| badge(Tone::Neutral, scope).html());
-            el("dd", "pb-row pb-row-tight").list(scopes.collect())
+            el("dd", "pb-row").list(scopes.collect())
         }
     };
     let audience = (!claims.audiences.is_empty()).then(|| claims.audiences.join(", "));
@@ -51,7 +51,7 @@ pub(super) fn claims(claims: Option<&TokenClaims>, advice: &[Advice], now: u64) 
         .attr("role", "status")
         .list(notes.collect());
     let title = el("h2", "pb-label").text("What the token says");
-    el("section", "pb-sunken")
+    el("section", "pb-claims")
         .child(title)
         .child(list)
         .child(notes)
