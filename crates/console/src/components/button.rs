@@ -100,11 +100,10 @@ pub(crate) fn permitted(
     };
     bare(look.class())
         .attr("aria-disabled", "true")
-        .set("title", reason.clone())
+        .set("title", reason)
         .click(tell)
         .child(icon(Icon::Lock))
         .text(label)
-        .child(unseen(&[". ", &reason].concat()))
         .html()
 }
 

@@ -133,7 +133,7 @@ pub(crate) fn ConnectPage(props: &ConnectPageProps) -> Html {
             &token_message,
             token_field,
         ))
-        .maybe(read.map(|read| claims(read.as_ref(), &advice, now)))
+        .maybe(read.map(|read| claims(host, read.as_ref(), &advice, now)))
         .child(contract_choice(props, &typing))
         .child(el("div", "pb-row").child(send).maybe(back));
     let trouble = typing.failed.as_ref().map(|failed| {

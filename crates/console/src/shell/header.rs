@@ -35,7 +35,7 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
             .attr("title", "The server whose connections these are")
             .html()
     });
-    let local = app.is_local().then(|| {
+    let local = (in_session && app.is_local()).then(|| {
         badge(Tone::Success, "Local")
             .attr("title", "The API and its data are on this machine")
             .html()

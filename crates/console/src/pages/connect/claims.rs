@@ -4,12 +4,18 @@ use management_client::TokenClaims;
 use yew::Html;
 
 use crate::components::button::{Tone, badge, remark};
+use crate::host::Host;
 use crate::markup::{El, all, el};
 use crate::model::rate_limit::time_of_day;
 use crate::model::token::{Advice, duration};
 
 /// Who it is for, how long, and for what; then what to mind. The server decides what of it is so.
-pub(super) fn claims(claims: Option<&TokenClaims>, advice: &[Advice], now: u64) -> Html {
+pub(super) fn claims(
+    host: &Host,
+    claims: Option<&TokenClaims>,
+    advice: &[Advice],
+    now: u64,
+) -> Html {
     let Some(claims) = claims else {
         let text =
             "This token is opaque: what it allows and when it ends is known to the server alone.";
@@ -50,8 +56,12 @@ pub(super) fn claims(claims: Option<&TokenClaims>, advice: &[Advice], now: u64) 
     let notes = el("div", "pb-messages")
         .attr("role", "status")
         .list(notes.collect());
-    let title = el("h2", "pb-label").text("What the token says");
+    let title_id = host.id("claims");
+    let title = el("h2", "pb-label")
+        .id(&title_id)
+        .text("What the token says");
     el("section", "pb-claims")
+        .set("aria-labelledby", title_id)
         .child(title)
         .child(list)
         .child(notes)
