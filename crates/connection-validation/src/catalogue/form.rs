@@ -37,6 +37,8 @@ pub enum Group {
     RetiredPermissions,
     /// Which identifiers users have and may sign in with.
     Identifiers,
+    /// The message that carries a code or a link.
+    Message,
     /// How users sign up and prove who they are.
     SignIn,
     /// Length, history and dictionary of passwords.
@@ -72,6 +74,7 @@ impl Group {
             Self::BusinessPermissions => "Permissions: business and publishing",
             Self::RetiredPermissions => "Permissions: no longer offered",
             Self::Identifiers => "Identifiers",
+            Self::Message => "Message",
             Self::SignIn => "Sign-up and sign-in",
             Self::Passwords => "Passwords",
             Self::CustomDatabase => "Custom database",
@@ -119,6 +122,7 @@ impl Group {
                 "What the provider no longer offers, for connections that still have it."
             }
             Self::Identifiers => "What users are known by, and what they may type to sign in.",
+            Self::Message => "What users are sent, and whom it comes from.",
             Self::SignIn => "Who may register, and how users prove who they are.",
             Self::Passwords => "How strong a password has to be, and which ones are refused.",
             Self::CustomDatabase => "Your own user store, reached by scripts.",
