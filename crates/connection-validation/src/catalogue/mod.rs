@@ -2,6 +2,7 @@
 //!
 //! Checks, forms, documents and types are all read from these tables.
 
+mod bounds;
 pub(crate) mod check;
 pub(crate) mod form;
 pub(crate) mod link;
@@ -14,7 +15,8 @@ mod view;
 
 use connection_model::Strategy;
 
-pub use check::{Bounds, Secret};
+pub use bounds::Bounds;
+pub use check::Secret;
 pub use form::{Group, Lifecycle};
 pub use table::{OptionId, Siblings};
 pub use types::Types;
