@@ -5,6 +5,10 @@
 pub enum Group {
     /// Name, labels and where the connection is shown.
     General,
+    /// The message that carries a code or a link.
+    Message,
+    /// Who sends the message.
+    Delivery,
     /// Where the identity provider is, and how it is described.
     Provider,
     /// What the identity provider knows the tenant's application by.
@@ -37,8 +41,6 @@ pub enum Group {
     RetiredPermissions,
     /// Which identifiers users have and may sign in with.
     Identifiers,
-    /// The message that carries a code or a link.
-    Message,
     /// How users sign up and prove who they are.
     SignIn,
     /// Length, history and dictionary of passwords.
@@ -58,6 +60,8 @@ impl Group {
     pub const fn label(self) -> &'static str {
         match self {
             Self::General => "General",
+            Self::Message => "Message",
+            Self::Delivery => "Delivery",
             Self::Provider => "Identity provider",
             Self::Credentials => "Credentials",
             Self::Keys => "Certificates and keys",
@@ -74,7 +78,6 @@ impl Group {
             Self::BusinessPermissions => "Permissions: business and publishing",
             Self::RetiredPermissions => "Permissions: no longer offered",
             Self::Identifiers => "Identifiers",
-            Self::Message => "Message",
             Self::SignIn => "Sign-up and sign-in",
             Self::Passwords => "Passwords",
             Self::CustomDatabase => "Custom database",
@@ -88,6 +91,8 @@ impl Group {
     pub const fn help(self) -> &'static str {
         match self {
             Self::General => "What the connection is called and where it is offered.",
+            Self::Message => "What users are sent, and whom it comes from.",
+            Self::Delivery => "Who sends the message, and how they are reached.",
             Self::Provider => "Where users are sent to sign in, and who answers there.",
             Self::Credentials => "What the identity provider knows your application by.",
             Self::Keys => "What proves that a message is genuine, and what opens an encrypted one.",
@@ -122,7 +127,6 @@ impl Group {
                 "What the provider no longer offers, for connections that still have it."
             }
             Self::Identifiers => "What users are known by, and what they may type to sign in.",
-            Self::Message => "What users are sent, and whom it comes from.",
             Self::SignIn => "Who may register, and how users prove who they are.",
             Self::Passwords => "How strong a password has to be, and which ones are refused.",
             Self::CustomDatabase => "Your own user store, reached by scripts.",

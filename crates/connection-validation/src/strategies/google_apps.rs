@@ -26,15 +26,6 @@ options! {
     "client_secret": string().min_length(1).max_length(4096).documented().secret(),
         group(Group::Credentials),
         "Client secret", "The secret of the same client.";
-    "admin_access_token": string().min_length(1).max_length(1024).documented().secret(),
-        group(Group::Credentials).legacy(),
-        "Administrator's access token", "What the API reads the directory with, once an administrator has consented.";
-    "admin_access_token_expiresin": string().documented(),
-        group(Group::Credentials).legacy(),
-        "Expiry of that token", "When the access token ends. The API sets it.";
-    "admin_refresh_token": string().min_length(1).max_length(1024).documented().secret(),
-        group(Group::Credentials).legacy(),
-        "Administrator's refresh token", "What the API renews that access token with.";
 
     "email": flag(),
         group(Group::Permissions).default("true"),
@@ -86,6 +77,16 @@ options! {
     "ext_agreed_terms": boolean(),
         group(Group::Directory).default("false"),
         "Agreed to terms", "Whether a user agreed to the terms of service is stored.";
+
+    "admin_access_token": string().min_length(1).max_length(1024).documented().secret(),
+        group(Group::Advanced),
+        "Administrator's access token", "What the API reads the directory with, once an administrator has consented.";
+    "admin_access_token_expiresin": string().documented(),
+        group(Group::Advanced),
+        "Expiry of that token", "When the access token ends. The API sets it.";
+    "admin_refresh_token": string().min_length(1).max_length(1024).documented().secret(),
+        group(Group::Advanced),
+        "Administrator's refresh token", "What the API renews that access token with.";
 
     shared: [
         shared::TENANT_DOMAIN,

@@ -37,48 +37,48 @@ options! {
         "From", "The number or name that a message comes from.";
 
     "provider": one_of(&["sms_gateway", "twilio"]).documented(),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Sent by", "Twilio sends the messages, or a gateway of your own. The tenant's phone provider replaces this.";
     "gateway_url": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Gateway URL", "Your gateway is told here what to send to whom.";
     "gateway_authentication": object().or_null(),
-        group(Group::Provider).default("null").legacy(),
+        group(Group::Delivery).default("null").legacy(),
         "Gateway authentication", "How your gateway can tell that a request comes from this tenant.";
     "gateway_authentication.method": string().required().min_length(1).max_length(20)
         .documented_for(Aspects::REQUIRED).documented_for(Aspects::MIN_LENGTH).documented_for(Aspects::MAX_LENGTH),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Method", "The scheme of the authorization header, for example bearer.";
     "gateway_authentication.subject": string().min_length(1).max_length(64)
         .documented_for(Aspects::MIN_LENGTH).documented_for(Aspects::MAX_LENGTH),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Subject", "The subject that the token names.";
     "gateway_authentication.audience": string().required().min_length(1).max_length(128)
         .documented_for(Aspects::REQUIRED).documented_for(Aspects::MIN_LENGTH).documented_for(Aspects::MAX_LENGTH),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Audience", "The audience that the token names.";
     "gateway_authentication.secret": string().required().min_length(1).max_length(5120)
         .documented_for(Aspects::REQUIRED).documented_for(Aspects::MIN_LENGTH).documented_for(Aspects::MAX_LENGTH).secret(),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Secret", "The token is signed with it.";
     "gateway_authentication.secret_base64_encoded": boolean(),
-        group(Group::Provider).default("false").legacy(),
+        group(Group::Delivery).default("false").legacy(),
         "Secret is base64", "The secret is base64 of the bytes that sign.";
     "forward_req_info": boolean().documented(),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Tell the gateway of the request", "Your gateway learns the address and the browser of whoever asked for a code.";
     "forward_request_info": boolean().documented(),
-        group(Group::Provider).legacy(),
+        group(Group::Delivery).legacy(),
         "Tell the gateway of the request (other spelling)", "Some clients send it in this spelling.";
 
     "twilio_sid": string().or_null().min_length(34).max_length(34).format(Format::TwilioAccount).documented(),
-        group(Group::Credentials).legacy(),
+        group(Group::Delivery).legacy(),
         "Twilio account SID", "The ID of your Twilio account: AC and 32 hexadecimal digits.";
     "twilio_token": string().or_null().min_length(32).max_length(2048).documented().secret(),
-        group(Group::Credentials).legacy(),
+        group(Group::Delivery).legacy(),
         "Twilio auth token", "The token of the same account.";
     "messaging_service_sid": string().or_null().min_length(34).max_length(34).format(Format::TwilioMessagingService).documented(),
-        group(Group::Credentials).legacy(),
+        group(Group::Delivery).legacy(),
         "Twilio messaging service SID", "The service whose numbers send: MG and 32 hexadecimal digits. It takes the place of “From”.";
 
     shared: [
