@@ -43,45 +43,45 @@ impl Bounds {
     }
 }
 
-/// Bounds as a row holds them: a quarter of the bytes, since a module carries over a thousand rows
-/// and most have none.
+/// Bounds as a row holds them: a module carries over a thousand rows, and most have none.
+///
+/// Both ends are held one higher, and no end is 0: an absent bound is nothing but zeros, which take
+/// no room in a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
-    min: i32,
-    max: i32,
+    min: u32,
+    max: u32,
 }
 
 impl Limits {
-    /// No bounds. Both values stand for no end: no option has one so far out.
-    pub(crate) const NONE: Self = Self {
-        min: i32::MIN,
-        max: i32::MAX,
-    };
+    /// No bounds.
+    pub(crate) const NONE: Self = Self { min: 0, max: 0 };
 
     /// The same with this lower end.
-    pub(crate) const fn from(mut self, min: i32) -> Self {
-        self.min = min;
+    pub(crate) const fn from(mut self, min: u32) -> Self {
+        self.min = min + 1;
         self
     }
 
     /// The same with this upper end.
-    pub(crate) const fn to(mut self, max: i32) -> Self {
-        self.max = max;
+    pub(crate) const fn to(mut self, max: u32) -> Self {
+        self.max = max + 1;
         self
     }
 
     /// As everybody else reads them.
     pub(crate) const fn bounds(self) -> Bounds {
         Bounds {
-            min: match self.min {
-                i32::MIN => None,
-                min => Some(min as i64),
-            },
-            max: match self.max {
-                i32::MAX => None,
-                max => Some(max as i64),
-            },
+            min: end(self.min),
+            max: end(self.max),
         }
+    }
+}
+
+const fn end(held: u32) -> Option<i64> {
+    match held {
+        0 => None,
+        held => Some(held as i64 - 1),
     }
 }
 
@@ -95,7 +95,7 @@ mod tests {
         check(Limits::NONE, None, None);
         check(Limits::NONE.from(0), Some(0), None);
         check(Limits::NONE.to(7), None, Some(7));
-        check(Limits::NONE.from(-1).to(102_400), Some(-1), Some(102_400));
+        check(Limits::NONE.from(8).to(102_400), Some(8), Some(102_400));
     }
 
     #[test]

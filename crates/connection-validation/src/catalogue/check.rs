@@ -176,42 +176,42 @@ impl Check {
     }
 
     /// A number from `min` to `max`.
-    pub(crate) const fn range(self, min: i32, max: i32) -> Self {
+    pub(crate) const fn range(self, min: u32, max: u32) -> Self {
         self.at_least(min).at_most(max)
     }
 
     /// A number that is at least `min`.
-    pub(crate) const fn at_least(mut self, min: i32) -> Self {
+    pub(crate) const fn at_least(mut self, min: u32) -> Self {
         self.range = self.range.from(min);
         self
     }
 
     /// A number that is at most `max`.
-    pub(crate) const fn at_most(mut self, max: i32) -> Self {
+    pub(crate) const fn at_most(mut self, max: u32) -> Self {
         self.range = self.range.to(max);
         self
     }
 
     /// A text of at least `min` characters (Unicode scalar values).
-    pub(crate) const fn min_length(mut self, min: i32) -> Self {
+    pub(crate) const fn min_length(mut self, min: u32) -> Self {
         self.length = self.length.from(min);
         self
     }
 
     /// A text of at most `max` characters (Unicode scalar values).
-    pub(crate) const fn max_length(mut self, max: i32) -> Self {
+    pub(crate) const fn max_length(mut self, max: u32) -> Self {
         self.length = self.length.to(max);
         self
     }
 
     /// At least `min` entries or members.
-    pub(crate) const fn min_count(mut self, min: i32) -> Self {
+    pub(crate) const fn min_count(mut self, min: u32) -> Self {
         self.count = self.count.from(min);
         self
     }
 
     /// At most `max` entries or members.
-    pub(crate) const fn max_count(mut self, max: i32) -> Self {
+    pub(crate) const fn max_count(mut self, max: u32) -> Self {
         self.count = self.count.to(max);
         self
     }

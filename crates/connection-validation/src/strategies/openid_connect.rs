@@ -24,12 +24,12 @@ pub(super) const fn authorization_endpoint() -> Check {
 }
 
 /// A list of the metadata with at most so many entries.
-const fn list(most: i32) -> Check {
+const fn list(most: u32) -> Check {
     array().max_count(most).documented()
 }
 
 /// An entry of such a list with at most so many characters.
-const fn entry(longest: i32) -> Check {
+const fn entry(longest: u32) -> Check {
     string().max_length(longest).documented()
 }
 
