@@ -28,7 +28,7 @@ pub(super) const SIGN_IN: &[Row] = rows! {
 pub(super) const fn authorization_parameters(check: Check) -> [Row; 1] {
     *rows! {
         "authParams": check.documented().may_contain_secret(),
-            group(Group::Requests),
+            group(Group::Advanced),
             "Authorization parameters", "What a sign-in by this connection asks for, for example its scope.";
     }
 }
