@@ -297,6 +297,7 @@ test('a strategy without a known option is created with the common fields and JS
   const enterprise = page.getByRole('region', { name: 'Enterprise' });
   await enterprise.getByRole('link', { name: 'Custom' }).click();
   await page.getByRole('heading', { level: 1, name: 'New connection: Custom' }).waitFor();
+  await page.getByText('Write its options in the JSON tab.').waitFor();
   await field(page, 'Name').fill('by-hand');
   await tab(page, 'JSON').click();
   const draft = JSON.parse(await json(page).inputValue());
