@@ -5,6 +5,7 @@
 mod facts;
 mod house;
 mod recordings;
+mod rules;
 
 use std::path::{Path, PathBuf};
 

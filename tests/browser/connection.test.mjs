@@ -290,13 +290,14 @@ test('where one mend is certain, one button makes it', async (t) => {
   assert.deepEqual(options, { disable_signup: true, password_policy: 'good' });
 });
 
-test('a strategy without a form is created with its own fields and JSON', async (t) => {
+test('a strategy without a known option is created with the common fields and JSON', async (t) => {
   const server = await startServer(t);
   const page = await openPage(t);
   await visit(page, server, '/connections/new');
-  const without = page.getByRole('region', { name: 'Strategies without a form' });
-  await without.getByRole('link').first().click();
-  await page.getByRole('heading', { level: 1, name: /^New connection: / }).waitFor();
+  const enterprise = page.getByRole('region', { name: 'Enterprise' });
+  await enterprise.getByRole('link', { name: 'Custom' }).click();
+  await page.getByRole('heading', { level: 1, name: 'New connection: Custom' }).waitFor();
+  await page.getByText('Write its options in the JSON tab.').waitFor();
   await field(page, 'Name').fill('by-hand');
   await tab(page, 'JSON').click();
   const draft = JSON.parse(await json(page).inputValue());
@@ -305,8 +306,27 @@ test('a strategy without a form is created with its own fields and JSON', async 
   await button(dialog(page, 'Review the new connection'), 'Create').click();
   await heading(page, 'by-hand').waitFor();
   const stored = await server.connection(await server.idOf('by-hand'));
-  assert.equal(stored.strategy, draft.strategy);
+  assert.equal(stored.strategy, 'custom');
   assert.deepEqual(stored.options, { client_id: 'c', anything: [1] });
+});
+
+test('every strategy has a tile, and a retired one says so', async (t) => {
+  const server = await startServer(t);
+  const page = await openPage(t);
+  await visit(page, server, '/connections/new');
+  await page.getByRole('region', { name: 'Legacy' }).getByText('Retired').waitFor();
+  const links = page.getByRole('main').getByRole('link').and(page.locator('.pb-tile'));
+  assert.equal(await links.count(), 55);
+  await page.getByRole('region', { name: 'Passwordless' }).getByRole('link', { name: 'SMS' }).click();
+  await page.getByRole('heading', { level: 1, name: 'New connection: Passwordless SMS' }).waitFor();
+  await field(page, 'Label').fill('By text message');
+  await field(page, 'Name').fill('by-text');
+  await button(page, 'Review and create').click();
+  await button(dialog(page, 'Review the new connection'), 'Create').click();
+  await heading(page, 'by-text').waitFor();
+  const stored = await server.connection(await server.idOf('by-text'));
+  assert.equal(stored.strategy, 'sms');
+  assert.deepEqual(stored.options, { name: 'By text message' });
 });
 
 test('an entry typed into a list and not added yet is in the review all the same', async (t) => {

@@ -14,7 +14,7 @@ pub enum Family {
     Enterprise,
     /// A one-time code or link instead of a password.
     Passwordless,
-    /// Still readable and listed, deprecated by the API's schema.
+    /// Retired: still created, read and listed, and deprecated by the API's schema.
     Legacy,
 }
 
@@ -208,6 +208,11 @@ strategies! {
 }
 
 impl Strategy {
+    /// Whether the API's schema calls it deprecated. It is still taken.
+    pub const fn is_retired(self) -> bool {
+        matches!(self.family(), Family::Legacy)
+    }
+
     /// Whether a login form may show it as a button of its own (`show_as_button`).
     ///
     /// Recorded on tenants for exactly these eight strategies.

@@ -75,6 +75,8 @@ codes! {
     Incomplete = "common/incomplete";
     /// While another option has its value, this one has to have a certain one.
     MustBe = "common/must-be";
+    /// The strategy is retired; the API still takes it.
+    RetiredStrategy = "common/retired-strategy";
     /// The federation metadata of an AD FS server comes from nowhere ("missing federation metadata
     /// url").
     MissingFederationMetadata = "adfs/missing-federation-metadata";
@@ -86,6 +88,16 @@ codes! {
     MissingWithoutMetadata = "samlp/missing-without-metadata";
     /// No directory of Microsoft is named ("undefined is not a valid Windows Azure AD domain").
     MissingDirectoryDomain = "waad/missing-directory-domain";
+    /// No Okta organization is named ("options.domain is required").
+    MissingOktaDomain = "okta/missing-domain";
+    /// Without the domain the connection has to name every endpoint itself.
+    MissingWithoutOktaDomain = "okta/missing-without-domain";
+    /// No domain of Google Workspace is named ("undefined is not a valid google apps domain").
+    MissingWorkspaceDomain = "google-apps/missing-domain";
+    /// `map_user_id_to_id` differs from the stored one.
+    UserIdMappingChanged = "google-apps/user-id-mapping-changed";
+    /// A switch that inbound directory provisioning needs is turned off.
+    NeededByProvisioning = "google-apps/needed-by-provisioning";
     /// `attributes` and `requires_username` exclude each other.
     AttributesWithUsername = "auth0/attributes-with-username";
     /// `attributes` and `validation` exclude each other.

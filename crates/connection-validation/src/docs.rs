@@ -9,7 +9,7 @@ use connection_model::Strategy;
 
 use crate::catalogue::{self, Bounds, Lifecycle, OptionView, Secret};
 
-/// A page in Markdown with every option of a strategy; none while its table is not written.
+/// A page in Markdown with every option of a strategy; none where it has no table.
 pub fn markdown(strategy: Strategy) -> Option<String> {
     let table = catalogue::table(strategy)?;
     let mut page = format!(
@@ -17,6 +17,14 @@ pub fn markdown(strategy: Strategy) -> Option<String> {
          This page is generated from the catalogue by `cargo xtask generate`.\n",
         strategy.label()
     );
+    if strategy.is_retired() {
+        page.push_str(
+            "\nThe API's schema calls the strategy deprecated: new connections should use another.\n",
+        );
+    }
+    if table.is_empty() {
+        page.push_str("\nNone is known by name; what is sent is passed on as it is.\n");
+    }
     let mut groups = table.groups();
     groups.sort();
     for group in groups {

@@ -14,7 +14,7 @@ pub fn secret_class(strategy: Option<Strategy>, pointer: &Pointer) -> Secret {
     if tokens.next().as_deref() != Some("options") {
         return common_class(pointer);
     }
-    let Some(checks) = strategy.and_then(strategies::checks) else {
+    let Some(checks) = strategy.map(strategies::checks) else {
         return Secret::MayContain;
     };
     let mut current = None;

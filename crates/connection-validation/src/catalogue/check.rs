@@ -3,6 +3,7 @@
 use connection_model::Contract;
 
 use super::Types;
+use super::bounds::Limits;
 use crate::format::Format;
 
 /// Whether an option's value may be shown, logged or stored.
@@ -14,49 +15,6 @@ pub enum Secret {
     MayContain,
     /// It is one.
     Yes,
-}
-
-/// Bounds of a number, a length or a count; both ends are allowed values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// The smallest allowed value.
-    pub min: Option<i64>,
-    /// The largest allowed value.
-    pub max: Option<i64>,
-}
-
-impl Bounds {
-    /// No bounds.
-    pub const NONE: Self = Self {
-        min: None,
-        max: None,
-    };
-
-    /// Whether the value lies within.
-    pub const fn allow(self, value: i64) -> bool {
-        self.above_min(value) && self.below_max(value)
-    }
-
-    /// Whether the value is not too small.
-    pub const fn above_min(self, value: i64) -> bool {
-        match self.min {
-            Some(min) => value >= min,
-            None => true,
-        }
-    }
-
-    /// Whether the value is not too large.
-    pub const fn below_max(self, value: i64) -> bool {
-        match self.max {
-            Some(max) => value <= max,
-            None => true,
-        }
-    }
-
-    /// Whether there is neither end.
-    pub const fn is_none(self) -> bool {
-        self.min.is_none() && self.max.is_none()
-    }
 }
 
 /// The kinds of constraint of which the API's enforcement can differ.
@@ -120,9 +78,9 @@ pub(crate) struct Check {
     pub(crate) key_start: u8,
     pub(crate) types: Types,
     pub(crate) choices: &'static [&'static str],
-    pub(crate) range: Bounds,
-    pub(crate) length: Bounds,
-    pub(crate) count: Bounds,
+    pub(crate) range: Limits,
+    pub(crate) length: Limits,
+    pub(crate) count: Limits,
     pub(crate) format: Format,
     pub(crate) unique: bool,
     pub(crate) closed: bool,
@@ -143,9 +101,9 @@ const fn of(types: Types) -> Check {
         key_start: 0,
         types,
         choices: &[],
-        range: Bounds::NONE,
-        length: Bounds::NONE,
-        count: Bounds::NONE,
+        range: Limits::NONE,
+        length: Limits::NONE,
+        count: Limits::NONE,
         format: Format::Any,
         unique: false,
         closed: false,
@@ -218,47 +176,43 @@ impl Check {
     }
 
     /// A number from `min` to `max`.
-    pub(crate) const fn range(mut self, min: i64, max: i64) -> Self {
-        self.range = Bounds {
-            min: Some(min),
-            max: Some(max),
-        };
-        self
+    pub(crate) const fn range(self, min: u32, max: u32) -> Self {
+        self.at_least(min).at_most(max)
     }
 
     /// A number that is at least `min`.
-    pub(crate) const fn at_least(mut self, min: i64) -> Self {
-        self.range.min = Some(min);
+    pub(crate) const fn at_least(mut self, min: u32) -> Self {
+        self.range = self.range.from(min);
         self
     }
 
     /// A number that is at most `max`.
-    pub(crate) const fn at_most(mut self, max: i64) -> Self {
-        self.range.max = Some(max);
+    pub(crate) const fn at_most(mut self, max: u32) -> Self {
+        self.range = self.range.to(max);
         self
     }
 
     /// A text of at least `min` characters (Unicode scalar values).
-    pub(crate) const fn min_length(mut self, min: i64) -> Self {
-        self.length.min = Some(min);
+    pub(crate) const fn min_length(mut self, min: u32) -> Self {
+        self.length = self.length.from(min);
         self
     }
 
     /// A text of at most `max` characters (Unicode scalar values).
-    pub(crate) const fn max_length(mut self, max: i64) -> Self {
-        self.length.max = Some(max);
+    pub(crate) const fn max_length(mut self, max: u32) -> Self {
+        self.length = self.length.to(max);
         self
     }
 
     /// At least `min` entries or members.
-    pub(crate) const fn min_count(mut self, min: i64) -> Self {
-        self.count.min = Some(min);
+    pub(crate) const fn min_count(mut self, min: u32) -> Self {
+        self.count = self.count.from(min);
         self
     }
 
     /// At most `max` entries or members.
-    pub(crate) const fn max_count(mut self, max: i64) -> Self {
-        self.count.max = Some(max);
+    pub(crate) const fn max_count(mut self, max: u32) -> Self {
+        self.count = self.count.to(max);
         self
     }
 

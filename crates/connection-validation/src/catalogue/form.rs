@@ -5,6 +5,10 @@
 pub enum Group {
     /// Name, labels and where the connection is shown.
     General,
+    /// The message that carries a code or a link.
+    Message,
+    /// Who sends the message.
+    Delivery,
     /// Where the identity provider is, and how it is described.
     Provider,
     /// What the identity provider knows the tenant's application by.
@@ -56,6 +60,8 @@ impl Group {
     pub const fn label(self) -> &'static str {
         match self {
             Self::General => "General",
+            Self::Message => "Message",
+            Self::Delivery => "Delivery",
             Self::Provider => "Identity provider",
             Self::Credentials => "Credentials",
             Self::Keys => "Certificates and keys",
@@ -85,6 +91,8 @@ impl Group {
     pub const fn help(self) -> &'static str {
         match self {
             Self::General => "What the connection is called and where it is offered.",
+            Self::Message => "What users are sent, and whom it comes from.",
+            Self::Delivery => "Who sends the message, and how they are reached.",
             Self::Provider => "Where users are sent to sign in, and who answers there.",
             Self::Credentials => "What the identity provider knows your application by.",
             Self::Keys => "What proves that a message is genuine, and what opens an encrypted one.",

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use connection_model::Contract;
 use lossless_json::{Pointer, Text};
 
-use super::check::{Bounds, Check, Secret};
+use super::bounds::Bounds;
+use super::check::{Check, Secret};
 use super::form::{Form, Group, Lifecycle};
 use super::table::{Checks, OptionId, Siblings};
 use super::types::Types;
@@ -155,12 +156,12 @@ impl OptionView {
 
     /// The bounds of a number.
     pub fn range(&self) -> Bounds {
-        self.check.range
+        self.check.range.bounds()
     }
 
     /// The length of a text in characters (Unicode scalar values).
     pub fn length(&self) -> Bounds {
-        self.check.length
+        self.check.length.bounds()
     }
 
     /// The form a text has to have.
@@ -170,7 +171,7 @@ impl OptionView {
 
     /// The number of entries or members.
     pub fn count(&self) -> Bounds {
-        self.check.count
+        self.check.count.bounds()
     }
 
     /// Whether an entry may not be there twice.

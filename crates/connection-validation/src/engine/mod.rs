@@ -83,7 +83,7 @@ impl<'a> Engine<'a> {
     pub(crate) fn finish(mut self) -> Report {
         self.facts
             .complete(self.creates() || (self.replaces() && self.facts.start().is_some()));
-        if let Some(checks) = self.strategy.and_then(strategies::checks) {
+        if let Some(checks) = self.strategy.map(strategies::checks) {
             if self.creates() && self.facts.start().is_none() {
                 self.required_without_options(checks);
             }
@@ -131,7 +131,7 @@ impl<'a> Engine<'a> {
             Node::Option(checks, id) => (checks, Some(id)),
         };
         if at_top && key.is("options") {
-            self.pending = match self.strategy.and_then(strategies::checks) {
+            self.pending = match self.strategy.map(strategies::checks) {
                 Some(checks) => Node::Root(checks),
                 None => Node::Unknown,
             };
@@ -180,8 +180,9 @@ impl<'a> Engine<'a> {
         let row = parent.and_then(|id| checks.row(id));
         let closed = row.map_or(checks.closed, |row| row.closed);
         let refused = closed && row.is_none_or(|row| !row.documented.has(Aspects::KEYS));
-        let open_below = parent.is_some() && !closed;
-        if open_below {
+        // Of a strategy without any known option nothing can be called misspelt.
+        let open = !closed && (parent.is_some() || checks.rows.is_empty());
+        if open {
             // Free-form objects take any key; nothing is known to be wrong with this one.
             return;
         }

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use lossless_json::{Event, Kind, Number, Operation, Patch, Text, Value};
 
 use super::{Observed, Outbox};
-use crate::catalogue::check::{Aspects, Bounds, Check};
+use crate::catalogue::Bounds;
+use crate::catalogue::check::{Aspects, Check};
 use crate::finding::Severity;
 use crate::format::Format;
 use crate::params::{Param, Params};
@@ -72,17 +73,18 @@ pub(crate) fn check(row: &Check, event: Event<'_>, outbox: &mut Outbox) {
 
 /// Checks the number of members or entries of a container that is closed.
 pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbox) {
-    if row.count.is_none() {
+    let allowed = row.count.bounds();
+    if allowed.is_none() {
         return;
     }
     let found = i64::try_from(found).unwrap_or(i64::MAX);
-    let aspect = if row.count.above_min(found) {
+    let aspect = if allowed.above_min(found) {
         Aspects::MAX_COUNT
     } else {
         Aspects::MIN_COUNT
     };
-    if !row.count.allow(found) {
-        let params = bounds(row.count).with("found", Param::Number(found));
+    if !allowed.allow(found) {
+        let params = bounds(allowed).with("found", Param::Number(found));
         let pointer = outbox.pointer();
         outbox.report_earlier(
             position,
@@ -99,16 +101,17 @@ fn string(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
         choice(row, text, outbox);
         return;
     }
-    if !row.length.is_none() {
+    let length = row.length.bounds();
+    if !length.is_none() {
         let found = i64::try_from(text.char_count()).unwrap_or(i64::MAX);
-        if !row.length.allow(found) {
-            let low = !row.length.above_min(found);
+        if !length.allow(found) {
+            let low = !length.above_min(found);
             let aspect = if low {
                 Aspects::MIN_LENGTH
             } else {
                 Aspects::MAX_LENGTH
             };
-            let params = bounds(row.length).with("found", Param::Number(found));
+            let params = bounds(length).with("found", Param::Number(found));
             outbox.report(Code::Length, severity(row, aspect), params, None);
             return;
         }
@@ -152,20 +155,21 @@ fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
 }
 
 fn number(row: &Check, text: &str, outbox: &mut Outbox) {
-    if row.range.is_none() {
+    let range = row.range.bounds();
+    if range.is_none() {
         return;
     }
     let fits = Number::parse(text).is_some_and(|number| match number.as_i64() {
-        Some(whole) => row.range.allow(whole),
+        Some(whole) => range.allow(whole),
         None => number
             .as_f64()
-            .is_some_and(|number| allows_float(row.range, number)),
+            .is_some_and(|number| allows_float(range, number)),
     });
     if !fits {
         outbox.report(
             Code::Range,
             severity(row, Aspects::RANGE),
-            bounds(row.range),
+            bounds(range),
             None,
         );
     }

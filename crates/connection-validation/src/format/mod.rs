@@ -38,6 +38,10 @@ pub enum Format {
     /// The ID of an application for Microsoft accounts: a UUID, or the 16 hexadecimal digits of
     /// older ones.
     MicrosoftAccountClientId,
+    /// The ID of a Twilio account: `^AC[0-9a-fA-F]{32}$` in the published schema.
+    TwilioAccount,
+    /// The ID of a Twilio messaging service: `^MG[0-9a-fA-F]{32}$` in the published schema.
+    TwilioMessagingService,
     /// Words joined by spaces, `openid` among them (OpenID Connect Core, 3.1.2.1).
     OpenIdScope,
     /// One or more certificates as PEM blocks (RFC 7468), or base64 of one.
@@ -63,6 +67,8 @@ impl Format {
             Self::Digits => "digits",
             Self::EntraClientId => "entra-client-id",
             Self::MicrosoftAccountClientId => "microsoft-account-client-id",
+            Self::TwilioAccount => "twilio-account",
+            Self::TwilioMessagingService => "twilio-messaging-service",
             Self::OpenIdScope => "openid-scope",
             Self::Certificate => "certificate",
             Self::PrivateKey => "private-key",
@@ -88,6 +94,8 @@ impl Format {
             Self::MicrosoftAccountClientId => {
                 is_uuid(text) || (text.len() == 16 && Self::Hexadecimal.matches(text))
             }
+            Self::TwilioAccount => is_twilio_id(text, "AC"),
+            Self::TwilioMessagingService => is_twilio_id(text, "MG"),
             Self::OpenIdScope => text.split(' ').any(|word| word == "openid"),
             Self::Certificate => armour::is_certificate(text),
             Self::PrivateKey => armour::is_private_key(text),
@@ -110,6 +118,11 @@ fn is_connection_name(text: &str) -> bool {
 
 fn is_made_of(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
     !text.is_empty() && text.bytes().all(allowed)
+}
+
+fn is_twilio_id(text: &str, kind: &str) -> bool {
+    text.strip_prefix(kind)
+        .is_some_and(|rest| rest.len() == 32 && Format::Hexadecimal.matches(rest))
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -202,6 +215,27 @@ mod tests {
     }
 
     #[test]
+    fn an_id_of_twilio_says_what_it_names() {
+        check(
+            Format::TwilioAccount,
+            &["AC0123456789abcdef0123456789ABCDEF"],
+            &[
+                "",
+                "AC",
+                "MG0123456789abcdef0123456789abcdef",
+                "AC0123456789abcdef0123456789abcde",
+                "AC0123456789abcdef0123456789abcdef0",
+                "AC0123456789abcdef0123456789abcdeg",
+            ],
+        );
+        check(
+            Format::TwilioMessagingService,
+            &["MG0123456789abcdef0123456789abcdef"],
+            &["AC0123456789abcdef0123456789abcdef", "ä"],
+        );
+    }
+
+    #[test]
     fn a_scope_has_the_word_openid() {
         check(
             Format::OpenIdScope,
@@ -223,6 +257,9 @@ mod tests {
             Format::Uuid,
             Format::Digits,
             Format::EntraClientId,
+            Format::MicrosoftAccountClientId,
+            Format::TwilioAccount,
+            Format::TwilioMessagingService,
             Format::OpenIdScope,
             Format::Certificate,
             Format::PrivateKey,

@@ -5,19 +5,22 @@
 mod button;
 mod code_exchange;
 mod custom_database;
+mod google_workspace;
 mod identifiers;
 mod passwords;
+mod retired;
 mod stored;
 
 use connection_model::{Contract, Strategy};
 
+use crate::Code;
 use crate::catalogue::OptionId;
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
 use crate::engine::{Facts, Outbox};
 use crate::finding::Severity;
 use crate::params::Params;
-use crate::{Code, strategies};
+use crate::strategies::{self, oidc, okta};
 
 /// What a rule may look at.
 pub(crate) struct Payload<'a> {
@@ -32,13 +35,20 @@ pub(crate) struct Payload<'a> {
 /// Applies the rules of the payload's strategy and those of every connection.
 pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     button::apply(payload, outbox);
+    retired::apply(payload, outbox);
     match payload.strategy {
         Some(Strategy::Auth0) => {
             identifiers::apply(payload, outbox);
             passwords::apply(payload, outbox);
             custom_database::apply(payload, outbox);
         }
-        Some(Strategy::Oidc) => code_exchange::apply(payload, outbox),
+        Some(Strategy::GoogleApps) => google_workspace::apply(payload, outbox),
+        Some(Strategy::Oidc) => {
+            code_exchange::apply(payload, oidc::option("connection_settings"), outbox);
+        }
+        Some(Strategy::Okta) => {
+            code_exchange::apply(payload, okta::option("connection_settings"), outbox);
+        }
         _ => {}
     }
 }
@@ -46,7 +56,7 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
 impl Payload<'_> {
     /// Reports at an option, or at where it would stand, in the order of `near`.
     fn report(&self, outbox: &mut Outbox, at: u16, near: u16, code: Code, severity: Severity) {
-        let Some(checks) = self.strategy.and_then(strategies::checks) else {
+        let Some(checks) = self.strategy.map(strategies::checks) else {
             return;
         };
         let position = [at, near]

@@ -23,7 +23,7 @@ const PASSWORD_POLICIES: &[&str] = &["none", "low", "fair", "good", "excellent"]
 /// When sign-up asks for an attribute.
 const SIGNUP_STATUS: &[&str] = &["required", "optional", "inactive"];
 /// One action script may have 100 KB.
-const SCRIPT: i64 = 102_400;
+const SCRIPT: u32 = 102_400;
 
 options! {
     closed: false;

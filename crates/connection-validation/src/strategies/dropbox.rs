@@ -4,7 +4,6 @@
 //! tenants, so that everything beyond the options all strategies share is only documented.
 
 use crate::Code;
-use crate::catalogue::Types;
 use crate::catalogue::check::string;
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
@@ -22,10 +21,10 @@ options! {
         group(Group::Credentials),
         "App secret", "The secret of the same app.";
 
-    "scope": string().or(Types::ARRAY).max_length(4096).max_count(20).documented(),
+    "scope": shared::scopes(),
         group(Group::Permissions),
         "Scope", "What Dropbox is asked for: a list of up to 20 scopes, or one text with all of them.";
-    "scope[]": string().max_length(189).documented(),
+    "scope[]": shared::scope_entry(),
         group(Group::Permissions),
         "Scope", "One scope, for example `account_info.read`.";
 

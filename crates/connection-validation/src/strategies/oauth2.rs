@@ -15,7 +15,7 @@ use crate::format::Format;
 use crate::strategies::shared;
 
 /// The longest script, in characters.
-const SCRIPT: i64 = 51_200;
+const SCRIPT: u32 = 51_200;
 
 options! {
     closed: false;

@@ -14,7 +14,7 @@ use crate::catalogue::relation::Condition::{self, Absent, All, Is, IsNot};
 use crate::catalogue::relation::Expected::Choice;
 use crate::catalogue::relation::Relates::{CountsOnlyWith, RequiredWhen};
 use crate::catalogue::relation::Relation;
-use crate::strategies::openid_connect::{self, authorization_endpoint, endpoint};
+use crate::strategies::openid_connect::{self, endpoint};
 use crate::strategies::shared;
 
 /// What the API reads the endpoints from.
@@ -37,21 +37,6 @@ options! {
     "discovery_url": endpoint().or_null(),
         group(Group::Provider),
         "Discovery URL", "The API reads the endpoints from here, usually https://…/.well-known/openid-configuration. It does so only while it has no metadata yet.";
-    "issuer": endpoint(),
-        group(Group::Provider).derived_from(DISCOVERY),
-        "Issuer", "An ID token that names another issuer is refused.";
-    "authorization_endpoint": authorization_endpoint().or_null(),
-        group(Group::Provider).derived_from(DISCOVERY),
-        "Authorization endpoint", "Users are sent here to sign in.";
-    "token_endpoint": endpoint().or_null(),
-        group(Group::Provider).derived_from(DISCOVERY),
-        "Token endpoint", "In the back-channel flow the code is exchanged for tokens here.";
-    "jwks_uri": endpoint(),
-        group(Group::Provider).derived_from(DISCOVERY),
-        "JWKS URL", "The keys that ID tokens are checked with are read from here.";
-    "userinfo_endpoint": endpoint().or_null(),
-        group(Group::Provider).derived_from(DISCOVERY),
-        "Userinfo endpoint", "Further claims of a user are fetched from here.";
 
     // Reported by users for creations: "options.client_id is required".
     "client_id": string().max_length(255).required().documented().refused_for(Aspects::REQUIRED),
@@ -62,25 +47,9 @@ options! {
         group(Group::Requests).default("\"front_channel\""),
         "Flow", "With `front_channel` the ID token comes through the browser; with `back_channel` a code does, which is exchanged behind it.";
 
-    "tenant_domain": string().min_length(1).max_length(255).documented(),
-        group(Group::Domains),
-        "Email domain", "Users whose email ends with this domain are sent here.";
     "domain": string().documented(),
         group(Group::Domains).legacy(),
         "Domain (older setting)", "A hint at the provider's domain that older clients send.";
-
-    "attribute_map": object().documented(),
-        group(Group::Profile),
-        "Profile mapping", "Which claims become which fields of the profile. An update that leaves it out resets it.";
-    "attribute_map.mapping_mode": one_of(&["bind_all", "use_map"]).documented(),
-        group(Group::Profile).default("\"bind_all\""),
-        "Mapping mode", "All claims are taken over as they are, or the mapping below decides.";
-    "attribute_map.attributes": object().documented(),
-        group(Group::Profile),
-        "Mapping", "Each field of the profile with the claims it is made of.";
-    "attribute_map.userinfo_scope": string().max_length(255).documented(),
-        group(Group::Profile),
-        "Scope for userinfo", "The userinfo endpoint is asked for these scopes.";
 
     "oidc_metadata": object().documented(),
         group(Group::Advanced).derived_from(DISCOVERY),
@@ -88,9 +57,12 @@ options! {
 
     shared: [
         openid_connect::METADATA,
+        &openid_connect::endpoints(DISCOVERY),
         openid_connect::CLIENT_AUTHENTICATION,
         openid_connect::REQUESTS,
+        &openid_connect::attribute_map(&["bind_all", "use_map"], "\"bind_all\""),
         openid_connect::SCHEMA_VERSION,
+        shared::TENANT_DOMAIN,
         shared::DOMAIN_ALIASES,
         shared::ICON_URL,
         shared::PROFILE,

@@ -24,12 +24,12 @@ pub(super) const fn authorization_endpoint() -> Check {
 }
 
 /// A list of the metadata with at most so many entries.
-const fn list(most: i64) -> Check {
+const fn list(most: u32) -> Check {
     array().max_count(most).documented()
 }
 
 /// An entry of such a list with at most so many characters.
-const fn entry(longest: i64) -> Check {
+const fn entry(longest: u32) -> Check {
     string().max_length(longest).documented()
 }
 
@@ -37,6 +37,48 @@ const fn entry(longest: i64) -> Check {
 const SIGNING_ALGORITHMS: &[&str] = &[
     "ES256", "ES384", "PS256", "PS384", "RS256", "RS384", "RS512",
 ];
+
+/// Where the provider is, as the API reads it from these options.
+pub(super) const fn endpoints(sources: &'static [&'static str]) -> [Row; 5] {
+    *rows! {
+        "issuer": endpoint(),
+            group(Group::Provider).derived_from(sources),
+            "Issuer", "An ID token that names another issuer is refused.";
+        "authorization_endpoint": authorization_endpoint().or_null(),
+            group(Group::Provider).derived_from(sources),
+            "Authorization endpoint", "Users are sent here to sign in.";
+        "token_endpoint": endpoint().or_null(),
+            group(Group::Provider).derived_from(sources),
+            "Token endpoint", "In the back-channel flow the code is exchanged for tokens here.";
+        "jwks_uri": endpoint(),
+            group(Group::Provider).derived_from(sources),
+            "JWKS URL", "The keys that ID tokens are checked with are read from here.";
+        "userinfo_endpoint": endpoint().or_null(),
+            group(Group::Provider).derived_from(sources),
+            "Userinfo endpoint", "Further claims of a user are fetched from here.";
+    }
+}
+
+/// Which claims become which fields of the profile, in one of these modes.
+pub(super) const fn attribute_map(
+    modes: &'static [&'static str],
+    default: &'static str,
+) -> [Row; 4] {
+    *rows! {
+        "attribute_map": object().documented(),
+            group(Group::Profile),
+            "Profile mapping", "Which claims become which fields of the profile. An update that leaves it out resets it.";
+        "attribute_map.mapping_mode": one_of(modes).documented(),
+            group(Group::Profile).default(default),
+            "Mapping mode", "With `use_map` the mapping below decides; otherwise claims are taken over as they are: all of them, or those of a basic profile.";
+        "attribute_map.attributes": object().documented(),
+            group(Group::Profile),
+            "Mapping", "Each field of the profile with the claims it is made of.";
+        "attribute_map.userinfo_scope": string().max_length(255).documented(),
+            group(Group::Profile),
+            "Scope for userinfo", "The userinfo endpoint is asked for these scopes.";
+    }
+}
 
 /// How the application proves to the provider who it is.
 pub(super) const CLIENT_AUTHENTICATION: &[Row] = rows! {

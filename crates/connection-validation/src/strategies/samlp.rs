@@ -6,14 +6,15 @@
 
 use crate::Code;
 use crate::catalogue::Types;
-use crate::catalogue::check::{array, boolean, closed_object, integer, object, one_of, string};
+use crate::catalogue::check::{boolean, integer, object, string};
 use crate::catalogue::form::{Group, group};
-use crate::catalogue::macros::options;
+use crate::catalogue::macros::{options, rows};
 use crate::catalogue::relation::Condition::{self, Absent, All};
 use crate::catalogue::relation::Relates::{Excludes, RequiredWhen, Together};
 use crate::catalogue::relation::Relation;
+use crate::catalogue::row::Row;
 use crate::format::Format;
-use crate::strategies::shared;
+use crate::strategies::{saml, shared};
 
 /// What the API reads the identity provider's endpoint and certificate from.
 const METADATA: &[&str] = &["metadataUrl", "metadataXml"];
@@ -23,6 +24,31 @@ const CERTIFICATE: &[&str] = &["signingCert", "metadataUrl", "metadataXml"];
 /// Nothing describes the identity provider but the options themselves.
 const WITHOUT_METADATA: Condition =
     All(&[Absent(option("metadataUrl")), Absent(option("metadataXml"))]);
+
+/// Settings of requests and answers that this strategy alone has.
+const FURTHER_REQUESTS: &[Row] = rows! {
+    "bindingMethod": string().documented(),
+        group(Group::Requests).legacy().derived_from(&["protocolBinding"]),
+        "Request binding as stored", "The API copies it from “Request binding”.";
+    "binding_method": string().documented(),
+        group(Group::Requests).legacy(),
+        "Request binding (older spelling)", "The older spelling of “Request binding”.";
+    "deflate": boolean().documented(),
+        group(Group::Requests),
+        "Compress requests", "Requests are deflated before they are encoded.";
+    "requestTemplate": string().min_length(1).max_length(10_240).documented(),
+        group(Group::Requests).multiline(),
+        "Request template", "Requests are made from this XML with placeholders.";
+    "destinationUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+        group(Group::Requests),
+        "Destination of answers", "An answer that names another destination is refused.";
+    "recipientUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+        group(Group::Requests),
+        "Recipient of assertions", "An assertion that names another recipient is refused.";
+    "debug": boolean().documented(),
+        group(Group::Requests),
+        "Log in detail", "The tenant's log shows requests and answers in full. Turn it off when the trouble is found.";
+};
 
 options! {
     closed: false;
@@ -50,45 +76,9 @@ options! {
     "signingCert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
         group(Group::Keys).multiline().derived_from(METADATA),
         "Signing certificate", "Answers of the identity provider are checked with it: PEM text or base64 of it.";
-    "cert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
-        group(Group::Keys).legacy().multiline().derived_from(CERTIFICATE),
-        "Signing certificate as stored", "The certificate in the form in which the API keeps it.";
-    "subject": object().documented(),
-        group(Group::Keys).legacy().derived_from(CERTIFICATE),
-        "Certificate subject", "Whom the certificate names. The API reads it from the certificate.";
-    "expires": string().documented(),
-        group(Group::Keys).legacy().derived_from(CERTIFICATE),
-        "Certificate expiry", "When the certificate ends. The API reads it from the certificate.";
-    "thumbprints": array().max_count(1).documented(),
-        group(Group::Keys).derived_from(CERTIFICATE),
-        "Thumbprints", "The SHA-1 thumbprint of the certificate. The API computes it.";
-    "thumbprints[]": string().min_length(40).max_length(40).format(Format::Hexadecimal).documented(),
-        group(Group::Keys),
-        "Thumbprint", "40 hexadecimal digits.";
     "cert_rollover_notification": string().documented(),
         group(Group::Keys).legacy(),
         "Notice of a new certificate", "Who is told when the identity provider changes its certificate.";
-    "decryptionKey": closed_object().or(Types::STRING).min_length(1).max_length(10_240).format(Format::PrivateKey).documented().secret(),
-        group(Group::Keys),
-        "Decryption key", "Encrypted assertions are opened with it instead of the tenant's key: a private key, or a pair with its certificate.";
-    "decryptionKey.key": string().min_length(1).max_length(10_240).format(Format::PrivateKey).documented().secret(),
-        group(Group::Keys).multiline(),
-        "Private key", "The private key as PEM text.";
-    "decryptionKey.cert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
-        group(Group::Keys).multiline(),
-        "Certificate", "The identity provider encrypts with it.";
-    "assertion_decryption_settings": closed_object(),
-        group(Group::Keys),
-        "Decryption algorithms", "Assertions that are encrypted otherwise are refused.";
-    "assertion_decryption_settings.algorithm_profile": one_of(&["v2026-1"]).required(),
-        group(Group::Keys).default("\"v2026-1\""),
-        "Algorithm profile", "A named set of algorithms that count as safe.";
-    "assertion_decryption_settings.algorithm_exceptions": array(),
-        group(Group::Keys).default("[]"),
-        "Exceptions", "Weaker algorithms that are taken all the same.";
-    "assertion_decryption_settings.algorithm_exceptions[]": string().min_length(1).max_length(100),
-        group(Group::Keys),
-        "Algorithm", "The URI of one algorithm.";
     "signing_key": object().max_count(6).documented().secret(),
         group(Group::Keys),
         "Own signing key", "Requests are signed with this pair instead of the tenant's key.";
@@ -99,77 +89,12 @@ options! {
         group(Group::Keys).multiline(),
         "Certificate", "The identity provider checks requests with it.";
 
-    "signSAMLRequest": boolean().documented(),
-        group(Group::Requests),
-        "Sign requests", "The identity provider can tell that a request comes from this tenant.";
-    "signatureAlgorithm": one_of(&["rsa-sha256", "rsa-sha1"]).documented(),
-        group(Group::Requests),
-        "Signature algorithm", "Signed requests are signed with it. SHA-1 is for old servers only.";
-    "digestAlgorithm": one_of(&["sha256", "sha1"]).documented(),
-        group(Group::Requests),
-        "Digest algorithm", "What is signed is hashed with it. SHA-1 is for old servers only.";
-    "protocolBinding": one_of(&[
-        "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
-        "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
-    ]).documented(),
-        group(Group::Requests),
-        "Request binding", "The browser takes a request along in the address, or posts it as a form.";
-    "bindingMethod": string().documented(),
-        group(Group::Requests).legacy().derived_from(&["protocolBinding"]),
-        "Request binding as stored", "The API copies it from “Request binding”.";
-    "binding_method": string().documented(),
-        group(Group::Requests).legacy(),
-        "Request binding (older spelling)", "The older spelling of “Request binding”.";
-    "deflate": boolean().documented(),
-        group(Group::Requests),
-        "Compress requests", "Requests are deflated before they are encoded.";
-    "requestTemplate": string().min_length(1).max_length(10_240).documented(),
-        group(Group::Requests).multiline(),
-        "Request template", "Requests are made from this XML with placeholders.";
-    "entityId": string().min_length(1).max_length(128).documented(),
-        group(Group::Requests),
-        "Entity ID", "The identity provider sees this name instead of the tenant's usual one.";
-    "destinationUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
-        group(Group::Requests),
-        "Destination of answers", "An answer that names another destination is refused.";
-    "recipientUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
-        group(Group::Requests),
-        "Recipient of assertions", "An assertion that names another recipient is refused.";
-    "debug": boolean().documented(),
-        group(Group::Requests),
-        "Log in detail", "The tenant's log shows requests and answers in full. Turn it off when the trouble is found.";
-
-    "idpinitiated": closed_object().max_count(6).documented(),
-        group(Group::SignIn),
-        "Sign-in started by the provider", "Whether an answer without a request is taken, and which application it leads to.";
-    "idpinitiated.enabled": boolean().documented(),
-        group(Group::SignIn).default("true"),
-        "On", "Answers without a request are taken. Anybody can then sign somebody in by a link.";
-    "idpinitiated.client_id": string().min_length(1).max_length(256).documented(),
-        group(Group::SignIn),
-        "Application", "The client ID of the application users are sent to.";
-    "idpinitiated.client_protocol": one_of(&["oidc", "samlp", "wsfed"]).documented(),
-        group(Group::SignIn),
-        "Application's protocol", "The application is answered in it.";
-    "idpinitiated.client_authorizequery": string().min_length(1).max_length(2048).documented().may_contain_secret(),
-        group(Group::SignIn),
-        "Application's query", "The request to the application carries these parameters, such as redirect_uri and scope.";
     "global_token_revocation_jwt_iss": string().min_length(1).max_length(1024).documented(),
         group(Group::SignIn),
         "Universal Logout: issuer", "Requests to end sessions are taken from tokens of this issuer.";
     "global_token_revocation_jwt_sub": string().min_length(1).max_length(1024).documented(),
         group(Group::SignIn),
         "Universal Logout: subject", "Requests to end sessions are taken from tokens with this subject.";
-
-    "tenant_domain": string().min_length(1).max_length(255).documented(),
-        group(Group::Domains),
-        "Email domain", "Users whose email ends with this domain are sent here.";
-    "domain_aliases": array().max_count(50_001).documented(),
-        group(Group::Domains),
-        "Further email domains", "Users whose email ends with one of these domains are sent here as well.";
-    "domain_aliases[]": string().max_length(256).format(Format::DomainAlias).documented(),
-        group(Group::Domains),
-        "Domain", "A domain such as example.com.";
 
     "user_id_attribute": string().min_length(1).max_length(2396).documented(),
         group(Group::Profile),
@@ -206,7 +131,18 @@ options! {
         group(Group::Advanced).legacy(),
         "Extended profile", "It means nothing here. Older clients send it.";
 
-    shared: [shared::ICON_URL, shared::PROFILE, shared::UPSTREAM_PARAMS];
+    shared: [
+        &saml::certificate_details(CERTIFICATE),
+        saml::DECRYPTION,
+        saml::REQUESTS,
+        FURTHER_REQUESTS,
+        saml::IDP_INITIATED,
+        shared::TENANT_DOMAIN,
+        saml::DOMAIN_ALIASES,
+        shared::ICON_URL,
+        shared::PROFILE,
+        shared::UPSTREAM_PARAMS,
+    ];
 
     // Documented, all of them: tenants were recorded to accept a sign-in URL and nothing else.
     relations: [

@@ -1,5 +1,6 @@
 //! Options that many strategies have, written once.
 
+use crate::catalogue::Types;
 use crate::catalogue::check::{
     Aspects, Check, array, boolean, closed_object, object, one_of, string,
 };
@@ -11,6 +12,42 @@ use crate::format::Format;
 /// A switch that only the strategy's own schema has, such as a permission users are asked for.
 pub(super) const fn flag() -> Check {
     boolean().documented()
+}
+
+/// The scopes of a provider that has no switches for them: a list, or one text with all of them.
+pub(super) const fn scopes() -> Check {
+    string()
+        .or(Types::ARRAY)
+        .max_length(4096)
+        .max_count(20)
+        .documented()
+}
+
+/// One of them.
+pub(super) const fn scope_entry() -> Check {
+    string().max_length(189).documented()
+}
+
+/// The scopes of a provider that has no switches for them.
+pub(super) const SCOPE: &[Row] = rows! {
+    "scope": scopes(),
+        group(Group::Permissions),
+        "Scope", "What the provider is asked for: a list of up to 20 scopes, or one text with all of them.";
+    "scope[]": scope_entry(),
+        group(Group::Permissions),
+        "Scope", "One scope, as the provider spells it.";
+};
+
+/// The scopes that the API makes from the switches of these options, and from further scopes.
+pub(super) const fn made_scope(sources: &'static [&'static str]) -> [Row; 2] {
+    *rows! {
+        "scope": array().max_count(255).documented(),
+            group(Group::Permissions).derived_from(sources),
+            "Scope", "What the provider is asked for. The API makes it from the permissions and further scopes.";
+        "scope[]": string().min_length(1).max_length(255).documented(),
+            group(Group::Permissions),
+            "Scope", "One scope, as the provider spells it.";
+    }
 }
 
 /// Scopes beyond those that have a switch.
@@ -35,6 +72,13 @@ pub(super) const EMAIL_TRUST: &[&str] = &[
     "never_set_emails_as_verified",
     "always_set_emails_as_verified",
 ];
+
+/// The email domain that leads to a connection.
+pub(super) const TENANT_DOMAIN: &[Row] = rows! {
+    "tenant_domain": string().min_length(1).max_length(255).documented(),
+        group(Group::Domains),
+        "Email domain", "Users whose email ends with this domain are sent here.";
+};
 
 /// Email domains beside the first one.
 pub(super) const DOMAIN_ALIASES: &[Row] = rows! {
@@ -67,6 +111,18 @@ pub(super) const PROFILE: &[Row] = rows! {
     "non_persistent_attrs[]": string().max_length(255).documented_for(Aspects::MAX_LENGTH),
         group(Group::Profile),
         "Field", "The name of a profile field.";
+};
+
+/// Endpoints that older clients send, although the provider has fixed ones.
+///
+/// Recorded on tenants: `null` is taken for both.
+pub(super) const OLDER_ENDPOINTS: &[Row] = rows! {
+    "authorizationURL": string().or_null().documented(),
+        group(Group::Advanced).legacy(),
+        "Authorization URL", "It means nothing here. Older clients send it.";
+    "tokenURL": string().or_null().documented(),
+        group(Group::Advanced).legacy(),
+        "Token URL", "It means nothing here. Older clients send it.";
 };
 
 /// Parameters passed on to the identity provider.

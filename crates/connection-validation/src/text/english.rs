@@ -62,13 +62,23 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "cannot be combined with `{}`; keep one of the two",
             params.word("other")
         ),
-        Code::MissingBeside => format!("is missing; it is needed while {}", state(params)),
+        Code::MissingBeside => match params.words("others") {
+            [] => format!("is missing; it is needed while {}", state(params)),
+            others => format!(
+                "is missing; it or {} is needed while {}",
+                either(others, quoted),
+                state(params)
+            ),
+        },
         Code::AlwaysOn => "is always on; the API keeps it so".to_string(),
         Code::Incomplete => format!(
             "is missing; it belongs together with {}",
             list(params.words("others"), "and", quoted)
         ),
         Code::MustBe => format!("must be `{}` while {}", params.word("must"), state(params)),
+        Code::RetiredStrategy => {
+            "is retired: the API still takes it, and new connections should use another".to_string()
+        }
         Code::MissingFederationMetadata => {
             "is missing; give it, or the metadata itself in `fedMetadataXml`".to_string()
         }
@@ -81,6 +91,18 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         }
         Code::MissingDirectoryDomain => {
             "is missing; name the directory, for example example.onmicrosoft.com".to_string()
+        }
+        Code::MissingOktaDomain => {
+            "is missing; name the Okta organization, for example example.okta.com".to_string()
+        }
+        Code::MissingWithoutOktaDomain => {
+            "is missing; name it, or the Okta `domain` where it can be found".to_string()
+        }
+        Code::MissingWorkspaceDomain => {
+            "is missing; name the Google Workspace domain, for example example.com".to_string()
+        }
+        Code::NeededByProvisioning => {
+            "is refused while directory provisioning is on, which needs it".to_string()
         }
         Code::AttributesWithUsername => {
             "cannot be combined with `attributes`; use `attributes.username` instead".to_string()
@@ -99,7 +121,7 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "cannot be false on a connection that exists; create a new connection for it"
                 .to_string()
         }
-        Code::EmailUniqueChanged => {
+        Code::EmailUniqueChanged | Code::UserIdMappingChanged => {
             "cannot change after the connection is created; send the stored value".to_string()
         }
         Code::NonUniqueIdentifier => {
@@ -141,6 +163,10 @@ fn form(slug: &str) -> &'static str {
         "uuid" => "must be an ID of the form 00000000-0000-0000-0000-000000000000",
         "digits" => "must have digits, nothing else",
         "entra-client-id" => "must have letters, digits and - : . / _ ~, nothing else",
+        "twilio-account" => "must be the SID of a Twilio account: AC and 32 hexadecimal digits",
+        "twilio-messaging-service" => {
+            "must be the SID of a Twilio messaging service: MG and 32 hexadecimal digits"
+        }
         "openid-scope" => "must contain the word `openid`; words are separated by a space",
         "certificate" => "must be a certificate: PEM text or base64",
         "private-key" => "must be a private key: PEM text or base64",

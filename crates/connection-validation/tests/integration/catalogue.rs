@@ -86,6 +86,8 @@ fn of_format(format: Format) -> &'static str {
             "0f8fad5b-d9cb-469f-a165-70867728950e"
         }
         Format::Digits => "0123456789",
+        Format::TwilioAccount => "AC0123456789abcdef0123456789abcdef",
+        Format::TwilioMessagingService => "MG0123456789abcdef0123456789abcdef",
         Format::OpenIdScope => "openid profile",
         Format::Certificate | Format::PrivateKey => "MIID",
     }
@@ -303,6 +305,7 @@ fn every_constraint_is_found_where_it_is_broken_and_only_there() {
 ///
 /// Tenants were recorded to accept what breaks the schema of a single strategy.
 const OF_EVERY_STRATEGY: &[&str] = &[
+    "api_enable_groups",
     "api_enable_users",
     "assertion_decryption_settings",
     "assertion_decryption_settings.algorithm_exceptions",
@@ -317,6 +320,12 @@ const OF_EVERY_STRATEGY: &[&str] = &[
     "ext_groups",
     "ext_is_suspended",
     "ext_profile",
+    "gateway_authentication",
+    "gateway_authentication.audience",
+    "gateway_authentication.method",
+    "gateway_authentication.secret",
+    "gateway_authentication.secret_base64_encoded",
+    "gateway_authentication.subject",
     "id_token_session_expiry_supported",
     "id_token_signed_response_algs",
     "id_token_signed_response_algs[]",

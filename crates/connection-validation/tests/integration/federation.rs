@@ -4,7 +4,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::Tenant;
-use connection_model::Strategy::{Adfs, Samlp};
+use connection_model::Strategy::{Adfs, PingFederate, Samlp};
+use connection_validation::catalogue::table;
 use connection_validation::{Context, Secret, secret_class};
 use lossless_json::Pointer;
 
@@ -224,4 +225,26 @@ fn keys_are_secret_and_certificates_are_not() {
     ] {
         assert_eq!(class(open), Secret::No, "{open}");
     }
+}
+
+/// Recorded on tenants: the API makes the sign-in URL and reads the certificate.
+#[test]
+fn pingfederate_is_described_by_its_address() {
+    check_created(
+        PingFederate,
+        &format!(r#"{{"pingFederateBaseUrl":"https://sso.example.com","signingCert":"{PEM}"}}"#),
+        &[],
+    );
+    check_created(
+        PingFederate,
+        &format!("{{{SIGN_IN}}}"),
+        &["/options/pingFederateBaseUrl common/required warning"],
+    );
+    let table = table(PingFederate).unwrap();
+    let sources = |path: &str| {
+        let option = table.options().find(|option| option.path() == path);
+        option.unwrap().derived_from()
+    };
+    assert_eq!(sources("signInEndpoint"), ["pingFederateBaseUrl"]);
+    assert_eq!(sources("thumbprints"), ["signingCert"]);
 }

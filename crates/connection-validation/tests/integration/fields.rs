@@ -4,9 +4,10 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{Reference, Tenant};
-use connection_validation::Context;
+use connection_model::Strategy;
+use connection_validation::{Code, Context, validate_text};
 
-use crate::{check, sentences};
+use crate::{check, check_updated, sentences};
 
 const CREATE: Context<'_> = Context::create(Reference);
 
@@ -184,9 +185,44 @@ fn a_button_is_for_enterprise_strategies() {
 }
 
 #[test]
-fn options_of_a_strategy_without_a_table_are_taken_as_they_are() {
-    let payload = r#"{"name":"a","strategy":"yandex","options":{"anything":{"goes":[1,null]}}}"#;
+fn options_of_a_strategy_of_which_none_is_known_are_taken_as_they_are() {
+    let payload = r#"{"name":"a","strategy":"custom","options":{"anything":{"goes":[1,null]}}}"#;
     check(payload, &CREATE, &[]);
-    let payload = r#"{"name":"a","strategy":"yandex","options":7}"#;
+    let payload = r#"{"name":"a","strategy":"custom","options":7}"#;
     check(payload, &CREATE, &["/options common/type error"]);
+}
+
+#[test]
+fn a_retired_strategy_is_taken_and_its_creation_is_warned_of() {
+    let retired = [
+        "instagram",
+        "ip",
+        "oauth1",
+        "office365",
+        "sharepoint",
+        "soundcloud",
+        "untappd",
+    ];
+    for strategy in Strategy::ALL {
+        let payload = format!(r#"{{"name":"a","strategy":"{strategy}","display_name":"A"}}"#);
+        let warned = validate_text(payload.as_bytes(), &CREATE)
+            .findings
+            .iter()
+            .any(|finding| finding.code == Code::RetiredStrategy);
+        assert_eq!(warned, retired.contains(&strategy.as_str()), "{strategy}");
+    }
+    check(
+        r#"{"strategy":"untappd","name":"a"}"#,
+        &CREATE,
+        &["/strategy common/retired-strategy warning"],
+    );
+}
+
+#[test]
+fn an_update_of_a_retired_strategy_is_not_warned_of() {
+    check_updated(
+        Strategy::Untappd,
+        r#"{"client_id":"a","client_secret":"b"}"#,
+        &[],
+    );
 }

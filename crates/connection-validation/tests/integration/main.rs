@@ -11,13 +11,17 @@ mod directories;
 mod federation;
 mod fields;
 mod fixes;
+mod oauth1;
 mod oauth2;
+mod okta;
 mod openid_connect;
+mod passwordless;
 mod social;
 mod syntax;
 #[cfg(not(target_arch = "wasm32"))]
 mod totality;
 mod updates;
+mod workspace;
 
 use connection_model::{Contract, Strategy};
 use connection_validation::{Context, Finding, Locale, message, validate_text, validate_value};

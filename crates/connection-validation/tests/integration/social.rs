@@ -4,24 +4,18 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::Tenant;
-use connection_model::Strategy;
+use connection_model::{Family, Strategy};
 use connection_validation::catalogue::{OptionView, Table, Types, table};
 use connection_validation::{Context, Secret, secret_class};
 use lossless_json::Pointer;
 
 use crate::{check, check_created, sentences};
 
-const SOCIAL: [Strategy; 9] = [
-    Strategy::Amazon,
-    Strategy::Apple,
-    Strategy::Dropbox,
-    Strategy::Facebook,
-    Strategy::GitHub,
-    Strategy::GoogleOauth2,
-    Strategy::LinkedIn,
-    Strategy::Twitter,
-    Strategy::WindowsLive,
-];
+/// Every strategy of a public provider but the one for any OAuth 2 provider.
+fn social() -> impl Iterator<Item = Strategy> {
+    let all = Strategy::ALL.iter().copied();
+    all.filter(|strategy| strategy.family() == Family::Social && *strategy != Strategy::Oauth2)
+}
 
 fn payload(strategy: Strategy, options: &str) -> String {
     format!(r#"{{"name":"customers","strategy":"{strategy}","options":{options}}}"#)
@@ -36,7 +30,7 @@ fn option(table: &Table, path: &str) -> OptionView {
 
 #[test]
 fn a_connection_needs_no_options() {
-    for strategy in SOCIAL {
+    for strategy in social() {
         check_created(strategy, "{}", &[]);
         let payload = format!(r#"{{"name":"customers","strategy":"{strategy}"}}"#);
         check(&payload, &Context::create(Tenant), &[]);
@@ -110,7 +104,7 @@ fn what_the_schema_alone_says_is_no_error() {
 
 #[test]
 fn what_all_strategies_share_is_refused_as_anywhere() {
-    for strategy in SOCIAL {
+    for strategy in social() {
         check_created(
             strategy,
             r#"{"set_user_root_attributes":"always","non_persistent_attrs":{},"upstream_params":[]}"#,
@@ -139,11 +133,15 @@ fn a_misspelt_permission_is_wondered_at() {
 
 #[test]
 fn client_id_and_secret_come_together() {
-    for strategy in SOCIAL {
+    for strategy in social() {
         if strategy == Strategy::Apple {
             continue;
         }
-        let id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        let id = match strategy {
+            Strategy::Bitbucket => "aBcDeFgHiJkLmNoPqR",
+            Strategy::Line => "1234567890",
+            _ => "0f8fad5b-d9cb-469f-a165-70867728950e",
+        };
         let missing_secret = format!(r#"{{"client_id":"{id}"}}"#);
         check_created(
             strategy,
@@ -157,6 +155,60 @@ fn client_id_and_secret_come_together() {
         );
         let both = format!(r#"{{"client_id":"{id}","client_secret":"s"}}"#);
         check_created(strategy, &both, &[]);
+    }
+}
+
+/// A key at the provider has a length or a form there; tenants were recorded to take any text.
+#[test]
+fn a_client_id_that_looks_wrong_is_no_error() {
+    for (strategy, id, code) in [
+        (Strategy::Bitbucket, "short", "length"),
+        (
+            Strategy::Exact,
+            "0f8fad5bd9cb469fa16570867728950e",
+            "length",
+        ),
+        (Strategy::Line, "line_client_id", "length"),
+        (Strategy::Line, "line_chann", "format"),
+        (Strategy::Salesforce, "", "length"),
+    ] {
+        check_created(
+            strategy,
+            &format!(r#"{{"client_id":"{id}","client_secret":"s"}}"#),
+            &[&format!("/options/client_id common/{code} warning")],
+        );
+    }
+}
+
+/// Recorded on tenants for WordPress.com and LINE, which have fixed endpoints.
+#[test]
+fn endpoints_of_a_provider_that_has_fixed_ones_may_be_null() {
+    for strategy in [Strategy::WordPress, Strategy::Line] {
+        let options = r#"{"authorizationURL":null,"tokenURL":null}"#;
+        check_created(strategy, options, &[]);
+    }
+}
+
+#[test]
+fn every_family_of_providers_says_what_its_scope_is_made_of() {
+    for strategy in [Strategy::PayPal, Strategy::PayPalSandbox] {
+        let table = table(strategy).unwrap();
+        assert_eq!(
+            option(&table, "scope").derived_from(),
+            ["profile", "email", "phone", "address", "freeform_scopes"],
+        );
+    }
+    for strategy in [
+        Strategy::Bitbucket,
+        Strategy::Salesforce,
+        Strategy::SalesforceCommunity,
+        Strategy::SalesforceSandbox,
+    ] {
+        let table = table(strategy).unwrap();
+        assert_eq!(
+            option(&table, "scope").derived_from(),
+            ["profile", "freeform_scopes"],
+        );
     }
 }
 
@@ -377,7 +429,7 @@ fn the_scope_is_made_from_every_switch() {
 
 #[test]
 fn what_unlocks_an_application_is_secret() {
-    for strategy in SOCIAL {
+    for strategy in social() {
         let secret = if strategy == Strategy::Apple {
             "/options/app_secret"
         } else {
@@ -386,7 +438,7 @@ fn what_unlocks_an_application_is_secret() {
         for (pointer, expected) in [
             (secret, Secret::Yes),
             ("/options/client_id", Secret::No),
-            ("/options/scope", Secret::No),
+            ("/options/set_user_root_attributes", Secret::No),
             ("/options/upstream_params/a/value", Secret::MayContain),
         ] {
             let pointer = Pointer::parse(pointer).unwrap();

@@ -21,10 +21,14 @@ pub(crate) fn form(view: &FormView<'_>, sections: &[Section]) -> Html {
         .filter(|section| section.fields.iter().any(|field| view.is_shown(field)))
         .collect();
     let cards = shown.iter().map(|section| card(view, section)).collect();
-    let has_others = view.filter.is_empty() && !others.is_empty();
+    let none_known = !sections
+        .iter()
+        .flat_map(|section| &section.fields)
+        .any(|field| field.pointer.starts_with(&options_pointer()));
+    let has_others = view.filter.is_empty() && (none_known || !others.is_empty());
     let list = el("div", "pb-sections")
         .list(cards)
-        .maybe(has_others.then(|| other_card(view, &others)))
+        .maybe(has_others.then(|| other_card(view, &others, none_known)))
         .maybe(
             shown
                 .is_empty()
@@ -81,7 +85,13 @@ fn folding(view: &FormView<'_>, class: &'static str, summary: El) -> El {
         .child(summary)
 }
 
-fn other_card(view: &FormView<'_>, others: &[Pointer]) -> Html {
+/// The options that have no line in the catalogue; of some strategies that is all of them.
+fn other_card(view: &FormView<'_>, others: &[Pointer], none_known: bool) -> Html {
+    let help = if none_known {
+        "No option of this strategy is known by name. Write its options in the JSON tab."
+    } else {
+        "Options that the catalogue does not know."
+    };
     let id = view.host().id("section-other");
     let head = el("div", "pb-card-head")
         .child(
@@ -90,7 +100,7 @@ fn other_card(view: &FormView<'_>, others: &[Pointer]) -> Html {
                 .attr("tabindex", "-1")
                 .text("Other options"),
         )
-        .child(el("span", "pb-help").text("Options that the catalogue does not know."));
+        .child(el("span", "pb-help").text(help));
     el("section", "pb-card")
         .set("aria-labelledby", id)
         .child(head)

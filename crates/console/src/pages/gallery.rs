@@ -1,7 +1,6 @@
 //! A new connection begins with the choice of its strategy.
 
 use connection_model::{Family, Strategy};
-use connection_validation::catalogue;
 use web_sys::Event;
 use yew::{Callback, Html};
 
@@ -14,7 +13,7 @@ use crate::model::search::{Search, folded};
 use crate::model::wording::FIXED_AT_CREATION;
 use crate::route::Route;
 
-/// The strategies by family: those with a form first, those without one below.
+/// The strategies by family, searched as one types.
 pub(crate) fn gallery(app: &App, search: &str) -> Html {
     let wanted = Search::new(search);
     let found: Vec<Strategy> = Strategy::ALL
@@ -22,8 +21,6 @@ pub(crate) fn gallery(app: &App, search: &str) -> Html {
         .copied()
         .filter(|strategy| is_wanted(*strategy, &wanted))
         .collect();
-    let (with_form, without): (Vec<Strategy>, Vec<Strategy>) =
-        found.iter().partition(|strategy| has_form(**strategy));
     let show = {
         let app = app.clone();
         Callback::from(move |search| app.replace(Route::Gallery { search }))
@@ -52,8 +49,7 @@ pub(crate) fn gallery(app: &App, search: &str) -> Html {
                 .child(search_field(app, "Search strategies", search, find))
                 .child(count(found.len())),
         )
-        .list(families(app, &with_form, "pb-tile"))
-        .maybe((!without.is_empty()).then(|| rest(app, &without)))
+        .list(families(app, &found))
         .maybe(none)
         .html()
 }
@@ -66,49 +62,33 @@ fn count(found: usize) -> Html {
         .html()
 }
 
-/// Strategies whose options are not in the catalogue yet.
-fn rest(app: &App, strategies: &[Strategy]) -> Html {
-    let text = "The catalogue does not hold the options of these strategies yet. Such a connection \
-                can be created and edited as JSON; its options are sent as they are, unchecked.";
-    let head = el("div", "pb-card-head").child(el("h2", "").text("Without a form so far"));
-    let body = el("div", "pb-card-body pb-stack-wide")
-        .child(el("p", "pb-help").text(text))
-        .list(families(app, strategies, "pb-tile pb-tile-plain"));
-    el("section", "pb-card")
-        .attr("aria-label", "Strategies without a form")
-        .child(head)
-        .child(body)
-        .html()
-}
-
 /// The tiles of some strategies, by family.
-fn families(app: &App, strategies: &[Strategy], class: &'static str) -> Vec<Html> {
+fn families(app: &App, strategies: &[Strategy]) -> Vec<Html> {
     let family = |family: Family| {
         let tiles: Vec<Html> = strategies
             .iter()
             .filter(|strategy| strategy.family() == family)
-            .map(|strategy| tile(app, *strategy, class))
+            .map(|strategy| tile(app, *strategy))
             .collect();
         if tiles.is_empty() {
             return Html::default();
         }
-        // Those without a form are a region already; families of the same name in it are none.
-        let (frame, heading) = if class == "pb-tile" {
-            let region = el("section", "pb-stack-wide").attr("aria-label", family.label());
-            (region, "h2")
-        } else {
-            (el("div", "pb-stack-wide"), "h3")
-        };
-        frame
-            .child(el(heading, "pb-label").text(family.label()))
+        let note = (family == Family::Legacy).then(|| {
+            let text = "Retired: the API still takes them, and new connections should use another.";
+            el("p", "pb-help").text(text).html()
+        });
+        el("section", "pb-stack-wide")
+            .attr("aria-label", family.label())
+            .child(el("h2", "pb-label").text(family.label()))
+            .maybe(note)
             .child(el("div", "pb-gallery").list(tiles))
             .html()
     };
     Family::ALL.into_iter().map(family).collect()
 }
 
-fn tile(app: &App, strategy: Strategy, class: &'static str) -> Html {
-    page_link(app.host(), &Route::Create(strategy), class)
+fn tile(app: &App, strategy: Strategy) -> Html {
+    page_link(app.host(), &Route::Create(strategy), "pb-tile")
         .key(strategy.as_str())
         .child(el("strong", "").text(strategy.label()))
         .text(" ")
@@ -126,8 +106,4 @@ fn is_wanted(strategy: Strategy, search: &Search) -> bool {
         strategy.description(),
     ];
     search.is_in(&folded(&texts.join("\n")))
-}
-
-fn has_form(strategy: Strategy) -> bool {
-    catalogue::table(strategy).is_some()
 }

@@ -1,0 +1,32 @@
+//! Options of a connection to Evernote (`evernote`).
+//!
+//! Source: the published Management API schema of June 2026. The strategy was not recorded on
+//! tenants, so that everything beyond the options all strategies share is only documented.
+
+use crate::Code;
+use crate::catalogue::check::string;
+use crate::catalogue::form::{Group, group};
+use crate::catalogue::macros::options;
+use crate::catalogue::relation::Relates::Together;
+use crate::catalogue::relation::Relation;
+use crate::strategies::shared;
+
+options! {
+    closed: false;
+
+    "client_id": string().documented(),
+        group(Group::Credentials),
+        "Consumer key", "The consumer key of your Evernote API key.";
+    "client_secret": string().documented().secret(),
+        group(Group::Credentials),
+        "Consumer secret", "The secret that came with it.";
+
+    shared: [shared::PROFILE, shared::UPSTREAM_PARAMS];
+
+    relations: [
+        Relation::advised(
+            Together(&[option("client_id"), option("client_secret")]),
+            Code::Incomplete,
+        ),
+    ];
+}

@@ -1,0 +1,540 @@
+//! The rules between options against what is publicly known of them.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use connection_model::{Contract, Strategy};
+use connection_validation::{Context, validate_value};
+use lossless_json::Value;
+
+/// A known rule, and options that break it.
+struct Broken {
+    strategy: &'static str,
+    rule: &'static str,
+    /// What the connection holds before an update; empty for a creation.
+    stored: &'static str,
+    /// `LONG` in it stands for more text than any option takes.
+    options: &'static str,
+    /// `pointer code severity` of the finding.
+    finding: &'static str,
+}
+
+const fn created(
+    strategy: &'static str,
+    rule: &'static str,
+    options: &'static str,
+    finding: &'static str,
+) -> Broken {
+    updated(strategy, rule, "", options, finding)
+}
+
+const fn updated(
+    strategy: &'static str,
+    rule: &'static str,
+    stored: &'static str,
+    options: &'static str,
+    finding: &'static str,
+) -> Broken {
+    Broken {
+        strategy,
+        rule,
+        stored,
+        options,
+        finding,
+    }
+}
+
+/// Every rule that a payload can break, with one that does.
+const BROKEN: &[Broken] = &[
+    created(
+        "ad",
+        "cert_needs_https",
+        r#"{"certAuth":true,"ips":["10.0.0.0/8"]}"#,
+        "/options/signInEndpoint common/missing-beside warning",
+    ),
+    created(
+        "ad",
+        "kerberos_uses_ips",
+        r#"{"kerberos":true}"#,
+        "/options/ips common/missing-beside warning",
+    ),
+    created(
+        "adfs",
+        "metadata_one_of",
+        "{}",
+        "/options/adfs_server adfs/missing-federation-metadata error",
+    ),
+    created(
+        "adfs",
+        "metadata_xor",
+        r#"{"adfs_server":"adfs.example.com","fedMetadataXml":"<a/>"}"#,
+        "/options/fedMetadataXml common/only-one-of warning",
+    ),
+    created(
+        "adfs",
+        "metadata_size",
+        r#"{"fedMetadataXml":"LONG"}"#,
+        "/options/fedMetadataXml common/length warning",
+    ),
+    created(
+        "amazon",
+        "profile_const",
+        r#"{"profile":false}"#,
+        "/options/profile common/always-on warning",
+    ),
+    created(
+        "apple",
+        "pem",
+        r#"{"app_secret":"!"}"#,
+        "/options/app_secret common/format warning",
+    ),
+    created(
+        "apple",
+        "native_set",
+        r#"{"kid":"F6G7H8I9J0"}"#,
+        "/options/team_id common/incomplete warning",
+    ),
+    created(
+        "auth0",
+        "attributes_xor_requires_username",
+        r#"{"requires_username":true,"attributes":{"email":{"identifier":{"active":true}}}}"#,
+        "/options/requires_username auth0/attributes-with-username error",
+    ),
+    created(
+        "auth0",
+        "attributes_xor_validation",
+        r#"{"validation":{},"attributes":{"email":{"identifier":{"active":true}}}}"#,
+        "/options/validation auth0/attributes-with-validation error",
+    ),
+    created(
+        "auth0",
+        "one_active_identifier",
+        r#"{"attributes":{"email":{"identifier":{"active":false}}}}"#,
+        "/options/attributes auth0/no-active-identifier error",
+    ),
+    created(
+        "auth0",
+        "profile_required_needs_signup",
+        r#"{"attributes":{"email":{"identifier":{"active":true},"profile_required":true,"signup":{"status":"inactive"}}}}"#,
+        "/options/attributes/email/signup/status auth0/required-not-on-signup error",
+    ),
+    updated(
+        "auth0",
+        "email_unique_cannot_be_added",
+        r#"{"attributes":{"username":{"identifier":{"active":true}}}}"#,
+        r#"{"attributes":{"email":{"unique":false},"username":{"identifier":{"active":true}}}}"#,
+        "/options/attributes/email/unique auth0/non-unique-email-added error",
+    ),
+    updated(
+        "auth0",
+        "email_unique_immutable",
+        r#"{"attributes":{"email":{"unique":false},"username":{"identifier":{"active":true}}}}"#,
+        r#"{"attributes":{"email":{"unique":true},"username":{"identifier":{"active":true}}}}"#,
+        "/options/attributes/email/unique auth0/email-unique-changed error",
+    ),
+    created(
+        "auth0",
+        "non_unique_email_not_identifier",
+        r#"{"attributes":{"email":{"unique":false,"identifier":{"active":true}}}}"#,
+        "/options/attributes/email/identifier/active auth0/non-unique-identifier warning",
+    ),
+    created(
+        "auth0",
+        "password_options_xor_legacy",
+        r#"{"password_options":{},"passwordPolicy":"good"}"#,
+        "/options/passwordPolicy auth0/password-options-with-legacy warning",
+    ),
+    created(
+        "auth0",
+        "three_of_four_needs_all_types",
+        r#"{"password_options":{"complexity":{"character_type_rule":"three_of_four","character_types":["number"]}}}"#,
+        "/options/password_options/complexity/character_type_rule auth0/three-of-four warning",
+    ),
+    created(
+        "auth0",
+        "otp_verification_when_no_password",
+        r#"{"authentication_methods":{"password":{"enabled":false}},"attributes":{"email":{"identifier":{"active":true},"signup":{"verification":{"active":false}}}}}"#,
+        "/options/attributes/email/signup/verification/active auth0/unverified-without-password warning",
+    ),
+    created(
+        "auth0",
+        "passkey_not_alone",
+        r#"{"authentication_methods":{"passkey":{"enabled":true},"password":{"enabled":false}}}"#,
+        "/options/authentication_methods/passkey/enabled auth0/passkey-alone warning",
+    ),
+    created(
+        "auth0",
+        "precedence_all_three",
+        r#"{"precedence":["email","email","username"]}"#,
+        "/options/precedence/1 common/unique warning",
+    ),
+    updated(
+        "auth0",
+        "script_context_one_way",
+        r#"{"enable_script_context":true}"#,
+        r#"{"enable_script_context":false}"#,
+        "/options/enable_script_context auth0/script-context-one-way warning",
+    ),
+    updated(
+        "auth0",
+        "custom_db_switch_with_users",
+        r#"{"enabledDatabaseCustomization":false}"#,
+        r#"{"enabledDatabaseCustomization":true}"#,
+        "/options/enabledDatabaseCustomization auth0/custom-database-switch warning",
+    ),
+    created(
+        "auth0",
+        "root_attributes_only_external",
+        r#"{"set_user_root_attributes":"on_first_login"}"#,
+        "/options/set_user_root_attributes auth0/root-attributes-internal warning",
+    ),
+    created(
+        "auth0",
+        "script_size",
+        r#"{"customScripts":{"login":"LONG"}}"#,
+        "/options/customScripts/login common/length warning",
+    ),
+    created(
+        "email",
+        "required_block",
+        "{}",
+        "/options/email common/required warning",
+    ),
+    created(
+        "google-apps",
+        "tenant_domain_needed",
+        "{}",
+        "/options/tenant_domain google-apps/missing-domain error",
+    ),
+    updated(
+        "google-apps",
+        "map_user_id_create_only",
+        r#"{"map_user_id_to_id":false}"#,
+        r#"{"map_user_id_to_id":true}"#,
+        "/options/map_user_id_to_id google-apps/user-id-mapping-changed warning",
+    ),
+    created(
+        "google-apps",
+        "groups_extended_needs_groups",
+        r#"{"ext_groups_extended":true}"#,
+        "/options/ext_groups_extended common/has-no-effect warning",
+    ),
+    updated(
+        "google-apps",
+        "api_users_locked",
+        r#"{"api_enable_users":true}"#,
+        r#"{"api_enable_users":false}"#,
+        "/options/api_enable_users google-apps/needed-by-provisioning warning",
+    ),
+    updated(
+        "google-apps",
+        "ext_groups_locked",
+        r#"{"ext_groups":true}"#,
+        r#"{"ext_groups":false}"#,
+        "/options/ext_groups google-apps/needed-by-provisioning warning",
+    ),
+    created(
+        "google-oauth2",
+        "always_email_profile",
+        r#"{"email":false}"#,
+        "/options/email common/always-on warning",
+    ),
+    created(
+        "oauth2",
+        "code_flow",
+        r#"{"authorizationURL":"https://example.com/authorize"}"#,
+        "/options/tokenURL common/missing-beside warning",
+    ),
+    created(
+        "oauth2",
+        "logout_url_first",
+        r#"{"logoutUrl":"https://example.com/out","scripts":{"getLogoutUrl":"x"}}"#,
+        "/options/scripts/getLogoutUrl common/no-effect-beside warning",
+    ),
+    created(
+        "oidc",
+        "client_id_required",
+        r#"{"discovery_url":"https://example.com/.well-known/openid-configuration"}"#,
+        "/options/client_id common/required error",
+    ),
+    created(
+        "oidc",
+        "endpoints_or_discovery",
+        r#"{"client_id":"a"}"#,
+        "/options/jwks_uri oidc/missing-without-discovery warning",
+    ),
+    created(
+        "oidc",
+        "back_channel_needs_secret",
+        r#"{"client_id":"a","type":"back_channel"}"#,
+        "/options/client_secret common/missing-beside warning",
+    ),
+    created(
+        "oidc",
+        "scope_openid",
+        r#"{"client_id":"a","scope":"profile"}"#,
+        "/options/scope common/format warning",
+    ),
+    created(
+        "oidc",
+        "signing_alg_with_private_key_jwt",
+        r#"{"client_id":"a","token_endpoint_auth_signing_alg":"RS256"}"#,
+        "/options/token_endpoint_auth_signing_alg common/has-no-effect warning",
+    ),
+    created(
+        "okta",
+        "domain_not_needed",
+        r#"{"client_id":"a"}"#,
+        "/options/domain okta/missing-domain error",
+    ),
+    created(
+        "okta",
+        "client_id_required",
+        r#"{"domain":"example.okta.com"}"#,
+        "/options/client_id common/required warning",
+    ),
+    created(
+        "okta",
+        "type_fixed",
+        r#"{"type":"front_channel"}"#,
+        "/options/type common/choice warning",
+    ),
+    created(
+        "pingfederate",
+        "base_url",
+        "{}",
+        "/options/pingFederateBaseUrl common/required warning",
+    ),
+    created(
+        "salesforce-community",
+        "community_url",
+        r#"{"community_base_url":"community"}"#,
+        "/options/community_base_url common/format warning",
+    ),
+    created(
+        "samlp",
+        "endpoint_and_cert_or_metadata",
+        "{}",
+        "/options/signingCert samlp/missing-without-metadata warning",
+    ),
+    created(
+        "samlp",
+        "metadata_xor",
+        r#"{"metadataUrl":"https://example.com/m","metadataXml":"<a/>"}"#,
+        "/options/metadataXml common/only-one-of warning",
+    ),
+    created(
+        "samlp",
+        "metadata_size",
+        r#"{"metadataXml":"LONG"}"#,
+        "/options/metadataXml common/length warning",
+    ),
+    created(
+        "samlp",
+        "global_revocation_pair",
+        r#"{"global_token_revocation_jwt_iss":"a"}"#,
+        "/options/global_token_revocation_jwt_sub common/incomplete warning",
+    ),
+    created(
+        "samlp",
+        "cert_valid",
+        r#"{"signingCert":"!"}"#,
+        "/options/signingCert common/format warning",
+    ),
+    created(
+        "samlp",
+        "decryption_profile",
+        r#"{"assertion_decryption_settings":{}}"#,
+        "/options/assertion_decryption_settings/algorithm_profile common/required error",
+    ),
+    created(
+        "sms",
+        "gateway_pair",
+        r#"{"provider":"sms_gateway"}"#,
+        "/options/gateway_url common/missing-beside warning",
+    ),
+    created(
+        "sms",
+        "gateway_auth_required",
+        r#"{"gateway_authentication":{}}"#,
+        "/options/gateway_authentication/secret common/required warning",
+    ),
+    created(
+        "twitter",
+        "protocol",
+        r#"{"protocol":"oauth1","tweet_read":true}"#,
+        "/options/tweet_read common/no-effect-beside warning",
+    ),
+    created(
+        "waad",
+        "domain_needed",
+        "{}",
+        "/options/tenant_domain waad/missing-directory-domain error",
+    ),
+    created(
+        "waad",
+        "client_needed",
+        r#"{"client_id":"a"}"#,
+        "/options/client_secret common/missing-beside warning",
+    ),
+    created(
+        "waad",
+        "common_endpoint_sub",
+        r#"{"useCommonEndpoint":true}"#,
+        "/options/userid_attribute common/must-be warning",
+    ),
+    created(
+        "waad",
+        "wsfed_only_v1",
+        r#"{"waad_protocol":"ws-federation"}"#,
+        "/options/identity_api common/must-be warning",
+    ),
+    created(
+        "waad",
+        "userid_attribute_oidc",
+        r#"{"waad_protocol":"ws-federation","userid_attribute":"oid"}"#,
+        "/options/userid_attribute common/no-effect-beside warning",
+    ),
+    created(
+        "waad",
+        "max_groups_with_ext_groups",
+        r#"{"max_groups_to_retrieve":"5"}"#,
+        "/options/max_groups_to_retrieve common/has-no-effect warning",
+    ),
+    created(
+        "windowslive",
+        "version_scopes",
+        r#"{"strategy_version":1,"graph_user":true}"#,
+        "/options/graph_user common/has-no-effect warning",
+    ),
+    created(
+        "windowslive",
+        "client_id_shape",
+        r#"{"client_id":"a"}"#,
+        "/options/client_id common/format warning",
+    ),
+];
+
+/// Rules that no finding speaks of, and why.
+const NOT_FOLLOWED: &[(&str, &str, &str)] = &[
+    (
+        "auth0",
+        "custom_password_hash",
+        "whether the action exists and is deployed only the API can see",
+    ),
+    (
+        "facebook",
+        "scope_string",
+        "the API makes the scope anew; the option is marked as derived",
+    ),
+    (
+        "github",
+        "scope_array",
+        "the API makes the scope anew; the option is marked as derived",
+    ),
+    (
+        "linkedin",
+        "version_scopes",
+        "the API makes the scope anew; the option is marked as derived",
+    ),
+    ("oauth1", "field_names", "both spellings are taken"),
+    (
+        "oidc",
+        "front_channel_form_post",
+        "it says how the flow works and forbids nothing",
+    ),
+    ("oidc", "discovery_size", "the API fetches the document"),
+    (
+        "oidc",
+        "null_in_enum",
+        "it allows null, and null has no finding",
+    ),
+    (
+        "okta",
+        "domain_metadata",
+        "the API overwrites the endpoints; the options are marked as derived",
+    ),
+    (
+        "okta",
+        "xaa_not_for_all",
+        "which strategies support it is not known",
+    ),
+    (
+        "pingfederate",
+        "cert_consumed",
+        "the API reads the certificate; what comes of it is marked as derived",
+    ),
+    (
+        "samlp",
+        "metadata_xml_not_stored",
+        "it says what the API keeps and forbids nothing",
+    ),
+    (
+        "sms",
+        "phone_provider",
+        "whether the tenant has a phone provider only the API can see",
+    ),
+    (
+        "waad",
+        "common_endpoint_no_scim",
+        "whether provisioning is on only the API can see",
+    ),
+];
+
+/// Every known rule: strategy and name.
+fn known() -> BTreeSet<(String, String)> {
+    let text = fs::read(crate::root().join("tests/data/rules.json")).unwrap();
+    let file = Value::parse(&text).unwrap();
+    let rules = file.get("rules").and_then(Value::as_array).unwrap();
+    let text = |rule: &Value, key: &str| rule.get(key).and_then(Value::as_str).unwrap().to_owned();
+    rules
+        .iter()
+        .map(|rule| (text(rule, "strategy"), text(rule, "rule")))
+        .collect()
+}
+
+#[test]
+fn every_known_rule_is_followed_or_there_is_a_reason() {
+    let followed = BROKEN.iter().map(|it| (it.strategy, it.rule));
+    let excused = NOT_FOLLOWED
+        .iter()
+        .map(|(strategy, rule, _)| (*strategy, *rule));
+    let named: Vec<(String, String)> = followed
+        .chain(excused)
+        .map(|(strategy, rule)| (strategy.to_owned(), rule.to_owned()))
+        .collect();
+    let ours: BTreeSet<_> = named.iter().cloned().collect();
+    assert_eq!(ours.len(), named.len(), "each is named once");
+    assert_eq!(ours, known());
+}
+
+#[test]
+fn what_breaks_a_rule_is_found() {
+    let long = "x".repeat(102_401);
+    let mut missing = Vec::new();
+    for broken in BROKEN {
+        let strategy: Strategy = broken.strategy.parse().unwrap();
+        let parse = |text: String| Value::parse(text.as_bytes()).unwrap();
+        let options = broken.options.replace("LONG", &long);
+        let report = if broken.stored.is_empty() {
+            let payload = parse(format!(
+                r#"{{"name":"a","strategy":"{strategy}","options":{options}}}"#
+            ));
+            validate_value(&payload, &Context::create(Contract::Tenant))
+        } else {
+            let stored = parse(format!(r#"{{"options":{}}}"#, broken.stored));
+            let payload = parse(format!(r#"{{"options":{options}}}"#));
+            let context = Context::update(Contract::Tenant, Some(strategy), Some(&stored));
+            validate_value(&payload, &context)
+        };
+        let lines: Vec<_> = report
+            .findings
+            .iter()
+            .map(|it| format!("{} {} {}", it.pointer, it.code, it.severity.as_str()))
+            .collect();
+        if !lines.iter().any(|line| line == broken.finding) {
+            missing.push(format!("{strategy} {}: {lines:?}", broken.rule));
+        }
+    }
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
