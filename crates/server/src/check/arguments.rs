@@ -27,6 +27,9 @@ index is the place of the connection in its file, from 0; pointer (RFC 6901) is 
 connection; severity is error (the API refuses it) or warning (it takes it, and you will regret
 it); fix (RFC 6902) is there when one mend is certain.
 
+--format sarif is for code scanning: name the files as they lie in the repository. --format github
+shows findings beside the lines of a pull request, of which GitHub shows ten errors and ten warnings.
+
 Exit codes:
   0  no error
   1  an error; with --strict a warning, too
@@ -65,4 +68,8 @@ pub(crate) enum Format {
     Human,
     /// One array of all findings
     Json,
+    /// SARIF 2.1.0, for code scanning services
+    Sarif,
+    /// Workflow commands of GitHub Actions
+    Github,
 }

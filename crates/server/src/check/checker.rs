@@ -10,6 +10,7 @@ use connection_validation::{
 use lossless_json::{Pointer, Position};
 
 use super::Outcome;
+use super::details::Details;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
 use super::place::{Cursor, locate, within};
@@ -58,6 +59,10 @@ impl<'r> Checker<'r> {
             .and_then(|content| self.content(path, &content));
         if matches!(checked, Ok(false) | Err(FileError::Input(_))) {
             self.totals.unusable += 1;
+        }
+        if let Err(FileError::Input(error)) = &checked {
+            let name = path.to_string_lossy();
+            self.report.unusable(&name, &error.to_string())?;
         }
         checked.map(|_whole| ())
     }
@@ -119,9 +124,14 @@ impl<'r> Checker<'r> {
         if !server_made.is_empty() {
             self.totals.server_made += 1;
         }
+        let details = if self.report.wants_details() {
+            Details::of(record, &findings, cursor)
+        } else {
+            Details::default()
+        };
         let places = places(record, &mut findings, cursor);
         let mut is_json = true;
-        for (finding, place) in findings.iter().zip(places) {
+        for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
             let mut sentence = message(Locale::English, finding);
             if finding.code == Code::Syntax {
                 is_json = false;
@@ -137,6 +147,8 @@ impl<'r> Checker<'r> {
                 severity: finding.severity,
                 message: &sentence,
                 fix: finding.fix.as_ref(),
+                name: details.name.as_deref(),
+                replacement: details.replacements.get(number).and_then(Option::as_ref),
             })?;
         }
         Ok(is_json)
@@ -161,6 +173,8 @@ impl<'r> Checker<'r> {
             severity: Severity::Error,
             message: &message,
             fix: None,
+            name: None,
+            replacement: None,
         })
     }
 
@@ -205,7 +219,7 @@ fn places(record: &Record<'_>, findings: &mut [Finding], cursor: &mut Cursor<'_>
         })
         .collect();
     let mut positions = match &record.origin {
-        Origin::Slice(start) => positions_from(*start, &offsets, cursor),
+        Origin::Slice(start) => cursor.all_from(*start, &offsets),
         Origin::Marks(marks) => offsets
             .iter()
             .map(|offset| {
@@ -228,20 +242,6 @@ fn places(record: &Record<'_>, findings: &mut [Finding], cursor: &mut Cursor<'_>
             // A syntax error is at the root, which is where the record begins.
             *position = within(*position, inside);
             finding.params = syntax_params(&finding.params, *position);
-        }
-    }
-    positions
-}
-
-/// The positions in the order of the text, so that the cursor goes forward only.
-fn positions_from(start: usize, offsets: &[usize], cursor: &mut Cursor<'_>) -> Vec<Position> {
-    let mut order: Vec<usize> = (0..offsets.len()).collect();
-    let offset = |place: usize| offsets.get(place).copied().unwrap_or(0);
-    order.sort_unstable_by_key(|place| offset(*place));
-    let mut positions = vec![Position { line: 1, column: 1 }; offsets.len()];
-    for place in order {
-        if let Some(position) = positions.get_mut(place) {
-            *position = cursor.at(start + offset(place));
         }
     }
     positions

@@ -6,6 +6,9 @@
 
 mod arguments;
 mod checker;
+mod codes;
+mod details;
+mod edit;
 mod input;
 mod json;
 mod place;
@@ -19,7 +22,7 @@ use std::process::ExitCode;
 pub(crate) use self::arguments::CheckArguments;
 use self::arguments::Format;
 use self::checker::{Checker, FileError};
-use self::report::{Human, Json, Report, Shown};
+use self::report::{Github, Human, Json, Report, Sarif, Shown};
 use crate::log;
 
 /// What the exit code says.
@@ -73,6 +76,8 @@ fn report<'w>(format: Format, output: impl Write + 'w, colour: bool) -> Box<dyn 
     match format {
         Format::Human => Box::new(Human::new(output, colour)),
         Format::Json => Box::new(Json::new(output)),
+        Format::Sarif => Box::new(Sarif::new(output)),
+        Format::Github => Box::new(Github::new(output)),
     }
 }
 

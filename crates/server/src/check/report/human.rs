@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use connection_validation::Severity;
 
-use super::{Report, Row, Shown, Totals};
+use super::{Report, Row, Shown, Totals, summary};
 
 /// Writes `file:line:column: error: [index]/pointer: message [code]` a finding, and a summary.
 pub(in crate::check) struct Human<W> {
@@ -55,44 +55,9 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()> {
-        if totals.server_made > 0 {
-            writeln!(
-                self.output,
-                "note: {} what only the server sets (id, provisioning_ticket_url); leave that out \
-                 when you create",
-                counted(totals.server_made, "connection has", "connections have")
-            )?;
-        }
-        write!(
-            self.output,
-            "{} in {}: ",
-            counted(totals.connections, "connection", "connections"),
-            counted(totals.files, "file", "files"),
-        )?;
-        if totals.errors + totals.warnings + totals.unusable == 0 {
-            self.output.write_all(b"nothing wrong")?;
-        } else {
-            write!(
-                self.output,
-                "{}, {}",
-                counted(totals.errors, "error", "errors"),
-                counted(totals.warnings, "warning", "warnings"),
-            )?;
-        }
-        if totals.unusable > 0 {
-            write!(
-                self.output,
-                "; {} be read whole",
-                counted(totals.unusable, "file cannot", "files cannot")
-            )?;
-        }
-        self.output.write_all(b"\n")?;
+        summary::write(&mut self.output, totals)?;
         self.output.flush()
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]
@@ -113,6 +78,8 @@ mod tests {
             severity,
             message: "must be a text",
             fix: None,
+            name: None,
+            replacement: None,
         }
     }
 

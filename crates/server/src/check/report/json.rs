@@ -82,6 +82,8 @@ mod tests {
             severity: Severity::Warning,
             message: "is no field",
             fix,
+            name: None,
+            replacement: None,
         };
         let members = r#""file":"a \"b\".json","index":3,"pointer":"/id","code":"common/unknown-field","severity":"warning","message":"is no field""#;
         assert_eq!(

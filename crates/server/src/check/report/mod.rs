@@ -1,16 +1,22 @@
 //! What was found, as it is written to standard output.
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod shown;
+mod summary;
+mod uri;
 
 use std::io;
 
 use connection_validation::Severity;
 use lossless_json::{Patch, Position};
 
+pub(super) use github::Github;
 pub(super) use human::Human;
 pub(super) use json::Json;
+pub(super) use sarif::Sarif;
 pub(super) use shown::Shown;
 
 /// One finding.
@@ -30,6 +36,20 @@ pub(super) struct Row<'a> {
     pub(super) severity: Severity,
     pub(super) message: &'a str,
     pub(super) fix: Option<&'a Patch>,
+    /// The connection's name, where it has one, for reports that [want details]
+    /// (Report::wants_details). It is to be recognised by, and not to be written.
+    pub(super) name: Option<&'a str>,
+    /// The fix as a change of the file, likewise.
+    pub(super) replacement: Option<&'a Replacement>,
+}
+
+/// A part of a file and what comes in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Replacement {
+    pub(super) start: Position,
+    /// Behind the part's last character.
+    pub(super) end: Position,
+    pub(super) text: String,
 }
 
 /// What was counted.
@@ -47,6 +67,17 @@ pub(super) struct Totals {
 
 /// A form of output.
 pub(super) trait Report {
+    /// Whether rows shall have what takes time to find: the connection's name and the fix as a
+    /// change of the file.
+    fn wants_details(&self) -> bool {
+        false
+    }
+
+    /// Takes note of a file of which nothing can be checked, which standard error tells, too.
+    fn unusable(&mut self, _file: &str, _problem: &str) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Writes a finding.
     fn row(&mut self, row: &Row<'_>) -> io::Result<()>;
 

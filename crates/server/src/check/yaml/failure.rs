@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Marker, ScanError};
 use lossless_json::Position;
 
+use crate::check::codes::{YAML_NO_JSON, YAML_SYNTAX};
+
 /// A place beyond which nothing is read.
 #[derive(Debug)]
 pub(super) struct Failure {
@@ -26,7 +28,7 @@ impl Failure {
             format!("is not YAML: {problem}; check quotes and indentation here and before");
         Self {
             place: position(error.marker()),
-            code: "yaml/syntax",
+            code: YAML_SYNTAX,
             message: message.into(),
         }
     }
@@ -35,7 +37,7 @@ impl Failure {
     pub(super) fn no_collection(place: Position) -> Self {
         Self {
             place,
-            code: "yaml/syntax",
+            code: YAML_SYNTAX,
             message: "is no connection: a mapping or a list of mappings belongs here".into(),
         }
     }
@@ -44,7 +46,7 @@ impl Failure {
     pub(super) fn no_json(place: Position, problem: &str) -> Self {
         Self {
             place,
-            code: "yaml/no-json",
+            code: YAML_NO_JSON,
             message: format!("cannot be sent as JSON: {problem}").into(),
         }
     }

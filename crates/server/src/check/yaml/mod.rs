@@ -18,6 +18,7 @@ use granit_parser::{Parser, StrInput};
 use self::builder::{Builder, Built};
 use self::failure::Failure;
 use self::node::{Content, Node};
+use super::codes::YAML_SYNTAX;
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 
 /// How many bytes of JSON a file may become: this, and eight for each of its own.
@@ -121,7 +122,7 @@ impl<'a> Iterator for YamlRecords<'a> {
     fn next(&mut self) -> Option<Item<'a>> {
         if let Some(offset) = self.not_utf8_from.take() {
             let message = "is not YAML: bytes that are no UTF-8; save the file as UTF-8".to_owned();
-            return Some(self.broken(BrokenPlace::Offset(offset), "yaml/syntax", message));
+            return Some(self.broken(BrokenPlace::Offset(offset), YAML_SYNTAX, message));
         }
         while !self.ended {
             match self.step()? {

@@ -1,5 +1,7 @@
 //! `patchbay check` as a process: what it reads, what it prints, how it ends.
 
+mod sarif;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
