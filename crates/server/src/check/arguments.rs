@@ -1,10 +1,12 @@
 //! The command line of `patchbay check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use connection_model::Contract;
+
+use super::fix::Mode;
 
 /// Stands below the options in `--help`.
 const EXPLANATION: &str = "\
@@ -18,6 +20,7 @@ Examples:
   patchbay check connection.json
   patchbay check --strict connections/*.yaml
   patchbay check --contract tenant --format json export.ndjson
+  patchbay check --fix --dry-run connections/*.json
   curl -s http://127.0.0.1:8080/api/v2/connections -H \"Authorization: Bearer $TOKEN\" |
     patchbay check -
 
@@ -30,9 +33,14 @@ it); fix (RFC 6902) is there when one mend is certain.
 --format sarif is for code scanning: name the files as they lie in the repository. --format github
 shows findings beside the lines of a pull request, of which GitHub shows ten errors and ten warnings.
 
+--fix changes what a fix says and not a byte beside it, replaces each file as a whole, and reports
+what is left. What comes from standard input goes to standard output, mended. With --dry-run
+standard output is the difference; values that may be secret are hidden in it. In both cases the
+findings go to standard error.
+
 Exit codes:
   0  no error
-  1  an error; with --strict a warning, too
+  1  an error; with --strict a warning, too; with --dry-run something to fix
   2  an input that cannot be used: it cannot be read, is not JSON or YAML, or has nothing in it";
 
 #[derive(Args, Debug)]
@@ -57,9 +65,31 @@ pub(crate) struct CheckArguments {
     /// Exit with 1 for warnings, too
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Mend what has one certain mend, in place, and report the rest; JSON only
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With --fix: write no file, show what would change as a unified diff
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
     /// What to check; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+impl CheckArguments {
+    /// What is to become of mended texts; nothing when none is to be mended.
+    pub(super) fn fix_mode(&self) -> Option<Mode> {
+        self.fix.then_some(if self.dry_run {
+            Mode::DryRun
+        } else {
+            Mode::Write
+        })
+    }
+
+    /// Whether standard output is for texts of files, so that findings go to standard error.
+    pub(super) fn writes_texts(&self) -> bool {
+        self.fix && (self.dry_run || self.files.iter().any(|file| file == Path::new("-")))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -11,6 +11,7 @@ use lossless_json::{Pointer, Position};
 
 use super::Outcome;
 use super::details::Details;
+use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
 use super::place::{Cursor, locate, within};
@@ -67,6 +68,14 @@ impl<'r> Checker<'r> {
         checked.map(|_whole| ())
     }
 
+    /// Counts findings that were mended, or would be.
+    pub(super) fn fixed(&mut self, count: usize, mode: Mode) {
+        match mode {
+            Mode::Write => self.totals.fixed += count,
+            Mode::DryRun => self.totals.fixable += count,
+        }
+    }
+
     /// Writes what comes behind all findings.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.report.finish(&self.totals)
@@ -76,7 +85,10 @@ impl<'r> Checker<'r> {
     pub(super) fn outcome(&self, strict: bool) -> Outcome {
         if self.totals.unusable > 0 {
             Outcome::Unusable
-        } else if self.totals.errors > 0 || (strict && self.totals.warnings > 0) {
+        } else if self.totals.errors > 0
+            || self.totals.fixable > 0
+            || (strict && self.totals.warnings > 0)
+        {
             Outcome::Wrong
         } else {
             Outcome::Right
@@ -199,7 +211,7 @@ impl From<io::Error> for FileError {
     }
 }
 
-fn is_server_made(finding: &Finding) -> bool {
+pub(super) fn is_server_made(finding: &Finding) -> bool {
     finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
 }
 

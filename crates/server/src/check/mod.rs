@@ -9,6 +9,7 @@ mod checker;
 mod codes;
 mod details;
 mod edit;
+mod fix;
 mod input;
 mod json;
 mod place;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 pub(crate) use self::arguments::CheckArguments;
 use self::arguments::Format;
 use self::checker::{Checker, FileError};
+use self::fix::FixError;
 use self::report::{Github, Human, Json, Report, Sarif, Shown};
 use crate::log;
 
@@ -39,17 +41,8 @@ enum Outcome {
 /// Checks the files, writes what is found to standard output and why a file cannot be used to
 /// standard error.
 pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
-    let stdout = io::stdout();
-    let colour = stdout.is_terminal() && terminal_wants_colour();
-    let mut report = report(arguments.format, BufWriter::new(stdout.lock()), colour);
-    let mut checker = Checker::new(arguments.contract, &mut *report);
-    let written = check_files(arguments, &mut checker);
-    let outcome = match written {
-        Ok(()) => checker.outcome(arguments.strict),
-        // The one who reads has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            checker.outcome(arguments.strict)
-        }
+    let outcome = match run(arguments) {
+        Ok(outcome) => outcome,
         Err(error) => {
             log::say(format_args!("cannot write the findings: {error}"));
             Outcome::Unusable
@@ -58,9 +51,51 @@ pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
-fn check_files(arguments: &CheckArguments, checker: &mut Checker<'_>) -> io::Result<()> {
+fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
+    // Standard output is for one thing: texts that are mended, or differences, or findings.
+    let (mut texts, findings): (Box<dyn Write>, Box<dyn Write>) = if arguments.writes_texts() {
+        (Box::new(io::stdout().lock()), Box::new(io::stderr().lock()))
+    } else {
+        (Box::new(io::sink()), Box::new(io::stdout().lock()))
+    };
+    let terminal = if arguments.writes_texts() {
+        io::stderr().is_terminal()
+    } else {
+        io::stdout().is_terminal()
+    };
+    let colour = terminal && terminal_wants_colour();
+    let mut report = report(arguments.format, BufWriter::new(findings), colour);
+    let mut checker = Checker::new(arguments.contract, &mut *report);
+    match check_files(arguments, &mut checker, &mut *texts) {
+        Ok(()) => {}
+        // The one who reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(error),
+    }
+    Ok(checker.outcome(arguments.strict))
+}
+
+fn check_files(
+    arguments: &CheckArguments,
+    checker: &mut Checker<'_>,
+    texts: &mut dyn Write,
+) -> io::Result<()> {
     for path in &arguments.files {
-        match checker.file(path, input::read(path)) {
+        let mut content = input::read(path);
+        if let Some(mode) = arguments.fix_mode() {
+            content = match content
+                .map_err(FixError::Input)
+                .and_then(|content| fix::fix(path, content, arguments.contract, mode, texts))
+            {
+                Ok(fixed) => {
+                    checker.fixed(fixed.count, mode);
+                    Ok(fixed.content)
+                }
+                Err(FixError::Input(error)) => Err(error),
+                Err(FixError::Output(error)) => return Err(error),
+            };
+        }
+        match checker.file(path, content) {
             Ok(()) => {}
             Err(FileError::Output(error)) => return Err(error),
             Err(FileError::Input(error)) => {
@@ -69,6 +104,7 @@ fn check_files(arguments: &CheckArguments, checker: &mut Checker<'_>) -> io::Res
             }
         }
     }
+    texts.flush()?;
     checker.finish()
 }
 

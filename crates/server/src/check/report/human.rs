@@ -150,12 +150,15 @@ mod tests {
             warnings: 2,
             unusable: 1,
             server_made: 12,
+            fixed: 3,
+            fixable: 0,
         };
         check_summary(
             totals,
             "note: 12 connections have what only the server sets (id, provisioning_ticket_url); \
              leave that out when you create\n\
-             12 connections in 2 files: 1 error, 2 warnings; 1 file cannot be read whole",
+             12 connections in 2 files: 1 error, 2 warnings; 1 file cannot be read whole; 3 \
+             fixed",
         );
     }
 }

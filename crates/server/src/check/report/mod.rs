@@ -63,6 +63,10 @@ pub(super) struct Totals {
     pub(super) unusable: usize,
     /// Connections with fields that only the server sets.
     pub(super) server_made: usize,
+    /// Findings that were mended, and so are no errors or warnings any more.
+    pub(super) fixed: usize,
+    /// Findings that would be mended, likewise.
+    pub(super) fixable: usize,
 }
 
 /// A form of output.

@@ -37,6 +37,12 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
             counted(totals.unusable, "file cannot", "files cannot")
         )?;
     }
+    if totals.fixed > 0 {
+        write!(output, "; {} fixed", totals.fixed)?;
+    }
+    if totals.fixable > 0 {
+        write!(output, "; {} would be fixed", totals.fixable)?;
+    }
     output.write_all(b"\n")
 }
 
