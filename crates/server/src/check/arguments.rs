@@ -20,6 +20,7 @@ Examples:
   patchbay check connection.json
   patchbay check --strict connections/*.yaml
   patchbay check --contract tenant --format json export.ndjson
+  patchbay check --expiring 30 export.json
   patchbay check --fix --dry-run connections/*.json
   curl -s http://127.0.0.1:8080/api/v2/connections -H \"Authorization: Bearer $TOKEN\" |
     patchbay check -
@@ -65,6 +66,10 @@ pub(crate) struct CheckArguments {
     /// Exit with 1 for warnings, too
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Look into certificates, too: one that expires within so many days is a warning, an expired
+    /// one an error
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]
+    pub(crate) expiring: Option<u32>,
     /// Mend what has one certain mend, in place, and report the rest; JSON only
     #[arg(long)]
     pub(crate) fix: bool,

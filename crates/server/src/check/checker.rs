@@ -11,11 +11,12 @@ use lossless_json::{Pointer, Position};
 
 use super::Outcome;
 use super::details::Details;
+use super::expiring::{Certificates, Expiring};
 use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
 use super::place::{Cursor, locate, within};
-use super::record::{Broken, BrokenPlace, Item, Origin, Record};
+use super::record::{Broken, BrokenPlace, Item, Record};
 use super::report::{Report, Row, Totals};
 use super::yaml::YamlRecords;
 
@@ -26,6 +27,7 @@ const SERVER_MADE: [&str; 2] = ["/id", "/provisioning_ticket_url"];
 /// Checks files and counts.
 pub(super) struct Checker<'r> {
     context: Context<'static>,
+    expiring: Option<Expiring>,
     report: &'r mut (dyn Report + 'r),
     totals: Totals,
 }
@@ -43,9 +45,16 @@ impl<'r> Checker<'r> {
     pub(super) fn new(contract: Contract, report: &'r mut (dyn Report + 'r)) -> Self {
         Self {
             context: Context::create(contract),
+            expiring: None,
             report,
             totals: Totals::default(),
         }
+    }
+
+    /// Has the dates of certificates checked, too.
+    pub(super) fn look_for_expiring(&mut self, expiring: Expiring) {
+        self.expiring = Some(expiring);
+        self.totals.certificates = Some(0);
     }
 
     /// Checks each connection of a file.
@@ -141,6 +150,14 @@ impl<'r> Checker<'r> {
         } else {
             Details::default()
         };
+        let certificates = match &self.expiring {
+            Some(expiring) => expiring.look_into(&record.text, &findings),
+            None => Certificates::default(),
+        };
+        if let Some(count) = &mut self.totals.certificates {
+            *count += certificates.read;
+        }
+        let dated = certificates.places(record, &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
         let mut is_json = true;
         for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
@@ -161,6 +178,21 @@ impl<'r> Checker<'r> {
                 fix: finding.fix.as_ref(),
                 name: details.name.as_deref(),
                 replacement: details.replacements.get(number).and_then(Option::as_ref),
+            })?;
+        }
+        for (dated, place) in certificates.findings.iter().zip(dated) {
+            self.row(&Row {
+                file,
+                index: record.index,
+                listed: record.listed,
+                place,
+                pointer: dated.pointer.as_str(),
+                code: dated.code,
+                severity: dated.severity,
+                message: &dated.message,
+                fix: None,
+                name: details.name.as_deref(),
+                replacement: None,
             })?;
         }
         Ok(is_json)
@@ -230,17 +262,7 @@ fn places(record: &Record<'_>, findings: &mut [Finding], cursor: &mut Cursor<'_>
             _ => offsets.first,
         })
         .collect();
-    let mut positions = match &record.origin {
-        Origin::Slice(start) => cursor.all_from(*start, &offsets),
-        Origin::Marks(marks) => offsets
-            .iter()
-            .map(|offset| {
-                let behind = marks.partition_point(|(mark, _)| mark <= offset);
-                let mark = behind.checked_sub(1).and_then(|place| marks.get(place));
-                mark.map_or(Position { line: 1, column: 1 }, |(_, position)| *position)
-            })
-            .collect(),
-    };
+    let mut positions = record.positions(&offsets, cursor);
     for (finding, position) in findings.iter_mut().zip(&mut positions) {
         if finding.code == Code::Syntax {
             let number = |name| {

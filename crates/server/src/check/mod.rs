@@ -9,6 +9,7 @@ mod checker;
 mod codes;
 mod details;
 mod edit;
+mod expiring;
 mod fix;
 mod input;
 mod json;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 pub(crate) use self::arguments::CheckArguments;
 use self::arguments::Format;
 use self::checker::{Checker, FileError};
+use self::expiring::Expiring;
 use self::fix::FixError;
 use self::report::{Github, Human, Json, Report, Sarif, Shown};
 use crate::log;
@@ -66,6 +68,9 @@ fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
     let colour = terminal && terminal_wants_colour();
     let mut report = report(arguments.format, BufWriter::new(findings), colour);
     let mut checker = Checker::new(arguments.contract, &mut *report);
+    if let Some(days) = arguments.expiring {
+        checker.look_for_expiring(Expiring::within(days));
+    }
     match check_files(arguments, &mut checker, &mut *texts) {
         Ok(()) => {}
         // The one who reads has seen enough.

@@ -150,6 +150,7 @@ mod tests {
             warnings: 2,
             unusable: 1,
             server_made: 12,
+            certificates: None,
             fixed: 3,
             fixable: 0,
         };

@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod sarif;
 mod shown;
+pub(super) use summary::counted;
 mod summary;
 mod uri;
 
@@ -63,6 +64,8 @@ pub(super) struct Totals {
     pub(super) unusable: usize,
     /// Connections with fields that only the server sets.
     pub(super) server_made: usize,
+    /// Certificates whose dates were read; nothing when nobody asked for them.
+    pub(super) certificates: Option<usize>,
     /// Findings that were mended, and so are no errors or warnings any more.
     pub(super) fixed: usize,
     /// Findings that would be mended, likewise.

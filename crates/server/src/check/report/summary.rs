@@ -14,6 +14,13 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
             counted(totals.server_made, "connection has", "connections have")
         )?;
     }
+    if let Some(count) = totals.certificates {
+        writeln!(
+            output,
+            "note: the dates of {} were read",
+            counted(count, "certificate", "certificates")
+        )?;
+    }
     write!(
         output,
         "{} in {}: ",
