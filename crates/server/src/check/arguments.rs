@@ -16,9 +16,14 @@ with include_totals, or YAML: one connection or a list in each document. Names t
 character decides. Each connection is checked as if it were to be created. What only the server
 sets (id, provisioning_ticket_url) may be there, so that an export can be checked as it is.
 
+Files of auth0-deploy-cli: a tenant.yaml (its lists connections and databases), or a folder with
+connections/*.json and database-connections/*/database.json. Findings about values that hold
+##KEY## or @@KEY@@ are left out, and files that a value names have to be there.
+
 Examples:
   patchbay check connection.json
   patchbay check --strict connections/*.yaml
+  patchbay check auth0-export/
   patchbay check --contract tenant --format json export.ndjson
   patchbay check --expiring 30 export.json
   patchbay check --fix --dry-run connections/*.json
@@ -48,18 +53,17 @@ Exit codes:
 #[command(after_long_help = EXPLANATION)]
 pub(crate) struct CheckArguments {
     /// The server the connections are meant for: one that keeps to the reference document, or a
-    /// live tenant
+    /// live tenant [default: reference; tenant for files of auth0-deploy-cli]
     #[arg(
         long,
         value_name = "CONTRACT",
-        default_value = Contract::Reference.as_str(),
         value_parser = PossibleValuesParser::new([
             Contract::Reference.as_str(),
             Contract::Tenant.as_str(),
         ])
         .try_map(|name| name.parse::<Contract>().map_err(|error| error.to_string()))
     )]
-    pub(crate) contract: Contract,
+    pub(crate) contract: Option<Contract>,
     /// How findings are written to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub(crate) format: Format,
@@ -76,7 +80,7 @@ pub(crate) struct CheckArguments {
     /// With --fix: write no file, show what would change as a unified diff
     #[arg(long, requires = "fix")]
     pub(crate) dry_run: bool,
-    /// What to check; - is standard input
+    /// What to check: files, folders of auth0-deploy-cli, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 }

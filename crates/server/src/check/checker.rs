@@ -1,5 +1,6 @@
 //! Checks the connections of one file after the other.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -7,9 +8,11 @@ use connection_model::Contract;
 use connection_validation::{
     Code, Context, Finding, Locale, Params, Severity, message, validate_text,
 };
-use lossless_json::{Pointer, Position};
+use lossless_json::{Pointer, Position, Value};
 
 use super::Outcome;
+use super::codes::DEPLOY_CLI_MISSING_FILE;
+use super::deploy_cli::{Layout, Missing, hide_in_json, hide_in_yaml};
 use super::details::Details;
 use super::expiring::{Certificates, Expiring};
 use super::fix::Mode;
@@ -26,7 +29,11 @@ const SERVER_MADE: [&str; 2] = ["/id", "/provisioning_ticket_url"];
 
 /// Checks files and counts.
 pub(super) struct Checker<'r> {
+    /// The one that was asked for.
+    contract: Option<Contract>,
     context: Context<'static>,
+    /// What the present file is to auth0-deploy-cli.
+    layout: Option<Layout>,
     expiring: Option<Expiring>,
     report: &'r mut (dyn Report + 'r),
     totals: Totals,
@@ -42,9 +49,11 @@ pub(super) enum FileError {
 }
 
 impl<'r> Checker<'r> {
-    pub(super) fn new(contract: Contract, report: &'r mut (dyn Report + 'r)) -> Self {
+    pub(super) fn new(contract: Option<Contract>, report: &'r mut (dyn Report + 'r)) -> Self {
         Self {
-            context: Context::create(contract),
+            contract,
+            context: Context::create(contract.unwrap_or_default()),
+            layout: None,
             expiring: None,
             report,
             totals: Totals::default(),
@@ -107,10 +116,31 @@ impl<'r> Checker<'r> {
     /// Whether all of the file could be read.
     fn content(&mut self, path: &Path, content: &[u8]) -> Result<bool, FileError> {
         let text = input::text(content)?;
+        let readable;
         let records: Box<dyn Iterator<Item = Item<'_>>> = match Notation::of(path, text) {
-            Notation::Json => Box::new(JsonRecords::new(text)),
-            Notation::Yaml => Box::new(YamlRecords::new(text)),
+            Notation::Json => {
+                self.layout = Layout::of_json(path);
+                readable = match self.layout {
+                    Some(_) => hide_in_json(text),
+                    None => Cow::Borrowed(text),
+                };
+                Box::new(JsonRecords::new(&readable))
+            }
+            Notation::Yaml => {
+                self.layout = Layout::of_yaml(path, text);
+                readable = match self.layout {
+                    Some(_) => hide_in_yaml(text),
+                    None => Cow::Borrowed(text),
+                };
+                Box::new(YamlRecords::new(&readable))
+            }
         };
+        self.context = Context::create(match (self.contract, &self.layout) {
+            (Some(contract), _) => contract,
+            // The tool talks to live tenants.
+            (None, Some(_)) => Contract::Tenant,
+            (None, None) => Contract::Reference,
+        });
         let name = path.to_string_lossy();
         let mut cursor = Cursor::new(text);
         let mut empty = true;
@@ -145,6 +175,12 @@ impl<'r> Checker<'r> {
         if !server_made.is_empty() {
             self.totals.server_made += 1;
         }
+        let mut missing = Vec::new();
+        if let Some(layout) = &self.layout {
+            let connection = Value::parse(&record.text).ok();
+            findings = layout.findings(findings, record.database, connection.as_ref());
+            missing = connection.map_or_else(Vec::new, |value| layout.missing_files(&value));
+        }
         let details = if self.report.wants_details() {
             Details::of(record, &findings, cursor)
         } else {
@@ -158,6 +194,7 @@ impl<'r> Checker<'r> {
             *count += certificates.read;
         }
         let dated = certificates.places(record, &mut cursor.clone());
+        let absent = missing_places(record, &missing, &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
         let mut is_json = true;
         for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
@@ -190,6 +227,21 @@ impl<'r> Checker<'r> {
                 code: dated.code,
                 severity: dated.severity,
                 message: &dated.message,
+                fix: None,
+                name: details.name.as_deref(),
+                replacement: None,
+            })?;
+        }
+        for (missing, place) in missing.iter().zip(absent) {
+            self.row(&Row {
+                file,
+                index: record.index,
+                listed: record.listed,
+                place,
+                pointer: missing.pointer.as_str(),
+                code: DEPLOY_CLI_MISSING_FILE,
+                severity: Severity::Error,
+                message: "names a file that is not there; auth0-deploy-cli reads the value from it",
                 fix: None,
                 name: details.name.as_deref(),
                 replacement: None,
@@ -245,6 +297,22 @@ impl From<io::Error> for FileError {
 
 pub(super) fn is_server_made(finding: &Finding) -> bool {
     finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
+}
+
+fn missing_places(
+    record: &Record<'_>,
+    missing: &[Missing],
+    cursor: &mut Cursor<'_>,
+) -> Vec<Position> {
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let pointers: Vec<_> = missing.iter().map(|missing| &missing.pointer).collect();
+    let offsets: Vec<_> = locate(&record.text, &pointers)
+        .into_iter()
+        .map(|offsets| offsets.first)
+        .collect();
+    record.positions(&offsets, cursor)
 }
 
 /// Where in the file the findings are. A syntax error that tells its place in the record is made
@@ -308,8 +376,6 @@ fn mend(problem: &str) -> &'static str {
 mod tests {
     use std::path::Path;
 
-    use connection_model::Contract;
-
     use super::Checker;
     use crate::check::report::Human;
 
@@ -318,7 +384,7 @@ mod tests {
     fn check(name: &str, content: &str, lines: &[&str]) {
         let mut output = Vec::new();
         let mut report = Human::new(&mut output, false);
-        let mut checker = Checker::new(Contract::Reference, &mut report);
+        let mut checker = Checker::new(None, &mut report);
         checker
             .file(Path::new(name), Ok(content.as_bytes().to_vec()))
             .unwrap();

@@ -21,6 +21,11 @@ pub(super) const CERTIFICATE_NOT_YET_VALID: &str = "certificate/not-yet-valid";
 /// A certificate cannot be read.
 pub(super) const CERTIFICATE_UNREADABLE: &str = "certificate/unreadable";
 
+/// A file of auth0-deploy-cli names another one that is not there.
+pub(super) const DEPLOY_CLI_MISSING_FILE: &str = "deploy-cli/missing-file";
+/// A file of auth0-deploy-cli has its connections in another one.
+pub(super) const DEPLOY_CLI_INCLUDE: &str = "deploy-cli/include";
+
 /// Every code of this kind.
 pub(super) const OWN_CODES: &[OwnCode] = &[
     OwnCode {
@@ -46,5 +51,13 @@ pub(super) const OWN_CODES: &[OwnCode] = &[
     OwnCode {
         slug: CERTIFICATE_UNREADABLE,
         description: "The certificate cannot be read, so that its dates are not known.",
+    },
+    OwnCode {
+        slug: DEPLOY_CLI_MISSING_FILE,
+        description: "The file that auth0-deploy-cli is to read the value from is not there.",
+    },
+    OwnCode {
+        slug: DEPLOY_CLI_INCLUDE,
+        description: "The connections are in another file, which is not read along.",
     },
 ];

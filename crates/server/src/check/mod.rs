@@ -7,6 +7,7 @@
 mod arguments;
 mod checker;
 mod codes;
+mod deploy_cli;
 mod details;
 mod edit;
 mod expiring;
@@ -19,6 +20,7 @@ mod report;
 mod yaml;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(crate) use self::arguments::CheckArguments;
@@ -26,6 +28,7 @@ use self::arguments::Format;
 use self::checker::{Checker, FileError};
 use self::expiring::Expiring;
 use self::fix::FixError;
+use self::input::InputError;
 use self::report::{Github, Human, Json, Report, Sarif, Shown};
 use crate::log;
 
@@ -85,8 +88,9 @@ fn check_files(
     checker: &mut Checker<'_>,
     texts: &mut dyn Write,
 ) -> io::Result<()> {
-    for path in &arguments.files {
-        let mut content = input::read(path);
+    for (path, found) in inputs(&arguments.files) {
+        let path = path.as_path();
+        let mut content = found.and_then(|()| input::read(path));
         if let Some(mode) = arguments.fix_mode() {
             content = match content
                 .map_err(FixError::Input)
@@ -113,6 +117,22 @@ fn check_files(
     checker.finish()
 }
 
+/// The files that were named, and those of folders in the place of their folder.
+fn inputs(named: &[PathBuf]) -> Vec<(PathBuf, Result<(), InputError>)> {
+    let mut inputs = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            inputs.push((path.clone(), Ok(())));
+            continue;
+        }
+        match deploy_cli::files(path) {
+            Ok(files) => inputs.extend(files.into_iter().map(|file| (file, Ok(())))),
+            Err(error) => inputs.push((path.clone(), Err(InputError::Unreadable(error)))),
+        }
+    }
+    inputs
+}
+
 fn report<'w>(format: Format, output: impl Write + 'w, colour: bool) -> Box<dyn Report + 'w> {
     match format {
         Format::Human => Box::new(Human::new(output, colour)),
@@ -133,7 +153,6 @@ fn terminal_wants_colour() -> bool {
 mod tests {
     use std::path::Path;
 
-    use connection_model::Contract;
     use lossless_json::Value;
     use proptest::prelude::*;
 
@@ -143,7 +162,7 @@ mod tests {
     fn run(format: Format, name: &str, content: &[u8]) -> (Outcome, String) {
         let mut output = Vec::new();
         let mut report = report(format, &mut output, false);
-        let mut checker = Checker::new(Contract::Reference, &mut *report);
+        let mut checker = Checker::new(None, &mut *report);
         // Why a file cannot be used is counted, too.
         drop(checker.file(Path::new(name), Ok(content.to_vec())));
         checker.finish().unwrap();

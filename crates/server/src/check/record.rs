@@ -22,6 +22,8 @@ pub(crate) struct Record<'a> {
     pub(crate) index: usize,
     /// Whether the file may hold others.
     pub(crate) listed: bool,
+    /// Whether it stands in a list of databases, where it needs no strategy.
+    pub(crate) database: bool,
     pub(crate) text: Cow<'a, [u8]>,
     pub(crate) origin: Origin,
 }

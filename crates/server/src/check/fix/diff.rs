@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Part, hide};
+use crate::check::deploy_cli::show_in_json;
 
 /// How many lines are shown around a change.
 const CONTEXT: usize = 3;
@@ -19,8 +20,16 @@ struct Change {
 }
 
 /// The difference that the parts make to the file, with values hidden that may be secret.
-pub(super) fn unified(name: &str, text: &[u8], parts: &[Part]) -> String {
-    let (text, parts) = hide::hide(text, parts);
+///
+/// With `placeholders`, those that were made readable are shown as they are written.
+pub(super) fn unified(name: &str, text: &[u8], parts: &[Part], placeholders: bool) -> String {
+    let (mut text, mut parts) = hide::hide(text, parts);
+    if placeholders {
+        text = show_in_json(text);
+        for part in &mut parts {
+            part.text = show_in_json(std::mem::take(&mut part.text));
+        }
+    }
     let lines = lines(&text);
     let changes = changes(&text, &parts);
     let mut output = String::new();
@@ -230,7 +239,7 @@ mod tests {
                 }
             })
             .collect();
-        assert_eq!(unified("a.json", text.as_bytes(), &parts), expected);
+        assert_eq!(unified("a.json", text.as_bytes(), &parts, false), expected);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use connection_model::Contract;
 use connection_validation::{Code, Context, validate_text};
 
 use super::checker::is_server_made;
+use super::deploy_cli::{Layout, hide_in_json, show_in_json};
 use super::edit::{apply, compatible, edits};
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
@@ -48,7 +49,7 @@ pub(super) struct Fixed {
 pub(super) fn fix(
     path: &Path,
     content: Vec<u8>,
-    contract: Contract,
+    contract: Option<Contract>,
     mode: Mode,
     output: &mut dyn Write,
 ) -> Result<Fixed, FixError> {
@@ -56,10 +57,26 @@ pub(super) fn fix(
     if Notation::of(path, text) == Notation::Yaml {
         return Err(InputError::YamlNotFixed.into());
     }
-    let mended = mend(text, &Context::create(contract));
+    let layout = Layout::of_json(path);
+    let contract = contract.unwrap_or(match layout {
+        Some(_) => Contract::Tenant,
+        None => Contract::Reference,
+    });
+    let has_placeholders = layout.is_some();
+    let readable = match layout {
+        Some(_) => hide_in_json(text),
+        None => Cow::Borrowed(text),
+    };
+    let mut mended = mend(&readable, &Context::create(contract));
     if mode == Mode::DryRun && mended.count > 0 {
         let name = path.to_string_lossy();
-        output.write_all(diff::unified(&name, text, &mended.parts).as_bytes())?;
+        let difference = diff::unified(&name, &readable, &mended.parts, has_placeholders);
+        output.write_all(difference.as_bytes())?;
+    }
+    if has_placeholders {
+        for part in &mut mended.parts {
+            part.text = show_in_json(std::mem::take(&mut part.text));
+        }
     }
     // A byte order mark stays.
     let mark = content.len() - text.len();
