@@ -3,11 +3,14 @@
 mod budget;
 mod client;
 mod clock;
+mod credentials;
 mod error;
 mod exchange;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 mod list;
+#[cfg(feature = "native")]
+pub mod native;
 mod refusal;
 mod session;
 mod token;
@@ -18,6 +21,7 @@ mod url;
 pub use budget::Budget;
 pub use client::{Client, Deletion};
 pub use clock::Clock;
+pub use credentials::ClientCredentials;
 pub use error::Error;
 pub use list::{ListQuery, Page};
 pub use refusal::Refusal;

@@ -14,6 +14,11 @@ pub struct ListQuery {
     pub page: Option<u32>,
     /// Connections in one page, 1 to 100. Servers answer 50 when it is left out.
     pub per_page: Option<u32>,
+    /// Connections in one page of checkpoint pagination, 1 to 100: tenants alone have it, and it
+    /// wins over `page`, `per_page` and `include_totals`.
+    pub take: Option<u32>,
+    /// Where checkpoint pagination goes on: [`Page::next`] of the page before.
+    pub from: Option<String>,
     /// Only connections of these strategies; all when empty. The key is repeated for each.
     pub strategy: Vec<Strategy>,
     /// Only the connection of exactly this name.
@@ -37,6 +42,8 @@ impl ListQuery {
             .map(|page| ("page", page))
             .into_iter()
             .chain(number(self.per_page).map(|size| ("per_page", size)))
+            .chain(number(self.take).map(|size| ("take", size)))
+            .chain(self.from.clone().map(|from| ("from", from)))
             .chain(strategies)
             .chain(self.name.clone().map(|name| ("name", name)))
             .chain(fields)
@@ -61,11 +68,13 @@ pub struct Page {
     pub start: Option<u64>,
     /// How many the page could hold.
     pub limit: Option<u64>,
+    /// Where checkpoint pagination goes on; nothing on its last page.
+    pub next: Option<String>,
 }
 
 impl Page {
-    /// Reads either shape: a bare array, or `{total,start,limit,connections}`; nothing when it is
-    /// neither.
+    /// Reads any shape: a bare array, `{total,start,limit,connections}`, or `{connections,next}`;
+    /// nothing when it is none of them.
     pub(crate) fn read(value: Value) -> Option<Self> {
         match value {
             Value::Array(elements) => Some(Self {
@@ -83,6 +92,10 @@ impl Page {
                     total: count("total"),
                     start: count("start"),
                     limit: count("limit"),
+                    next: members
+                        .get("next")
+                        .and_then(Value::as_str)
+                        .map(ToOwned::to_owned),
                 })
             }
             _ => None,
@@ -98,6 +111,7 @@ impl fmt::Debug for Page {
             .field("total", &self.total)
             .field("start", &self.start)
             .field("limit", &self.limit)
+            .field("has_next", &self.next.is_some())
             .finish()
     }
 }
@@ -126,6 +140,8 @@ mod tests {
         let query = ListQuery {
             page: Some(2),
             per_page: Some(25),
+            take: Some(100),
+            from: Some("a+b=".into()),
             strategy: vec![Strategy::Auth0, Strategy::GoogleOauth2],
             name: Some("a&b c".into()),
             fields: vec!["id".into(), "name".into()],
@@ -133,13 +149,13 @@ mod tests {
         };
         assert_eq!(
             query.to_query_string(),
-            "?page=2&per_page=25&strategy=auth0&strategy=google-oauth2&name=a%26b%20c\
+            "?page=2&per_page=25&take=100&from=a%2Bb%3D&strategy=auth0&strategy=google-oauth2&name=a%26b%20c\
              &fields=id%2Cname&include_totals=true"
         );
     }
 
     #[test]
-    fn both_shapes_of_a_page_are_read() {
+    fn each_shape_of_a_page_is_read() {
         let bare = read(r#"[{"id":"con_1"},{"id":"con_2"}]"#).unwrap_or_default();
         assert_eq!((bare.connections.len(), bare.total), (2, None));
         let counted = read(r#"{"total":91,"start":50,"limit":50,"connections":[{"id":"con_1"}]}"#);
@@ -149,6 +165,8 @@ mod tests {
             (counted.total, counted.start, counted.limit),
             (Some(91), Some(50), Some(50))
         );
+        let checkpoint = read(r#"{"connections":[{"id":"con_1"}],"next":"MQ"}"#);
+        assert_eq!(checkpoint.unwrap_or_default().next.as_deref(), Some("MQ"));
     }
 
     #[test]

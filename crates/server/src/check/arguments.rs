@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use connection_model::Contract;
 
 use super::fix::Mode;
+use super::tenant::Address;
 
 /// Stands below the options in `--help`.
 const EXPLANATION: &str = "\
@@ -26,6 +27,7 @@ Examples:
   patchbay check auth0-export/
   patchbay check --contract tenant --format json export.ndjson
   patchbay check --expiring 30 export.json
+  PATCHBAY_TOKEN=… patchbay check --expiring 30 --tenant https://tenant.eu.auth0.com
   patchbay check --fix --dry-run connections/*.json
   curl -s http://127.0.0.1:8080/api/v2/connections -H \"Authorization: Bearer $TOKEN\" |
     patchbay check -
@@ -44,10 +46,16 @@ what is left. What comes from standard input goes to standard output, mended. Wi
 standard output is the difference; values that may be secret are hidden in it. In both cases the
 findings go to standard error.
 
+--tenant reads the connections page by page, waits when the rate limit is used up, and changes
+nothing. The token comes from PATCHBAY_TOKEN, or is fetched for PATCHBAY_CLIENT_ID and
+PATCHBAY_CLIENT_SECRET; it needs the scopes read:connections and read:connections_options. The
+server says which contract it keeps. In JSON, file is the URL of the connection then.
+
 Exit codes:
   0  no error
   1  an error; with --strict a warning, too; with --dry-run something to fix
-  2  an input that cannot be used: it cannot be read, is not JSON or YAML, or has nothing in it";
+  2  not everything could be checked: a file cannot be read, is not JSON or YAML, or has nothing in
+     it; a tenant cannot be read";
 
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLANATION)]
@@ -74,6 +82,9 @@ pub(crate) struct CheckArguments {
     /// one an error
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]
     pub(crate) expiring: Option<u32>,
+    /// Check the connections of a tenant, or of a patchbay server, as they are now
+    #[arg(long, value_name = "URL", value_parser = Address::parse, conflicts_with_all = ["files", "fix"])]
+    pub(crate) tenant: Option<Address>,
     /// Mend what has one certain mend, in place, and report the rest; JSON only
     #[arg(long)]
     pub(crate) fix: bool,
@@ -81,7 +92,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, requires = "fix")]
     pub(crate) dry_run: bool,
     /// What to check: files, folders of auth0-deploy-cli, or - for standard input
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "tenant")]
     pub(crate) files: Vec<PathBuf>,
 }
 

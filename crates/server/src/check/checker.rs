@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
-use connection_model::Contract;
+use connection_model::{Connection, Contract};
 use connection_validation::{
     Code, Context, Finding, Locale, Params, Severity, message, validate_text,
 };
@@ -35,6 +35,9 @@ pub(super) struct Checker<'r> {
     /// What the present file is to auth0-deploy-cli.
     layout: Option<Layout>,
     expiring: Option<Expiring>,
+    /// How many connections of a tenant were checked, and whether one had options.
+    live: usize,
+    saw_options: bool,
     report: &'r mut (dyn Report + 'r),
     totals: Totals,
 }
@@ -55,6 +58,8 @@ impl<'r> Checker<'r> {
             context: Context::create(contract.unwrap_or_default()),
             layout: None,
             expiring: None,
+            live: 0,
+            saw_options: false,
             report,
             totals: Totals::default(),
         }
@@ -84,6 +89,88 @@ impl<'r> Checker<'r> {
             self.report.unusable(&name, &error.to_string())?;
         }
         checked.map(|_whole| ())
+    }
+
+    /// Checks a connection as a tenant has it: against what the API takes, without what only an
+    /// answer has or lacks.
+    pub(super) fn live(
+        &mut self,
+        base_url: &str,
+        connection: &Connection,
+        contract: Contract,
+    ) -> io::Result<()> {
+        self.totals.connections += 1;
+        let index = self.live;
+        self.live += 1;
+        let has_options = connection.options().is_some();
+        self.saw_options |= has_options;
+        let text = connection.to_value().to_string();
+        let report = validate_text(text.as_bytes(), &Context::create(contract));
+        let mut findings = report.findings;
+        findings.retain(|finding| {
+            let is_hidden = !has_options && finding.pointer.as_str().starts_with("/options");
+            !is_hidden && !is_server_made(finding) && !only_written(finding)
+        });
+        let certificates = match &self.expiring {
+            Some(expiring) => expiring.look_into(text.as_bytes(), &findings),
+            None => Certificates::default(),
+        };
+        if let Some(count) = &mut self.totals.certificates {
+            *count += certificates.read;
+        }
+        let url = format!(
+            "{base_url}/api/v2/connections/{}",
+            connection.id().unwrap_or_default()
+        );
+        let base = Row {
+            file: &url,
+            index,
+            listed: false,
+            place: None,
+            pointer: "",
+            code: "",
+            severity: Severity::Warning,
+            message: "",
+            fix: None,
+            name: connection.name(),
+            replacement: None,
+        };
+        for finding in &findings {
+            let sentence = message(Locale::English, finding);
+            self.row(&Row {
+                pointer: finding.pointer.as_str(),
+                code: finding.code.as_str(),
+                severity: finding.severity,
+                message: &sentence,
+                fix: finding.fix.as_ref(),
+                ..base
+            })?;
+        }
+        for dated in &certificates.findings {
+            self.row(&Row {
+                pointer: dated.pointer.as_str(),
+                code: dated.code,
+                severity: dated.severity,
+                message: &dated.message,
+                ..base
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether there were connections of a tenant, and all of them without options.
+    pub(super) fn saw_no_options(&self) -> bool {
+        self.live > 0 && !self.saw_options
+    }
+
+    /// Counts a tenant, and whether all of it could be read.
+    pub(super) fn tenant(&mut self, name: &str, problem: Option<&str>) -> io::Result<()> {
+        self.totals.tenants += 1;
+        if let Some(problem) = problem {
+            self.totals.unusable += 1;
+            self.report.unusable(name, problem)?;
+        }
+        Ok(())
     }
 
     /// Counts findings that were mended, or would be.
@@ -207,7 +294,7 @@ impl<'r> Checker<'r> {
                 file,
                 index: record.index,
                 listed: record.listed,
-                place,
+                place: Some(place),
                 pointer: finding.pointer.as_str(),
                 code: finding.code.as_str(),
                 severity: finding.severity,
@@ -222,7 +309,7 @@ impl<'r> Checker<'r> {
                 file,
                 index: record.index,
                 listed: record.listed,
-                place,
+                place: Some(place),
                 pointer: dated.pointer.as_str(),
                 code: dated.code,
                 severity: dated.severity,
@@ -237,7 +324,7 @@ impl<'r> Checker<'r> {
                 file,
                 index: record.index,
                 listed: record.listed,
-                place,
+                place: Some(place),
                 pointer: missing.pointer.as_str(),
                 code: DEPLOY_CLI_MISSING_FILE,
                 severity: Severity::Error,
@@ -263,7 +350,7 @@ impl<'r> Checker<'r> {
             file,
             index: broken.index,
             listed: broken.index > 0,
-            place,
+            place: Some(place),
             pointer: "",
             code: broken.code,
             severity: Severity::Error,
@@ -297,6 +384,14 @@ impl From<io::Error> for FileError {
 
 pub(super) fn is_server_made(finding: &Finding) -> bool {
     finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
+}
+
+/// Whether a finding is about what the API wants to be sent and does not send back.
+fn only_written(finding: &Finding) -> bool {
+    matches!(
+        finding.code,
+        Code::MissingFederationMetadata | Code::MissingWithoutMetadata
+    )
 }
 
 fn missing_places(

@@ -17,6 +17,7 @@ mod json;
 mod place;
 mod record;
 mod report;
+mod tenant;
 mod yaml;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -111,6 +112,14 @@ fn check_files(
                 let name = path.to_string_lossy();
                 log::say(format_args!("{}: {error}", Shown(&name)));
             }
+        }
+    }
+    if let Some(address) = &arguments.tenant {
+        let outcome = tenant::check(address, arguments.contract, checker)?;
+        let problem = outcome.err().map(|problem| problem.to_string());
+        checker.tenant(address.base_url(), problem.as_deref())?;
+        if let Some(problem) = problem {
+            log::say(format_args!("{}: {problem}", address.base_url()));
         }
     }
     texts.flush()?;

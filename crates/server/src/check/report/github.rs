@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use connection_validation::Severity;
+use lossless_json::Position;
 
 use super::{Report, Row, Shown, Totals, summary};
 
@@ -31,12 +32,13 @@ impl<W: Write> Report for Github<W> {
         };
         let place = format!("{index}{}", row.pointer);
         let colon = if place.is_empty() { "" } else { ": " };
+        write!(self.output, "::{level} file={},", Property(row.file))?;
+        if let Some(Position { line, column }) = row.place {
+            write!(self.output, "line={line},col={column},")?;
+        }
         writeln!(
             self.output,
-            "::{level} file={},line={},col={},title={}::{}",
-            Property(row.file),
-            row.place.line,
-            row.place.column,
+            "title={}::{}",
             Property(row.code),
             Data(&format!("{}{colon}{}", Shown(&place), Shown(row.message))),
         )
@@ -104,7 +106,7 @@ mod tests {
             file: "a:b,c\n::error::.json",
             index: 3,
             listed: true,
-            place: Position { line: 7, column: 5 },
+            place: Some(Position { line: 7, column: 5 }),
             pointer: "/100%\n::set-output::",
             code: "common/type",
             severity: Severity::Warning,

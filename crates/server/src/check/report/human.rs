@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use connection_validation::Severity;
+use lossless_json::Position;
 
 use super::{Report, Row, Shown, Totals, summary};
 
@@ -30,12 +31,13 @@ impl<W: Write> Report for Human<W> {
             Severity::Error => "\x1b[1;31m",
             Severity::Warning => "\x1b[1;33m",
         };
+        write!(self.output, "{bold}{}:", Shown(row.file))?;
+        if let Some(Position { line, column }) = row.place {
+            write!(self.output, "{line}:{column}:")?;
+        }
         write!(
             self.output,
-            "{bold}{}:{}:{}:{plain} {severity_colour}{}:{plain} ",
-            Shown(row.file),
-            row.place.line,
-            row.place.column,
+            "{plain} {severity_colour}{}:{plain} ",
             row.severity.as_str(),
         )?;
         if row.listed {
@@ -72,7 +74,7 @@ mod tests {
             file: "a.json",
             index: 3,
             listed,
-            place: Position { line: 7, column: 5 },
+            place: Some(Position { line: 7, column: 5 }),
             pointer,
             code: "common/type",
             severity,
@@ -145,6 +147,7 @@ mod tests {
         check_summary(totals, "1 connection in 1 file: nothing wrong");
         let totals = Totals {
             files: 2,
+            tenants: 0,
             connections: 12,
             errors: 1,
             warnings: 2,

@@ -76,7 +76,7 @@ mod tests {
             file: "a \"b\".json",
             index: 3,
             listed: true,
-            place: Position { line: 7, column: 5 },
+            place: Some(Position { line: 7, column: 5 }),
             pointer: "/id",
             code: "common/unknown-field",
             severity: Severity::Warning,

@@ -21,16 +21,16 @@ pub(super) use sarif::Sarif;
 pub(super) use shown::Shown;
 
 /// One finding.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
-    /// The file as it was named on the command line.
+    /// The file as it was named on the command line; the URL of a connection of a tenant.
     pub(super) file: &'a str,
     /// The place of the connection in the file, from 0.
     pub(super) index: usize,
     /// Whether the file may hold other connections.
     pub(super) listed: bool,
-    /// Where in the file.
-    pub(super) place: Position,
+    /// Where in the file; nothing for a connection of a tenant.
+    pub(super) place: Option<Position>,
     /// Where in the connection (RFC 6901).
     pub(super) pointer: &'a str,
     pub(super) code: &'a str,
@@ -57,6 +57,8 @@ pub(super) struct Replacement {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) files: usize,
+    /// Tenants whose connections were read, which are no files.
+    pub(super) tenants: usize,
     pub(super) connections: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,

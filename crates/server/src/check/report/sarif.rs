@@ -114,14 +114,13 @@ fn rules() -> Vec<Value> {
 }
 
 fn result(row: &Row<'_>) -> Value {
+    let mut physical = Object::new();
+    physical.insert("artifactLocation", artifact(row.file));
+    if let Some(place) = row.place {
+        physical.insert("region", start(place));
+    }
     let location = object([
-        (
-            "physicalLocation",
-            object([
-                ("artifactLocation", artifact(row.file)),
-                ("region", start(row.place)),
-            ]),
-        ),
+        ("physicalLocation", Value::Object(physical)),
         (
             "logicalLocations",
             Value::Array(vec![object([
@@ -238,7 +237,7 @@ mod tests {
             file,
             index,
             listed: true,
-            place: Position { line: 7, column: 5 },
+            place: Some(Position { line: 7, column: 5 }),
             pointer,
             code: "common/type",
             severity: Severity::Error,

@@ -21,12 +21,15 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
             counted(count, "certificate", "certificates")
         )?;
     }
-    write!(
-        output,
-        "{} in {}: ",
-        counted(totals.connections, "connection", "connections"),
-        counted(totals.files, "file", "files"),
-    )?;
+    let connections = counted(totals.connections, "connection", "connections");
+    match (totals.files, totals.tenants) {
+        (0, 1..) => write!(output, "{connections} of a tenant: ")?,
+        (files, _) => write!(
+            output,
+            "{connections} in {}: ",
+            counted(files, "file", "files")
+        )?,
+    }
     if totals.errors + totals.warnings + totals.unusable == 0 {
         output.write_all(b"nothing wrong")?;
     } else {
@@ -37,7 +40,9 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
             counted(totals.warnings, "warning", "warnings"),
         )?;
     }
-    if totals.unusable > 0 {
+    if totals.unusable > 0 && totals.tenants > 0 {
+        output.write_all(b"; not everything could be read")?;
+    } else if totals.unusable > 0 {
         write!(
             output,
             "; {} be read whole",

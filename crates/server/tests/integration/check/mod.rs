@@ -4,6 +4,7 @@ mod deploy_cli;
 mod expiring;
 mod fix;
 mod sarif;
+mod tenant;
 
 use std::io::Write;
 use std::path::Path;
