@@ -57,6 +57,10 @@ Exit codes:
   2  not everything could be checked: a file cannot be read, is not JSON or YAML, or has nothing in
      it; a tenant cannot be read";
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLANATION)]
 pub(crate) struct CheckArguments {
@@ -78,6 +82,9 @@ pub(crate) struct CheckArguments {
     /// Exit with 1 for warnings, too
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write findings alone: no notes, no summary
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
     /// Look into certificates, too: one that expires within so many days is a warning, an expired
     /// one an error
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]

@@ -19,7 +19,7 @@ use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
 use super::place::{Cursor, locate, within};
-use super::record::{Broken, BrokenPlace, Item, Record};
+use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
 use super::yaml::YamlRecords;
 
@@ -35,6 +35,8 @@ pub(super) struct Checker<'r> {
     /// What the present file is to auth0-deploy-cli.
     layout: Option<Layout>,
     expiring: Option<Expiring>,
+    /// Whether what is left has been through the fixes.
+    mends: bool,
     /// How many connections of a tenant were checked, and whether one had options.
     live: usize,
     saw_options: bool,
@@ -58,11 +60,17 @@ impl<'r> Checker<'r> {
             context: Context::create(contract.unwrap_or_default()),
             layout: None,
             expiring: None,
+            mends: false,
             live: 0,
             saw_options: false,
             report,
             totals: Totals::default(),
         }
+    }
+
+    /// Findings come from files that were mended: what is left cannot be.
+    pub(super) fn mend(&mut self) {
+        self.mends = true;
     }
 
     /// Has the dates of certificates checked, too.
@@ -286,6 +294,9 @@ impl<'r> Checker<'r> {
         let mut is_json = true;
         for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
             let mut sentence = message(Locale::English, finding);
+            if finding.fix.is_some() && matches!(record.origin, Origin::Slice(_)) && !self.mends {
+                self.totals.mendable += 1;
+            }
             if finding.code == Code::Syntax {
                 is_json = false;
                 sentence.push_str(mend(finding.params.word("problem")));
@@ -478,7 +489,7 @@ mod tests {
     #[track_caller]
     fn check(name: &str, content: &str, lines: &[&str]) {
         let mut output = Vec::new();
-        let mut report = Human::new(&mut output, false);
+        let mut report = Human::new(&mut output, false, false);
         let mut checker = Checker::new(None, &mut report);
         checker
             .file(Path::new(name), Ok(content.as_bytes().to_vec()))

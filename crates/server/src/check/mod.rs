@@ -70,8 +70,16 @@ fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
         io::stdout().is_terminal()
     };
     let colour = terminal && terminal_wants_colour();
-    let mut report = report(arguments.format, BufWriter::new(findings), colour);
+    let mut report = report(
+        arguments.format,
+        BufWriter::new(findings),
+        colour,
+        arguments.quiet,
+    );
     let mut checker = Checker::new(arguments.contract, &mut *report);
+    if arguments.fix {
+        checker.mend();
+    }
     if let Some(days) = arguments.expiring {
         checker.look_for_expiring(Expiring::within(days));
     }
@@ -142,12 +150,17 @@ fn inputs(named: &[PathBuf]) -> Vec<(PathBuf, Result<(), InputError>)> {
     inputs
 }
 
-fn report<'w>(format: Format, output: impl Write + 'w, colour: bool) -> Box<dyn Report + 'w> {
+fn report<'w>(
+    format: Format,
+    output: impl Write + 'w,
+    colour: bool,
+    quiet: bool,
+) -> Box<dyn Report + 'w> {
     match format {
-        Format::Human => Box::new(Human::new(output, colour)),
+        Format::Human => Box::new(Human::new(output, colour, quiet)),
         Format::Json => Box::new(Json::new(output)),
         Format::Sarif => Box::new(Sarif::new(output)),
-        Format::Github => Box::new(Github::new(output)),
+        Format::Github => Box::new(Github::new(output, quiet)),
     }
 }
 
@@ -170,7 +183,7 @@ mod tests {
     /// The outcome and what is written.
     fn run(format: Format, name: &str, content: &[u8]) -> (Outcome, String) {
         let mut output = Vec::new();
-        let mut report = report(format, &mut output, false);
+        let mut report = report(format, &mut output, false, false);
         let mut checker = Checker::new(None, &mut *report);
         // Why a file cannot be used is counted, too.
         drop(checker.file(Path::new(name), Ok(content.to_vec())));

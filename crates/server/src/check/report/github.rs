@@ -11,11 +11,12 @@ use super::{Report, Row, Shown, Totals, summary};
 /// Writes `::error file=…,line=…,col=…,title=code::[index]/pointer: message` a finding.
 pub(in crate::check) struct Github<W> {
     output: W,
+    quiet: bool,
 }
 
 impl<W: Write> Github<W> {
-    pub(in crate::check) fn new(output: W) -> Self {
-        Self { output }
+    pub(in crate::check) fn new(output: W, quiet: bool) -> Self {
+        Self { output, quiet }
     }
 }
 
@@ -54,7 +55,9 @@ impl<W: Write> Report for Github<W> {
     }
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()> {
-        summary::write(&mut self.output, totals)?;
+        if !self.quiet {
+            summary::write(&mut self.output, totals)?;
+        }
         self.output.flush()
     }
 }
@@ -115,7 +118,7 @@ mod tests {
             name: None,
             replacement: None,
         };
-        Github::new(&mut output).row(&row).unwrap();
+        Github::new(&mut output, false).row(&row).unwrap();
         assert_eq!(
             String::from_utf8(output).unwrap(),
             "::warning file=a%3Ab%2Cc%0A%3A%3Aerror%3A%3A.json,line=7,col=5,title=common/type::\

@@ -68,6 +68,8 @@ pub(super) struct Totals {
     pub(super) server_made: usize,
     /// Certificates whose dates were read; nothing when nobody asked for them.
     pub(super) certificates: Option<usize>,
+    /// Findings that `--fix` would mend.
+    pub(super) mendable: usize,
     /// Findings that were mended, and so are no errors or warnings any more.
     pub(super) fixed: usize,
     /// Findings that would be mended, likewise.

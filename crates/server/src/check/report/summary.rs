@@ -49,6 +49,9 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
             counted(totals.unusable, "file cannot", "files cannot")
         )?;
     }
+    if totals.mendable > 0 {
+        write!(output, "; {} can be mended with --fix", totals.mendable)?;
+    }
     if totals.fixed > 0 {
         write!(output, "; {} fixed", totals.fixed)?;
     }

@@ -333,6 +333,42 @@ fn people_read_lines_that_editors_can_follow() {
     );
 }
 
+#[test]
+fn whoever_wants_findings_alone_asks_for_quiet() {
+    let files = Files::new(&[
+        ("right.json", RIGHT),
+        ("warned.json", WARNED),
+        ("wrong.json", WRONG),
+    ]);
+    let run = files.check(&["--quiet", "right.json"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    for format in ["human", "github"] {
+        let run = files.check(&["-q", "--format", format, "warned.json", "wrong.json"]);
+        assert_eq!((run.code, run.stdout.lines().count()), (1, 2));
+    }
+}
+
+#[test]
+fn the_summary_says_what_can_be_mended() {
+    let files = Files::new(&[
+        ("warned.json", WARNED),
+        ("warned.yaml", "name: a\nstrategy: Auth0\n"),
+    ]);
+    let run = files.check(&["warned.json"]);
+    assert!(
+        run.stdout
+            .ends_with("1 connection in 1 file: 0 errors, 1 warning; 1 can be mended with --fix\n"),
+        "{}",
+        run.stdout
+    );
+    let run = files.check(&["warned.yaml"]);
+    assert!(
+        run.stdout.ends_with(": 1 error, 0 warnings\n"),
+        "{}",
+        run.stdout
+    );
+}
+
 /// Guards an invariant: a secret is in no output, whatever is wrong with its file.
 #[test]
 fn no_output_quotes_a_value() {
