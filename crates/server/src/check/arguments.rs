@@ -21,6 +21,10 @@ Files of auth0-deploy-cli: a tenant.yaml (its lists connections and databases), 
 connections/*.json and database-connections/*/database.json. Findings about values that hold
 ##KEY## or @@KEY@@ are left out, and files that a value names have to be there.
 
+Terraform: the output of terraform show -json, of a state or a plan, or a state file. Attributes of
+auth0_connection that are options in snake case are checked, each by itself; standard error names
+those that are not checked.
+
 Examples:
   patchbay check connection.json
   patchbay check --strict connections/*.yaml

@@ -1,6 +1,7 @@
 //! Checks the connections of one file after the other.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -21,6 +22,7 @@ use super::json::JsonRecords;
 use super::place::{Cursor, locate, within};
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
+use super::terraform::{self, is_terraform};
 use super::yaml::YamlRecords;
 
 /// What only the server sets. Its answers have these fields, and no request may have them: a
@@ -34,6 +36,9 @@ pub(super) struct Checker<'r> {
     context: Context<'static>,
     /// What the present file is to auth0-deploy-cli.
     layout: Option<Layout>,
+    /// Whether the present file is Terraform's, and what of it is not checked.
+    terraform: bool,
+    not_checked: BTreeSet<String>,
     expiring: Option<Expiring>,
     /// Whether what is left has been through the fixes.
     mends: bool,
@@ -59,6 +64,8 @@ impl<'r> Checker<'r> {
             contract,
             context: Context::create(contract.unwrap_or_default()),
             layout: None,
+            terraform: false,
+            not_checked: BTreeSet::new(),
             expiring: None,
             mends: false,
             live: 0,
@@ -189,6 +196,11 @@ impl<'r> Checker<'r> {
         }
     }
 
+    /// The attributes of the last file, one of Terraform's, that were not checked.
+    pub(super) fn take_not_checked(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.not_checked)
+    }
+
     /// Writes what comes behind all findings.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.report.finish(&self.totals)
@@ -212,7 +224,15 @@ impl<'r> Checker<'r> {
     fn content(&mut self, path: &Path, content: &[u8]) -> Result<bool, FileError> {
         let text = input::text(content)?;
         let readable;
+        let mut is_terraform_file = false;
+        self.layout = None;
         let records: Box<dyn Iterator<Item = Item<'_>>> = match Notation::of(path, text) {
+            Notation::Json if is_terraform(text) => {
+                let resources = terraform::read(text);
+                self.not_checked = resources.not_checked;
+                is_terraform_file = true;
+                Box::new(resources.records.into_iter().map(Item::Record))
+            }
             Notation::Json => {
                 self.layout = Layout::of_json(path);
                 readable = match self.layout {
@@ -230,12 +250,14 @@ impl<'r> Checker<'r> {
                 Box::new(YamlRecords::new(&readable))
             }
         };
-        self.context = Context::create(match (self.contract, &self.layout) {
-            (Some(contract), _) => contract,
-            // The tool talks to live tenants.
-            (None, Some(_)) => Contract::Tenant,
-            (None, None) => Contract::Reference,
-        });
+        // Other tools talk to live tenants.
+        let is_others = is_terraform_file || self.layout.is_some();
+        self.terraform = is_terraform_file;
+        self.context = Context::create(self.contract.unwrap_or(if is_others {
+            Contract::Tenant
+        } else {
+            Contract::Reference
+        }));
         let name = path.to_string_lossy();
         let mut cursor = Cursor::new(text);
         let mut empty = true;
@@ -269,6 +291,9 @@ impl<'r> Checker<'r> {
             report.findings.into_iter().partition(is_server_made);
         if !server_made.is_empty() {
             self.totals.server_made += 1;
+        }
+        if self.terraform {
+            findings = terraform::findings(findings);
         }
         let mut missing = Vec::new();
         if let Some(layout) = &self.layout {

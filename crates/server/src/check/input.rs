@@ -23,6 +23,8 @@ pub(crate) enum InputError {
     NoConnection,
     /// It is YAML, and was to be mended.
     YamlNotFixed,
+    /// It is Terraform's, and was to be mended.
+    TerraformNotFixed,
     /// It was mended and cannot be written.
     Unwritable(io::Error),
 }
@@ -110,6 +112,9 @@ impl fmt::Display for InputError {
             ),
             Self::YamlNotFixed => formatter.write_str(
                 "is YAML, and --fix changes JSON only; check it without --fix and mend it by hand",
+            ),
+            Self::TerraformNotFixed => formatter.write_str(
+                "is Terraform's, which writes it anew; mend the configuration, without --fix",
             ),
             Self::Unwritable(error) => {
                 write!(formatter, "cannot be written, so it is as it was: {error}")

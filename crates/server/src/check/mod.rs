@@ -18,6 +18,7 @@ mod place;
 mod record;
 mod report;
 mod tenant;
+mod terraform;
 mod yaml;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -114,7 +115,18 @@ fn check_files(
             };
         }
         match checker.file(path, content) {
-            Ok(()) => {}
+            Ok(()) => {
+                let names = checker.take_not_checked();
+                if !names.is_empty() && !arguments.quiet {
+                    let file = path.to_string_lossy();
+                    let names: Vec<_> = names.iter().map(String::as_str).collect();
+                    log::say(format_args!(
+                        "{}: not checked, since no option of the API is certain to be meant: {}",
+                        Shown(&file),
+                        Shown(&names.join(", "))
+                    ));
+                }
+            }
             Err(FileError::Output(error)) => return Err(error),
             Err(FileError::Input(error)) => {
                 let name = path.to_string_lossy();

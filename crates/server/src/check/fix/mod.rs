@@ -20,6 +20,7 @@ use super::edit::{apply, compatible, edits};
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
 use super::record::{Item, Origin};
+use super::terraform::is_terraform;
 
 /// How often a connection is checked again after it was mended, since one fix may call for another.
 const MAX_ROUNDS: usize = 16;
@@ -56,6 +57,9 @@ pub(super) fn fix(
     let text = input::text(&content)?;
     if Notation::of(path, text) == Notation::Yaml {
         return Err(InputError::YamlNotFixed.into());
+    }
+    if is_terraform(text) {
+        return Err(InputError::TerraformNotFixed.into());
     }
     let layout = Layout::of_json(path);
     let contract = contract.unwrap_or(match layout {

@@ -5,6 +5,7 @@ mod expiring;
 mod fix;
 mod sarif;
 mod tenant;
+mod terraform;
 
 use std::io::Write;
 use std::path::Path;
