@@ -1,25 +1,27 @@
 //! Checks the connections of one file after the other.
 
+mod live;
+mod places;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use connection_model::{Connection, Contract};
-use connection_validation::{
-    Code, Context, Finding, Locale, Params, Severity, message, validate_text,
-};
-use lossless_json::{Pointer, Position, Value};
+use connection_model::Contract;
+use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
+use lossless_json::Value;
 
+use self::places::{mend, missing_places, places};
 use super::Outcome;
 use super::codes::DEPLOY_CLI_MISSING_FILE;
-use super::deploy_cli::{Layout, Missing, hide_in_json, hide_in_yaml};
+use super::deploy_cli::{Layout, hide_in_json, hide_in_yaml};
 use super::details::Details;
 use super::expiring::{Certificates, Expiring};
 use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
-use super::place::{Cursor, locate, within};
+use super::place::Cursor;
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
 use super::terraform::{self, is_terraform};
@@ -104,88 +106,6 @@ impl<'r> Checker<'r> {
             self.report.unusable(&name, &error.to_string())?;
         }
         checked.map(|_whole| ())
-    }
-
-    /// Checks a connection as a tenant has it: against what the API takes, without what only an
-    /// answer has or lacks.
-    pub(super) fn live(
-        &mut self,
-        base_url: &str,
-        connection: &Connection,
-        contract: Contract,
-    ) -> io::Result<()> {
-        self.totals.connections += 1;
-        let index = self.live;
-        self.live += 1;
-        let has_options = connection.options().is_some();
-        self.saw_options |= has_options;
-        let text = connection.to_value().to_string();
-        let report = validate_text(text.as_bytes(), &Context::create(contract));
-        let mut findings = report.findings;
-        findings.retain(|finding| {
-            let is_hidden = !has_options && finding.pointer.as_str().starts_with("/options");
-            !is_hidden && !is_server_made(finding) && !only_written(finding)
-        });
-        let certificates = match &self.expiring {
-            Some(expiring) => expiring.look_into(text.as_bytes(), &findings),
-            None => Certificates::default(),
-        };
-        if let Some(count) = &mut self.totals.certificates {
-            *count += certificates.read;
-        }
-        let url = format!(
-            "{base_url}/api/v2/connections/{}",
-            connection.id().unwrap_or_default()
-        );
-        let base = Row {
-            file: &url,
-            index,
-            listed: false,
-            place: None,
-            pointer: "",
-            code: "",
-            severity: Severity::Warning,
-            message: "",
-            fix: None,
-            name: connection.name(),
-            replacement: None,
-        };
-        for finding in &findings {
-            let sentence = message(Locale::English, finding);
-            self.row(&Row {
-                pointer: finding.pointer.as_str(),
-                code: finding.code.as_str(),
-                severity: finding.severity,
-                message: &sentence,
-                fix: finding.fix.as_ref(),
-                ..base
-            })?;
-        }
-        for dated in &certificates.findings {
-            self.row(&Row {
-                pointer: dated.pointer.as_str(),
-                code: dated.code,
-                severity: dated.severity,
-                message: &dated.message,
-                ..base
-            })?;
-        }
-        Ok(())
-    }
-
-    /// Whether there were connections of a tenant, and all of them without options.
-    pub(super) fn saw_no_options(&self) -> bool {
-        self.live > 0 && !self.saw_options
-    }
-
-    /// Counts a tenant, and whether all of it could be read.
-    pub(super) fn tenant(&mut self, name: &str, problem: Option<&str>) -> io::Result<()> {
-        self.totals.tenants += 1;
-        if let Some(problem) = problem {
-            self.totals.unusable += 1;
-            self.report.unusable(name, problem)?;
-        }
-        Ok(())
     }
 
     /// Counts findings that were mended, or would be.
@@ -420,87 +340,6 @@ impl From<io::Error> for FileError {
 
 pub(super) fn is_server_made(finding: &Finding) -> bool {
     finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
-}
-
-/// Whether a finding is about what the API wants to be sent and does not send back.
-fn only_written(finding: &Finding) -> bool {
-    matches!(
-        finding.code,
-        Code::MissingFederationMetadata | Code::MissingWithoutMetadata
-    )
-}
-
-fn missing_places(
-    record: &Record<'_>,
-    missing: &[Missing],
-    cursor: &mut Cursor<'_>,
-) -> Vec<Position> {
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    let pointers: Vec<_> = missing.iter().map(|missing| &missing.pointer).collect();
-    let offsets: Vec<_> = locate(&record.text, &pointers)
-        .into_iter()
-        .map(|offsets| offsets.first)
-        .collect();
-    record.positions(&offsets, cursor)
-}
-
-/// Where in the file the findings are. A syntax error that tells its place in the record is made
-/// to tell its place in the file.
-fn places(record: &Record<'_>, findings: &mut [Finding], cursor: &mut Cursor<'_>) -> Vec<Position> {
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    let pointers: Vec<&Pointer> = findings.iter().map(|finding| &finding.pointer).collect();
-    let offsets: Vec<usize> = locate(&record.text, &pointers)
-        .into_iter()
-        .zip(&*findings)
-        .map(|(offsets, finding)| match finding.code {
-            Code::DuplicateKey => offsets.last,
-            _ => offsets.first,
-        })
-        .collect();
-    let mut positions = record.positions(&offsets, cursor);
-    for (finding, position) in findings.iter_mut().zip(&mut positions) {
-        if finding.code == Code::Syntax {
-            let number = |name| {
-                let number = finding.params.number(name).unwrap_or(1);
-                usize::try_from(number).unwrap_or(1)
-            };
-            let inside = Position {
-                line: number("line"),
-                column: number("column"),
-            };
-            // A syntax error is at the root, which is where the record begins.
-            *position = within(*position, inside);
-            finding.params = syntax_params(&finding.params, *position);
-        }
-    }
-    positions
-}
-
-fn syntax_params(params: &Params, position: Position) -> Params {
-    let number = |number: usize| i64::try_from(number).ok();
-    let mut moved = Params::none();
-    if let Some(problem) = params.get("problem") {
-        moved = moved.with("problem", problem.clone());
-    }
-    moved
-        .with_number("line", number(position.line))
-        .with_number("column", number(position.column))
-}
-
-/// What to do about a text that is not JSON.
-fn mend(problem: &str) -> &'static str {
-    match problem {
-        "unexpected-end" => "; has the file been cut short?",
-        "invalid-utf-8" => "; save the file as UTF-8",
-        "control-character" => "; close the quotes before the end of the line, or write \\n",
-        "invalid-escape" => "; write a backslash twice",
-        "too-deep" => "; a connection needs no more than a few",
-        _ => "; check commas, quotes and brackets there and before",
-    }
 }
 
 #[cfg(test)]
