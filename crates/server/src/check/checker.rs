@@ -221,11 +221,6 @@ impl<'r> Checker<'r> {
             findings = layout.findings(findings, record.database, connection.as_ref());
             missing = connection.map_or_else(Vec::new, |value| layout.missing_files(&value));
         }
-        let details = if self.report.wants_details() {
-            Details::of(record, &findings, cursor)
-        } else {
-            Details::default()
-        };
         let certificates = match &self.expiring {
             Some(expiring) => expiring.look_into(&record.text, &findings),
             None => Certificates::default(),
@@ -233,6 +228,17 @@ impl<'r> Checker<'r> {
         if let Some(count) = &mut self.totals.certificates {
             *count += certificates.read;
         }
+        // Copies of the cursor go on from here, and not from the last finding far above.
+        let is_clean =
+            findings.is_empty() && certificates.findings.is_empty() && missing.is_empty();
+        if let (false, Origin::Slice(start)) = (is_clean, &record.origin) {
+            cursor.at(*start);
+        }
+        let details = if !is_clean && self.report.wants_details() {
+            Details::of(record, &findings, cursor)
+        } else {
+            Details::default()
+        };
         let dated = certificates.places(record, &mut cursor.clone());
         let absent = missing_places(record, &missing, &mut cursor.clone());
         let places = places(record, &mut findings, cursor);

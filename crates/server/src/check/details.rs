@@ -18,9 +18,6 @@ pub(super) struct Details {
 impl Details {
     /// The details of a connection; the cursor stays where it is.
     pub(super) fn of(record: &Record<'_>, findings: &[Finding], cursor: &Cursor<'_>) -> Self {
-        if findings.is_empty() {
-            return Self::default();
-        }
         Self {
             name: name(&record.text),
             replacements: replacements(record, findings, cursor),

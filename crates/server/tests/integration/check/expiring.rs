@@ -101,3 +101,16 @@ fn scripts_get_dates_like_any_other_finding() {
         assert_eq!(files.check(&["--expiring", days, "a.json"]).code, 2);
     }
 }
+
+/// Each finding is sought from its own connection on: else this would take minutes.
+#[test]
+fn the_dates_of_thousands_of_certificates_take_one_pass() {
+    let expired = connection("samlp", "signingCert", &certificate(b"20250301235959Z"));
+    let lines = format!("{expired}\n").repeat(5_000);
+    let run = Files::new(&[]).check_input(&["--format", "sarif", "--expiring", "1", "-"], &lines);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout
+            .contains(r#""region":{"startLine":5000,"startColumn":86}"#)
+    );
+}
