@@ -38,15 +38,17 @@ pub(super) struct Checker<'r> {
     context: Context<'static>,
     /// What the present file is to auth0-deploy-cli.
     layout: Option<Layout>,
+    /// Whether the next file was found in a folder of auth0-deploy-cli.
+    walked: bool,
     /// Whether the present file is Terraform's, and what of it is not checked.
     terraform: bool,
     not_checked: BTreeSet<String>,
     expiring: Option<Expiring>,
     /// Whether what is left has been through the fixes.
     mends: bool,
-    /// How many connections of a tenant were checked, and whether one had options.
+    /// How many connections of a tenant were checked, and how many of them had options.
     live: usize,
-    saw_options: bool,
+    live_with_options: usize,
     report: &'r mut (dyn Report + 'r),
     totals: Totals,
 }
@@ -66,12 +68,13 @@ impl<'r> Checker<'r> {
             contract,
             context: Context::create(contract.unwrap_or_default()),
             layout: None,
+            walked: false,
             terraform: false,
             not_checked: BTreeSet::new(),
             expiring: None,
             mends: false,
             live: 0,
-            saw_options: false,
+            live_with_options: 0,
             report,
             totals: Totals::default(),
         }
@@ -86,6 +89,11 @@ impl<'r> Checker<'r> {
     pub(super) fn look_for_expiring(&mut self, expiring: Expiring) {
         self.expiring = Some(expiring);
         self.totals.certificates = Some(0);
+    }
+
+    /// The next file was found in a folder of auth0-deploy-cli, or was not.
+    pub(super) fn walk(&mut self, walked: bool) {
+        self.walked = walked;
     }
 
     /// Checks each connection of a file.
@@ -154,7 +162,7 @@ impl<'r> Checker<'r> {
                 Box::new(resources.records.into_iter().map(Item::Record))
             }
             Notation::Json => {
-                self.layout = Layout::of_json(path);
+                self.layout = Layout::of_json(path, self.walked);
                 readable = match self.layout {
                     Some(_) => hide_in_json(text),
                     None => Cow::Borrowed(text),

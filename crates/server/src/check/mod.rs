@@ -98,14 +98,18 @@ fn check_files(
     checker: &mut Checker<'_>,
     texts: &mut dyn Write,
 ) -> io::Result<()> {
-    for (path, found) in inputs(&arguments.files) {
-        let path = path.as_path();
-        let mut content = found.and_then(|()| input::read(path));
+    for input in inputs(&arguments.files) {
+        let path = input.path.as_path();
+        let walked = input.walked;
+        checker.walk(walked);
+        let mut content = match input.missing {
+            Some(error) => Err(error),
+            None => input::read(path),
+        };
         if let Some(mode) = arguments.fix_mode() {
-            content = match content
-                .map_err(FixError::Input)
-                .and_then(|content| fix::fix(path, content, arguments.contract, mode, texts))
-            {
+            content = match content.map_err(FixError::Input).and_then(|content| {
+                fix::fix(path, content, arguments.contract, walked, mode, texts)
+            }) {
                 Ok(fixed) => {
                     checker.fixed(fixed.count, mode);
                     Ok(fixed.content)
@@ -146,17 +150,34 @@ fn check_files(
     checker.finish()
 }
 
+/// A file that is to be checked.
+struct Input {
+    path: PathBuf,
+    /// Whether its folder was named, one of auth0-deploy-cli.
+    walked: bool,
+    /// Why there is no such file.
+    missing: Option<InputError>,
+}
+
 /// The files that were named, and those of folders in the place of their folder.
-fn inputs(named: &[PathBuf]) -> Vec<(PathBuf, Result<(), InputError>)> {
+fn inputs(named: &[PathBuf]) -> Vec<Input> {
     let mut inputs = Vec::new();
     for path in named {
+        let input = |path: PathBuf, walked, missing| Input {
+            path,
+            walked,
+            missing,
+        };
         if !path.is_dir() {
-            inputs.push((path.clone(), Ok(())));
+            inputs.push(input(path.clone(), false, None));
             continue;
         }
         match deploy_cli::files(path) {
-            Ok(files) => inputs.extend(files.into_iter().map(|file| (file, Ok(())))),
-            Err(error) => inputs.push((path.clone(), Err(InputError::Unreadable(error)))),
+            Ok(files) => inputs.extend(files.into_iter().map(|file| input(file, true, None))),
+            Err(error) => {
+                let error = InputError::Unreadable(error);
+                inputs.push(input(path.clone(), false, Some(error)));
+            }
         }
     }
     inputs

@@ -22,7 +22,7 @@ impl Checker<'_> {
         let index = self.live;
         self.live += 1;
         let has_options = connection.options().is_some();
-        self.saw_options |= has_options;
+        self.live_with_options += usize::from(has_options);
         let text = connection.to_value().to_string();
         let report = validate_text(text.as_bytes(), &Context::create(contract));
         let mut findings = report.findings;
@@ -79,7 +79,7 @@ impl Checker<'_> {
 
     /// Whether there were connections of a tenant, and all of them without options.
     pub(in crate::check) fn saw_no_options(&self) -> bool {
-        self.live > 0 && !self.saw_options
+        self.live > 0 && self.live_with_options == 0
     }
 
     /// Counts a tenant, and whether all of it could be read.

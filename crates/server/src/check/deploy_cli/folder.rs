@@ -9,6 +9,20 @@ pub(super) const DATABASES: &str = "database-connections";
 /// Both names are in use.
 const TENANTS: [&str; 2] = ["tenant.yaml", "tenant.yml"];
 
+/// What an export has beside its connections.
+const NEIGHBOURS: [&str; 5] = [
+    "tenant.json",
+    "clients",
+    DATABASES,
+    "resource-servers",
+    "client-grants",
+];
+
+/// Whether a folder has something else that the tool writes.
+pub(super) fn is_of_the_tool(folder: &Path) -> bool {
+    NEIGHBOURS.iter().any(|name| folder.join(name).exists())
+}
+
 /// The files with connections below a folder, in the order of their names: those of the folder
 /// format, else the tenant's.
 ///

@@ -6,6 +6,7 @@ mod folder;
 mod placeholder;
 mod reference;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use connection_validation::{Code, Finding};
@@ -36,11 +37,14 @@ pub(super) enum Layout {
 }
 
 impl Layout {
-    /// What a JSON file is by where it lies.
-    pub(super) fn of_json(path: &Path) -> Option<Self> {
+    /// What a JSON file is by where it lies: `walked` when it was found in a folder of the tool.
+    ///
+    /// Others call a folder `connections`, too: a file that is named by itself is the tool's when
+    /// something else the tool writes lies beside that folder.
+    pub(super) fn of_json(path: &Path, walked: bool) -> Option<Self> {
         let folder = path.parent()?;
-        let is_named = |path: Option<&Path>, name| {
-            path.and_then(Path::file_name) == Some(std::ffi::OsStr::new(name))
+        let is_named = |path: Option<&Path>, name: &str| {
+            path.and_then(Path::file_name) == Some(OsStr::new(name))
         };
         if is_named(Some(path), "database.json") && is_named(folder.parent(), folder::DATABASES) {
             return Some(Self::Database {
@@ -50,7 +54,10 @@ impl Layout {
         let is_json = path
             .extension()
             .is_some_and(|extension| extension == "json");
-        (is_json && is_named(Some(folder), folder::CONNECTIONS)).then(|| Self::Connection {
+        let is_connection = is_json
+            && is_named(Some(folder), folder::CONNECTIONS)
+            && (walked || folder.parent().is_some_and(folder::is_of_the_tool));
+        is_connection.then(|| Self::Connection {
             folder: folder.to_owned(),
         })
     }
@@ -112,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_json_file_of_the_tool_is_known_by_its_folder() {
-        let of = |path: &str| Layout::of_json(Path::new(path));
+        let of = |path: &str| Layout::of_json(Path::new(path), true);
         let folder = |path: &str| PathBuf::from(path);
         assert_eq!(
             of("out/connections/a.json"),
@@ -137,6 +144,8 @@ mod tests {
         ] {
             assert_eq!(of(other), None, "{other}");
         }
+        let unknown = Path::new("no-such-folder/connections/a.json");
+        assert_eq!(Layout::of_json(unknown, false), None);
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub(super) fn fix(
     path: &Path,
     content: Vec<u8>,
     contract: Option<Contract>,
+    walked: bool,
     mode: Mode,
     output: &mut dyn Write,
 ) -> Result<Fixed, FixError> {
@@ -61,7 +62,7 @@ pub(super) fn fix(
     if is_terraform(text) {
         return Err(InputError::TerraformNotFixed.into());
     }
-    let layout = Layout::of_json(path);
+    let layout = Layout::of_json(path, walked);
     let contract = contract.unwrap_or(match layout {
         Some(_) => Contract::Tenant,
         None => Contract::Reference,

@@ -149,6 +149,27 @@ fn a_folder_of_the_tool_is_walked_in_the_order_of_names() {
     assert_eq!(found(&run).len(), 1);
 }
 
+/// A folder of this name alone makes no export of the tool, and so has the usual contract.
+#[test]
+fn a_file_is_the_tool_s_when_something_else_of_it_lies_beside_its_folder() {
+    let files = Files::new(&[]);
+    files.add(
+        "connections/a.json",
+        r###"{"name":"##A##","strategy":"auth0","options":{"passwordPolicy":"fair"}}"###,
+    );
+    let check = |name| found(&files.check(&["--format", "json", name]));
+    assert_eq!(
+        check("connections/a.json"),
+        [
+            "connections/a.json 0 /name common/format",
+            "connections/a.json 0 /options/passwordPolicy common/other-contract",
+        ]
+    );
+    assert!(check("connections").is_empty(), "the folder was named");
+    files.add("clients/app.json", "{}");
+    assert!(check("connections/a.json").is_empty());
+}
+
 #[test]
 fn a_folder_that_is_none_of_the_tool_s_says_what_it_lacks() {
     let files = Files::new(&[("a.json", "{}")]);
@@ -167,6 +188,7 @@ fn a_fix_leaves_placeholders_as_they_are() {
     let text = r###"{"name":"a","strategy":"SAMLP","show_as_button":##SHOWN##,"options":{"signInEndpoint":@@URL@@,"cert":"##CERT##"}}"###;
     let files = Files::new(&[]);
     files.add("connections/a.json", text);
+    files.add("tenant.json", "{}");
     let run = files.check(&["--fix", "--dry-run", "connections/a.json"]);
     assert_eq!(run.code, 1);
     assert!(
