@@ -123,3 +123,93 @@ impl fmt::Debug for ClientCredentials {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use std::task::{Context, Poll, Waker};
+
+    use super::ClientCredentials;
+    use crate::{Error, LocalBoxFuture, Request, Response, TokenSource, Transport, TransportError};
+
+    /// Gives these answers, last first, and keeps what it was asked.
+    struct Answers {
+        answers: RefCell<Vec<(u16, &'static str)>>,
+        asked: RefCell<Vec<Request>>,
+    }
+
+    impl Transport for Answers {
+        fn send(&self, request: Request) -> LocalBoxFuture<'_, Result<Response, TransportError>> {
+            self.asked.borrow_mut().push(request);
+            let answer = self.answers.borrow_mut().pop();
+            Box::pin(async move {
+                let (status, body) = answer.ok_or(TransportError::Offline)?;
+                Ok(Response {
+                    status,
+                    headers: Vec::new(),
+                    body: body.as_bytes().to_vec(),
+                })
+            })
+        }
+    }
+
+    fn source(answers: &[(u16, &'static str)]) -> (ClientCredentials, Rc<Answers>) {
+        let answers = Rc::new(Answers {
+            answers: RefCell::new(answers.iter().rev().copied().collect()),
+            asked: RefCell::default(),
+        });
+        let transport = Rc::clone(&answers);
+        let source = ClientCredentials::new("https://a.example/", "id", "canary", transport);
+        (source, answers)
+    }
+
+    /// The answers are there at once.
+    fn now<T>(mut future: LocalBoxFuture<'_, T>) -> Option<T> {
+        match future
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(output) => Some(output),
+            Poll::Pending => None,
+        }
+    }
+
+    #[test]
+    fn a_token_is_asked_for_once_and_again_when_it_is_refused() {
+        let (source, transport) = source(&[
+            (200, r#"{"access_token":"one"}"#),
+            (200, r#"{"access_token":"two"}"#),
+        ]);
+        let token = |renew| {
+            let token = now(source.token(renew)).and_then(Result::ok);
+            token.map(|token| token.authorization())
+        };
+        assert_eq!(token(false).as_deref(), Some("Bearer one"));
+        assert_eq!(token(false).as_deref(), Some("Bearer one"));
+        assert_eq!(token(true).as_deref(), Some("Bearer two"));
+        let asked = transport.asked.borrow();
+        assert_eq!(asked.len(), 2);
+        assert_eq!(asked[0].url, "https://a.example/oauth/token");
+        assert_eq!(
+            asked[0].body.as_deref(),
+            Some(
+                r#"{"grant_type":"client_credentials","client_id":"id","client_secret":"canary","audience":"https://a.example/api/v2/"}"#
+            )
+        );
+    }
+
+    #[test]
+    fn no_error_and_no_debug_output_has_the_secret() {
+        let refusal = r#"{"error":"access_denied","error_description":"canary is wrong"}"#;
+        let (source, _) = source(&[(401, refusal), (200, "canary"), (200, "{}")]);
+        for status in [Some(401), None, None] {
+            let error = now(Box::pin(source.fetch())).and_then(Result::err);
+            assert_eq!(error.as_ref().and_then(Error::status), status);
+            assert!(
+                !format!("{error:?} {source:?}").contains("canary"),
+                "{error:?}"
+            );
+        }
+    }
+}
