@@ -81,7 +81,7 @@ impl<'r> Checker<'r> {
     }
 
     /// Findings come from files that were mended: what is left cannot be.
-    pub(super) fn mend(&mut self) {
+    pub(super) fn files_are_mended(&mut self) {
         self.mends = true;
     }
 

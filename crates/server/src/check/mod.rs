@@ -79,7 +79,7 @@ fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
     );
     let mut checker = Checker::new(arguments.contract, &mut *report);
     if arguments.fix {
-        checker.mend();
+        checker.files_are_mended();
     }
     if let Some(days) = arguments.expiring {
         checker.look_for_expiring(Expiring::within(days));
