@@ -49,6 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "connection-validation",
             "lossless-json",
             "management-api",
+            "management-client",
         ],
     ),
     ("xtask", &["connection-model", "connection-validation"]),

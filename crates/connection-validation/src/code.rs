@@ -3,11 +3,11 @@
 use core::fmt;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])+ $variant:ident = $slug:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $slug:literal;)+) => {
         /// What is wrong: a stable slug `family/what` that scripts and documents may rely on.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $($(#[$doc])+ $variant,)+
+            $($(#[doc = $doc])+ $variant,)+
         }
 
         impl Code {
@@ -17,6 +17,12 @@ macro_rules! codes {
             /// The slug.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $slug,)+ }
+            }
+
+            /// What the code stands for, whatever the place: one or two English sentences in plain
+            /// text, with names in backticks.
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
         }
     };

@@ -4,12 +4,15 @@ mod budget;
 mod claims;
 mod client;
 mod clock;
+mod credentials;
 mod error;
 mod exchange;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 mod held_token;
 mod list;
+#[cfg(feature = "native")]
+pub mod native;
 mod refusal;
 mod server_url;
 mod session;
@@ -23,6 +26,7 @@ pub use budget::{Budget, RateLimit};
 pub use claims::TokenClaims;
 pub use client::{Client, Deletion};
 pub use clock::Clock;
+pub use credentials::ClientCredentials;
 pub use error::Error;
 pub use held_token::HeldToken;
 pub use list::{ListQuery, Page};

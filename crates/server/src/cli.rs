@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Client(ClientArguments),
     /// Print an access token for the API; the last line on standard output is the bare token
     Token(TokenArguments),
-    /// Check connections in files before they are sent
+    /// Check connections in files before they are sent, or those of a tenant
     Check(CheckArguments),
 }
 

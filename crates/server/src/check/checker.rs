@@ -1,20 +1,30 @@
 //! Checks the connections of one file after the other.
 
+mod live;
+mod places;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
 use connection_model::Contract;
-use connection_validation::{
-    Code, Context, Finding, Locale, Params, Severity, message, validate_text,
-};
-use lossless_json::{Pointer, Position};
+use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
+use lossless_json::Value;
 
+use self::places::{mend, missing_places, places};
 use super::Outcome;
+use super::codes::DEPLOY_CLI_MISSING_FILE;
+use super::deploy_cli::{Layout, hide_in_json, hide_in_yaml};
+use super::details::Details;
+use super::expiring::{Certificates, Expiring};
+use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
-use super::place::{Cursor, locate, within};
+use super::place::Cursor;
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
+use super::terraform::{self, is_terraform};
 use super::yaml::YamlRecords;
 
 /// What only the server sets. Its answers have these fields, and no request may have them: a
@@ -23,7 +33,22 @@ const SERVER_MADE: [&str; 2] = ["/id", "/provisioning_ticket_url"];
 
 /// Checks files and counts.
 pub(super) struct Checker<'r> {
+    /// The one that was asked for.
+    contract: Option<Contract>,
     context: Context<'static>,
+    /// What the present file is to auth0-deploy-cli.
+    layout: Option<Layout>,
+    /// Whether the next file was found in a folder of auth0-deploy-cli.
+    walked: bool,
+    /// Whether the present file is Terraform's, and what of it is not checked.
+    terraform: bool,
+    not_checked: BTreeSet<String>,
+    expiring: Option<Expiring>,
+    /// Whether what is left has been through the fixes.
+    mends: bool,
+    /// How many connections of a tenant were checked, and how many of them had options.
+    live: usize,
+    live_with_options: usize,
     report: &'r mut (dyn Report + 'r),
     totals: Totals,
 }
@@ -38,12 +63,37 @@ pub(super) enum FileError {
 }
 
 impl<'r> Checker<'r> {
-    pub(super) fn new(contract: Contract, report: &'r mut (dyn Report + 'r)) -> Self {
+    pub(super) fn new(contract: Option<Contract>, report: &'r mut (dyn Report + 'r)) -> Self {
         Self {
-            context: Context::create(contract),
+            contract,
+            context: Context::create(contract.unwrap_or_default()),
+            layout: None,
+            walked: false,
+            terraform: false,
+            not_checked: BTreeSet::new(),
+            expiring: None,
+            mends: false,
+            live: 0,
+            live_with_options: 0,
             report,
             totals: Totals::default(),
         }
+    }
+
+    /// Findings come from files that were mended: what is left cannot be.
+    pub(super) fn files_are_mended(&mut self) {
+        self.mends = true;
+    }
+
+    /// Has the dates of certificates checked, too.
+    pub(super) fn look_for_expiring(&mut self, expiring: Expiring) {
+        self.expiring = Some(expiring);
+        self.totals.certificates = Some(0);
+    }
+
+    /// The next file was found in a folder of auth0-deploy-cli, or was not.
+    pub(super) fn walk(&mut self, walked: bool) {
+        self.walked = walked;
     }
 
     /// Checks each connection of a file.
@@ -59,7 +109,24 @@ impl<'r> Checker<'r> {
         if matches!(checked, Ok(false) | Err(FileError::Input(_))) {
             self.totals.unusable += 1;
         }
+        if let Err(FileError::Input(error)) = &checked {
+            let name = path.to_string_lossy();
+            self.report.unusable(&name, &error.to_string())?;
+        }
         checked.map(|_whole| ())
+    }
+
+    /// Counts findings that were mended, or would be.
+    pub(super) fn fixed(&mut self, count: usize, mode: Mode) {
+        match mode {
+            Mode::Write => self.totals.fixed += count,
+            Mode::DryRun => self.totals.fixable += count,
+        }
+    }
+
+    /// The attributes of the last file, one of Terraform's, that were not checked.
+    pub(super) fn take_not_checked(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.not_checked)
     }
 
     /// Writes what comes behind all findings.
@@ -71,7 +138,10 @@ impl<'r> Checker<'r> {
     pub(super) fn outcome(&self, strict: bool) -> Outcome {
         if self.totals.unusable > 0 {
             Outcome::Unusable
-        } else if self.totals.errors > 0 || (strict && self.totals.warnings > 0) {
+        } else if self.totals.errors > 0
+            || self.totals.fixable > 0
+            || (strict && self.totals.warnings > 0)
+        {
             Outcome::Wrong
         } else {
             Outcome::Right
@@ -81,10 +151,41 @@ impl<'r> Checker<'r> {
     /// Whether all of the file could be read.
     fn content(&mut self, path: &Path, content: &[u8]) -> Result<bool, FileError> {
         let text = input::text(content)?;
+        let readable;
+        let mut is_terraform_file = false;
+        self.layout = None;
         let records: Box<dyn Iterator<Item = Item<'_>>> = match Notation::of(path, text) {
-            Notation::Json => Box::new(JsonRecords::new(text)),
-            Notation::Yaml => Box::new(YamlRecords::new(text)),
+            Notation::Json if is_terraform(text) => {
+                let resources = terraform::read(text);
+                self.not_checked = resources.not_checked;
+                is_terraform_file = true;
+                Box::new(resources.records.into_iter().map(Item::Record))
+            }
+            Notation::Json => {
+                self.layout = Layout::of_json(path, self.walked);
+                readable = match self.layout {
+                    Some(_) => hide_in_json(text),
+                    None => Cow::Borrowed(text),
+                };
+                Box::new(JsonRecords::new(&readable))
+            }
+            Notation::Yaml => {
+                self.layout = Layout::of_yaml(path, text);
+                readable = match self.layout {
+                    Some(_) => hide_in_yaml(text),
+                    None => Cow::Borrowed(text),
+                };
+                Box::new(YamlRecords::new(&readable))
+            }
         };
+        // Other tools talk to live tenants.
+        let is_others = is_terraform_file || self.layout.is_some();
+        self.terraform = is_terraform_file;
+        self.context = Context::create(self.contract.unwrap_or(if is_others {
+            Contract::Tenant
+        } else {
+            Contract::Reference
+        }));
         let name = path.to_string_lossy();
         let mut cursor = Cursor::new(text);
         let mut empty = true;
@@ -119,10 +220,42 @@ impl<'r> Checker<'r> {
         if !server_made.is_empty() {
             self.totals.server_made += 1;
         }
+        if self.terraform {
+            findings = terraform::findings(findings);
+        }
+        let mut missing = Vec::new();
+        if let Some(layout) = &self.layout {
+            let connection = Value::parse(&record.text).ok();
+            findings = layout.findings(findings, record.database, connection.as_ref());
+            missing = connection.map_or_else(Vec::new, |value| layout.missing_files(&value));
+        }
+        let certificates = match &self.expiring {
+            Some(expiring) => expiring.look_into(&record.text, &findings),
+            None => Certificates::default(),
+        };
+        if let Some(count) = &mut self.totals.certificates {
+            *count += certificates.read;
+        }
+        // Copies of the cursor go on from here, and not from the last finding far above.
+        let is_clean =
+            findings.is_empty() && certificates.findings.is_empty() && missing.is_empty();
+        if let (false, Origin::Slice(start)) = (is_clean, &record.origin) {
+            cursor.at(*start);
+        }
+        let details = if !is_clean && self.report.wants_details() {
+            Details::of(record, &findings, cursor)
+        } else {
+            Details::default()
+        };
+        let dated = certificates.places(record, &mut cursor.clone());
+        let absent = missing_places(record, &missing, &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
         let mut is_json = true;
-        for (finding, place) in findings.iter().zip(places) {
+        for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
             let mut sentence = message(Locale::English, finding);
+            if finding.fix.is_some() && matches!(record.origin, Origin::Slice(_)) && !self.mends {
+                self.totals.mendable += 1;
+            }
             if finding.code == Code::Syntax {
                 is_json = false;
                 sentence.push_str(mend(finding.params.word("problem")));
@@ -131,12 +264,44 @@ impl<'r> Checker<'r> {
                 file,
                 index: record.index,
                 listed: record.listed,
-                place,
+                place: Some(place),
                 pointer: finding.pointer.as_str(),
                 code: finding.code.as_str(),
                 severity: finding.severity,
                 message: &sentence,
                 fix: finding.fix.as_ref(),
+                name: details.name.as_deref(),
+                replacement: details.replacements.get(number).and_then(Option::as_ref),
+            })?;
+        }
+        for (dated, place) in certificates.findings.iter().zip(dated) {
+            self.row(&Row {
+                file,
+                index: record.index,
+                listed: record.listed,
+                place: Some(place),
+                pointer: dated.pointer.as_str(),
+                code: dated.code,
+                severity: dated.severity,
+                message: &dated.message,
+                fix: None,
+                name: details.name.as_deref(),
+                replacement: None,
+            })?;
+        }
+        for (missing, place) in missing.iter().zip(absent) {
+            self.row(&Row {
+                file,
+                index: record.index,
+                listed: record.listed,
+                place: Some(place),
+                pointer: missing.pointer.as_str(),
+                code: DEPLOY_CLI_MISSING_FILE,
+                severity: Severity::Error,
+                message: "names a file that is not there; auth0-deploy-cli reads the value from it",
+                fix: None,
+                name: details.name.as_deref(),
+                replacement: None,
             })?;
         }
         Ok(is_json)
@@ -155,12 +320,14 @@ impl<'r> Checker<'r> {
             file,
             index: broken.index,
             listed: broken.index > 0,
-            place,
+            place: Some(place),
             pointer: "",
             code: broken.code,
             severity: Severity::Error,
             message: &message,
             fix: None,
+            name: None,
+            replacement: None,
         })
     }
 
@@ -185,96 +352,13 @@ impl From<io::Error> for FileError {
     }
 }
 
-fn is_server_made(finding: &Finding) -> bool {
+pub(super) fn is_server_made(finding: &Finding) -> bool {
     finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
-}
-
-/// Where in the file the findings are. A syntax error that tells its place in the record is made
-/// to tell its place in the file.
-fn places(record: &Record<'_>, findings: &mut [Finding], cursor: &mut Cursor<'_>) -> Vec<Position> {
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    let pointers: Vec<&Pointer> = findings.iter().map(|finding| &finding.pointer).collect();
-    let offsets: Vec<usize> = locate(&record.text, &pointers)
-        .into_iter()
-        .zip(&*findings)
-        .map(|(offsets, finding)| match finding.code {
-            Code::DuplicateKey => offsets.last,
-            _ => offsets.first,
-        })
-        .collect();
-    let mut positions = match &record.origin {
-        Origin::Slice(start) => positions_from(*start, &offsets, cursor),
-        Origin::Marks(marks) => offsets
-            .iter()
-            .map(|offset| {
-                let behind = marks.partition_point(|(mark, _)| mark <= offset);
-                let mark = behind.checked_sub(1).and_then(|place| marks.get(place));
-                mark.map_or(Position { line: 1, column: 1 }, |(_, position)| *position)
-            })
-            .collect(),
-    };
-    for (finding, position) in findings.iter_mut().zip(&mut positions) {
-        if finding.code == Code::Syntax {
-            let number = |name| {
-                let number = finding.params.number(name).unwrap_or(1);
-                usize::try_from(number).unwrap_or(1)
-            };
-            let inside = Position {
-                line: number("line"),
-                column: number("column"),
-            };
-            // A syntax error is at the root, which is where the record begins.
-            *position = within(*position, inside);
-            finding.params = syntax_params(&finding.params, *position);
-        }
-    }
-    positions
-}
-
-/// The positions in the order of the text, so that the cursor goes forward only.
-fn positions_from(start: usize, offsets: &[usize], cursor: &mut Cursor<'_>) -> Vec<Position> {
-    let mut order: Vec<usize> = (0..offsets.len()).collect();
-    let offset = |place: usize| offsets.get(place).copied().unwrap_or(0);
-    order.sort_unstable_by_key(|place| offset(*place));
-    let mut positions = vec![Position { line: 1, column: 1 }; offsets.len()];
-    for place in order {
-        if let Some(position) = positions.get_mut(place) {
-            *position = cursor.at(start + offset(place));
-        }
-    }
-    positions
-}
-
-fn syntax_params(params: &Params, position: Position) -> Params {
-    let number = |number: usize| i64::try_from(number).ok();
-    let mut moved = Params::none();
-    if let Some(problem) = params.get("problem") {
-        moved = moved.with("problem", problem.clone());
-    }
-    moved
-        .with_number("line", number(position.line))
-        .with_number("column", number(position.column))
-}
-
-/// What to do about a text that is not JSON.
-fn mend(problem: &str) -> &'static str {
-    match problem {
-        "unexpected-end" => "; has the file been cut short?",
-        "invalid-utf-8" => "; save the file as UTF-8",
-        "control-character" => "; close the quotes before the end of the line, or write \\n",
-        "invalid-escape" => "; write a backslash twice",
-        "too-deep" => "; a connection needs no more than a few",
-        _ => "; check commas, quotes and brackets there and before",
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
-
-    use connection_model::Contract;
 
     use super::Checker;
     use crate::check::report::Human;
@@ -283,8 +367,8 @@ mod tests {
     #[track_caller]
     fn check(name: &str, content: &str, lines: &[&str]) {
         let mut output = Vec::new();
-        let mut report = Human::new(&mut output, false);
-        let mut checker = Checker::new(Contract::Reference, &mut report);
+        let mut report = Human::new(&mut output, false, false);
+        let mut checker = Checker::new(None, &mut report);
         checker
             .file(Path::new(name), Ok(content.as_bytes().to_vec()))
             .unwrap();

@@ -21,6 +21,12 @@ pub(crate) enum InputError {
     Empty,
     /// It is right as JSON or YAML, and there is no connection in it.
     NoConnection,
+    /// It is YAML, and was to be mended.
+    YamlNotFixed,
+    /// It is Terraform's, and was to be mended.
+    TerraformNotFixed,
+    /// It was mended and cannot be written.
+    Unwritable(io::Error),
 }
 
 /// What a file is written in.
@@ -104,6 +110,15 @@ impl fmt::Display for InputError {
             Self::Empty => formatter.write_str(
                 "is empty; write one connection, an array of them or one a line into it",
             ),
+            Self::YamlNotFixed => formatter.write_str(
+                "is YAML, and --fix changes JSON only; check it without --fix and mend it by hand",
+            ),
+            Self::TerraformNotFixed => formatter.write_str(
+                "is Terraform's, which writes it anew; mend the configuration, without --fix",
+            ),
+            Self::Unwritable(error) => {
+                write!(formatter, "cannot be written, so it is as it was: {error}")
+            }
             Self::NoConnection => {
                 formatter.write_str("has no connection in it; an array needs at least one entry")
             }

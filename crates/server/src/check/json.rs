@@ -127,6 +127,7 @@ impl<'a> JsonRecords<'a> {
         Item::Record(Record {
             index,
             listed,
+            database: false,
             text: Cow::Borrowed(self.part(&part)),
             origin: Origin::Slice(part.start),
         })

@@ -6,20 +6,32 @@
 
 mod arguments;
 mod checker;
+mod codes;
+mod deploy_cli;
+mod details;
+mod edit;
+mod expiring;
+mod fix;
 mod input;
 mod json;
 mod place;
 mod record;
 mod report;
+mod tenant;
+mod terraform;
 mod yaml;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(crate) use self::arguments::CheckArguments;
 use self::arguments::Format;
 use self::checker::{Checker, FileError};
-use self::report::{Human, Json, Report, Shown};
+use self::expiring::Expiring;
+use self::fix::FixError;
+use self::input::InputError;
+use self::report::{Github, Human, Json, Report, Sarif, Shown};
 use crate::log;
 
 /// What the exit code says.
@@ -36,17 +48,8 @@ enum Outcome {
 /// Checks the files, writes what is found to standard output and why a file cannot be used to
 /// standard error.
 pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
-    let stdout = io::stdout();
-    let colour = stdout.is_terminal() && terminal_wants_colour();
-    let mut report = report(arguments.format, BufWriter::new(stdout.lock()), colour);
-    let mut checker = Checker::new(arguments.contract, &mut *report);
-    let written = check_files(arguments, &mut checker);
-    let outcome = match written {
-        Ok(()) => checker.outcome(arguments.strict),
-        // The one who reads has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            checker.outcome(arguments.strict)
-        }
+    let outcome = match run(arguments) {
+        Ok(outcome) => outcome,
         Err(error) => {
             log::say(format_args!("cannot write the findings: {error}"));
             Outcome::Unusable
@@ -55,10 +58,79 @@ pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
-fn check_files(arguments: &CheckArguments, checker: &mut Checker<'_>) -> io::Result<()> {
-    for path in &arguments.files {
-        match checker.file(path, input::read(path)) {
-            Ok(()) => {}
+fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
+    // Standard output is for one thing: texts that are mended, or differences, or findings.
+    let (mut texts, findings): (Box<dyn Write>, Box<dyn Write>) = if arguments.writes_texts() {
+        (Box::new(io::stdout().lock()), Box::new(io::stderr().lock()))
+    } else {
+        (Box::new(io::sink()), Box::new(io::stdout().lock()))
+    };
+    let terminal = if arguments.writes_texts() {
+        io::stderr().is_terminal()
+    } else {
+        io::stdout().is_terminal()
+    };
+    let colour = terminal && terminal_wants_colour();
+    let mut report = report(
+        arguments.format,
+        BufWriter::new(findings),
+        colour,
+        arguments.quiet,
+    );
+    let mut checker = Checker::new(arguments.contract, &mut *report);
+    if arguments.fix {
+        checker.files_are_mended();
+    }
+    if let Some(days) = arguments.expiring {
+        checker.look_for_expiring(Expiring::within(days));
+    }
+    match check_files(arguments, &mut checker, &mut *texts) {
+        Ok(()) => {}
+        // The one who reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(error),
+    }
+    Ok(checker.outcome(arguments.strict))
+}
+
+fn check_files(
+    arguments: &CheckArguments,
+    checker: &mut Checker<'_>,
+    texts: &mut dyn Write,
+) -> io::Result<()> {
+    for input in inputs(&arguments.files) {
+        let path = input.path.as_path();
+        let walked = input.walked;
+        checker.walk(walked);
+        let mut content = match input.missing {
+            Some(error) => Err(error),
+            None => input::read(path),
+        };
+        if let Some(mode) = arguments.fix_mode() {
+            content = match content.map_err(FixError::Input).and_then(|content| {
+                fix::fix(path, content, arguments.contract, walked, mode, texts)
+            }) {
+                Ok(fixed) => {
+                    checker.fixed(fixed.count, mode);
+                    Ok(fixed.content)
+                }
+                Err(FixError::Input(error)) => Err(error),
+                Err(FixError::Output(error)) => return Err(error),
+            };
+        }
+        match checker.file(path, content) {
+            Ok(()) => {
+                let names = checker.take_not_checked();
+                if !names.is_empty() && !arguments.quiet {
+                    let file = path.to_string_lossy();
+                    let names: Vec<_> = names.iter().map(String::as_str).collect();
+                    log::say(format_args!(
+                        "{}: not checked, since no option of the API is certain to be meant: {}",
+                        Shown(&file),
+                        Shown(&names.join(", "))
+                    ));
+                }
+            }
             Err(FileError::Output(error)) => return Err(error),
             Err(FileError::Input(error)) => {
                 let name = path.to_string_lossy();
@@ -66,13 +138,62 @@ fn check_files(arguments: &CheckArguments, checker: &mut Checker<'_>) -> io::Res
             }
         }
     }
+    if let Some(address) = &arguments.tenant {
+        let outcome = tenant::check(address, arguments.contract, checker)?;
+        let problem = outcome.err().map(|problem| problem.to_string());
+        checker.tenant(address.base_url(), problem.as_deref())?;
+        if let Some(problem) = problem {
+            log::say(format_args!("{}: {problem}", address.base_url()));
+        }
+    }
+    texts.flush()?;
     checker.finish()
 }
 
-fn report<'w>(format: Format, output: impl Write + 'w, colour: bool) -> Box<dyn Report + 'w> {
+/// A file that is to be checked.
+struct Input {
+    path: PathBuf,
+    /// Whether its folder was named, one of auth0-deploy-cli.
+    walked: bool,
+    /// Why there is no such file.
+    missing: Option<InputError>,
+}
+
+/// The files that were named, and those of folders in the place of their folder.
+fn inputs(named: &[PathBuf]) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for path in named {
+        let input = |path: PathBuf, walked, missing| Input {
+            path,
+            walked,
+            missing,
+        };
+        if !path.is_dir() {
+            inputs.push(input(path.clone(), false, None));
+            continue;
+        }
+        match deploy_cli::files(path) {
+            Ok(files) => inputs.extend(files.into_iter().map(|file| input(file, true, None))),
+            Err(error) => {
+                let error = InputError::Unreadable(error);
+                inputs.push(input(path.clone(), false, Some(error)));
+            }
+        }
+    }
+    inputs
+}
+
+fn report<'w>(
+    format: Format,
+    output: impl Write + 'w,
+    colour: bool,
+    quiet: bool,
+) -> Box<dyn Report + 'w> {
     match format {
-        Format::Human => Box::new(Human::new(output, colour)),
+        Format::Human => Box::new(Human::new(output, colour, quiet)),
         Format::Json => Box::new(Json::new(output)),
+        Format::Sarif => Box::new(Sarif::new(output)),
+        Format::Github => Box::new(Github::new(output, quiet)),
     }
 }
 
@@ -87,7 +208,6 @@ fn terminal_wants_colour() -> bool {
 mod tests {
     use std::path::Path;
 
-    use connection_model::Contract;
     use lossless_json::Value;
     use proptest::prelude::*;
 
@@ -96,8 +216,8 @@ mod tests {
     /// The outcome and what is written.
     fn run(format: Format, name: &str, content: &[u8]) -> (Outcome, String) {
         let mut output = Vec::new();
-        let mut report = report(format, &mut output, false);
-        let mut checker = Checker::new(Contract::Reference, &mut *report);
+        let mut report = report(format, &mut output, false, false);
+        let mut checker = Checker::new(None, &mut *report);
         // Why a file cannot be used is counted, too.
         drop(checker.file(Path::new(name), Ok(content.to_vec())));
         checker.finish().unwrap();

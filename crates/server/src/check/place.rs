@@ -1,13 +1,14 @@
 //! From pointers to lines and columns.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use lossless_json::{Event, Pointer, Position, Scanner};
 
 /// Turns offsets of a text into lines and columns.
 ///
 /// Offsets that grow cost one pass over the text in all, whatever their number.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cursor<'a> {
     text: &'a [u8],
     offset: usize,
@@ -39,6 +40,21 @@ impl<'a> Cursor<'a> {
         self.offset = offset;
         self.position
     }
+
+    /// The positions of these bytes behind `start`, read in the order of the text, so that the
+    /// cursor goes forward only.
+    pub(crate) fn all_from(&mut self, start: usize, offsets: &[usize]) -> Vec<Position> {
+        let mut order: Vec<usize> = (0..offsets.len()).collect();
+        let offset = |place: usize| offsets.get(place).copied().unwrap_or(0);
+        order.sort_unstable_by_key(|place| offset(*place));
+        let mut positions = vec![Position { line: 1, column: 1 }; offsets.len()];
+        for place in order {
+            if let Some(position) = positions.get_mut(place) {
+                *position = self.at(start + offset(place));
+            }
+        }
+        positions
+    }
 }
 
 /// The position `inside` a part that begins at `start`, as a position of the whole.
@@ -64,6 +80,24 @@ pub(crate) struct Offsets {
     pub(crate) last: usize,
 }
 
+/// The bytes of a value, and those of its key when it is a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) key: Option<Range<usize>>,
+    pub(crate) value: Range<usize>,
+}
+
+/// What a pointer leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Nothing.
+    Missing,
+    /// One value.
+    One(Span),
+    /// One of several, since a key on the way is there more than once.
+    Ambiguous,
+}
+
 /// Finds each pointer in a JSON text, in one pass; of one that leads nowhere, the innermost part
 /// that is there.
 pub(crate) fn locate(text: &[u8], pointers: &[&Pointer]) -> Vec<Offsets> {
@@ -72,6 +106,16 @@ pub(crate) fn locate(text: &[u8], pointers: &[&Pointer]) -> Vec<Offsets> {
     pointers
         .iter()
         .map(|pointer| wanted.offsets(pointer))
+        .collect()
+}
+
+/// What each pointer leads to in a JSON text, in one pass.
+pub(crate) fn targets(text: &[u8], pointers: &[&Pointer]) -> Vec<Target> {
+    let mut wanted = Wanted::new(pointers);
+    wanted.find_in(text);
+    pointers
+        .iter()
+        .map(|pointer| wanted.target(pointer))
         .collect()
 }
 
@@ -84,12 +128,18 @@ struct Wanted {
 struct Node {
     children: HashMap<String, usize>,
     found: Option<Offsets>,
+    /// The first value that was read to its end.
+    span: Option<Span>,
+    /// How many values there are.
+    times: usize,
 }
 
 /// An object or array of the text that is not closed yet.
 struct Open {
     /// Its node, when something in it is wanted.
     node: Option<usize>,
+    key: Option<Range<usize>>,
+    start: usize,
     /// How many elements of an array were read.
     elements: Option<usize>,
 }
@@ -117,16 +167,20 @@ impl Wanted {
         let mut scanner = Scanner::new(text);
         let mut open: Vec<Open> = Vec::new();
         let mut member = None;
+        let mut key = None;
         while let Some(Ok(event)) = scanner.next() {
             let offset = scanner.offset();
-            if let Event::Key(key) = event {
+            if let Event::Key(name) = event {
                 let object = open.last().and_then(|open| open.node);
-                member = self.child(object, &key.decode());
+                member = self.child(object, &name.decode());
+                key = Some(offset..scanner.end_offset());
                 self.found(member, offset);
                 continue;
             }
             if matches!(event, Event::ObjectEnd | Event::ArrayEnd) {
-                open.pop();
+                if let Some(closed) = open.pop() {
+                    self.ended(closed.node, closed.key, closed.start..scanner.end_offset());
+                }
                 continue;
             }
             let node = match open.last_mut() {
@@ -135,6 +189,7 @@ impl Wanted {
                 Some(Open {
                     node,
                     elements: Some(elements),
+                    ..
                 }) => {
                     let index = *elements;
                     *elements += 1;
@@ -147,17 +202,21 @@ impl Wanted {
             if open.last().is_none_or(|open| open.elements.is_some()) {
                 self.found(node, offset);
             }
-            match event {
-                Event::ObjectStart => open.push(Open {
-                    node,
-                    elements: None,
-                }),
-                Event::ArrayStart => open.push(Open {
-                    node,
-                    elements: Some(0),
-                }),
-                _ => {}
-            }
+            let key = key.take();
+            let elements = match event {
+                Event::ObjectStart => None,
+                Event::ArrayStart => Some(0),
+                _ => {
+                    self.ended(node, key, offset..scanner.end_offset());
+                    continue;
+                }
+            };
+            open.push(Open {
+                node,
+                key,
+                start: offset,
+                elements,
+            });
         }
     }
 
@@ -172,6 +231,29 @@ impl Wanted {
                 first,
                 last: offset,
             });
+        }
+    }
+
+    fn ended(&mut self, node: Option<usize>, key: Option<Range<usize>>, value: Range<usize>) {
+        if let Some(node) = node.and_then(|node| self.nodes.get_mut(node)) {
+            node.times += 1;
+            node.span.get_or_insert(Span { key, value });
+        }
+    }
+
+    fn target(&self, pointer: &Pointer) -> Target {
+        let mut node = self.nodes.first();
+        for token in pointer.tokens() {
+            node = node
+                .and_then(|node| node.children.get(&*token))
+                .and_then(|child| self.nodes.get(*child));
+            if node.is_some_and(|node| node.times > 1) {
+                return Target::Ambiguous;
+            }
+        }
+        match node.and_then(|node| node.span.clone()) {
+            Some(span) => Target::One(span),
+            None => Target::Missing,
         }
     }
 
@@ -195,7 +277,7 @@ impl Wanted {
 mod tests {
     use lossless_json::{Pointer, Position};
 
-    use super::{Cursor, locate, within};
+    use super::{Cursor, Span, Target, locate, targets, within};
 
     #[track_caller]
     fn check(text: &str, pointer: &str, first: &str, last: &str) {
@@ -228,6 +310,29 @@ mod tests {
     #[test]
     fn a_member_that_is_there_twice_is_at_two_places() {
         check(r#"{"a": 1, "b": 2, "a": 3}"#, "/a", "\"a\": 1", "\"a\": 3");
+    }
+
+    #[test]
+    fn a_target_has_the_bytes_of_its_key_and_its_value() {
+        let text = r#"{"a": {"b": [1, {"c": 2}]}, "d": 3, "d": 4, "e": {"f": 5}, "e": {}}"#;
+        let target = |pointer: &str| {
+            let pointer: Pointer = pointer.parse().unwrap();
+            match targets(text.as_bytes(), &[&pointer]).remove(0) {
+                Target::One(Span { key, value }) => {
+                    let key = key.map_or("", |key| &text[key]);
+                    format!("{key}={}", &text[value])
+                }
+                other => format!("{other:?}"),
+            }
+        };
+        assert_eq!(target(""), format!("={text}"));
+        assert_eq!(target("/a/b"), r#""b"=[1, {"c": 2}]"#);
+        assert_eq!(target("/a/b/0"), "=1");
+        assert_eq!(target("/a/b/1/c"), "\"c\"=2");
+        assert_eq!(target("/a/b/2"), "Missing");
+        assert_eq!(target("/x/y"), "Missing");
+        assert_eq!(target("/d"), "Ambiguous");
+        assert_eq!(target("/e/f"), "Ambiguous");
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use lossless_json::Position;
 
+use super::place::Cursor;
+
 /// One thing a reader found.
 #[derive(Debug)]
 pub(crate) enum Item<'a> {
@@ -20,8 +22,27 @@ pub(crate) struct Record<'a> {
     pub(crate) index: usize,
     /// Whether the file may hold others.
     pub(crate) listed: bool,
+    /// Whether it stands in a list of databases, where it needs no strategy.
+    pub(crate) database: bool,
     pub(crate) text: Cow<'a, [u8]>,
     pub(crate) origin: Origin,
+}
+
+impl Record<'_> {
+    /// Where in the file these bytes of the text are.
+    pub(crate) fn positions(&self, offsets: &[usize], cursor: &mut Cursor<'_>) -> Vec<Position> {
+        match &self.origin {
+            Origin::Slice(start) => cursor.all_from(*start, offsets),
+            Origin::Marks(marks) => offsets
+                .iter()
+                .map(|offset| {
+                    let behind = marks.partition_point(|(mark, _)| mark <= offset);
+                    let mark = behind.checked_sub(1).and_then(|place| marks.get(place));
+                    mark.map_or(Position { line: 1, column: 1 }, |(_, position)| *position)
+                })
+                .collect(),
+        }
+    }
 }
 
 /// Where the text of a record comes from.

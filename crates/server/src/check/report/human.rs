@@ -1,22 +1,49 @@
 //! Lines for people.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use connection_validation::Severity;
+use lossless_json::Position;
 
-use super::{Report, Row, Shown, Totals};
+use super::{Report, Row, Shown, Totals, summary};
 
 /// Writes `file:line:column: error: [index]/pointer: message [code]` a finding, and a summary.
+///
+/// Of many findings it also says how often each code is there.
 pub(in crate::check) struct Human<W> {
     output: W,
     colour: bool,
+    quiet: bool,
+    by_code: BTreeMap<String, usize>,
 }
 
 impl<W: Write> Human<W> {
-    pub(in crate::check) fn new(output: W, colour: bool) -> Self {
-        Self { output, colour }
+    pub(in crate::check) fn new(output: W, colour: bool, quiet: bool) -> Self {
+        Self {
+            output,
+            colour,
+            quiet,
+            by_code: BTreeMap::new(),
+        }
+    }
+
+    /// The codes, the most frequent first.
+    fn codes(&mut self) -> io::Result<()> {
+        let mut codes: Vec<_> = self.by_code.iter().collect();
+        codes.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let width = codes
+            .first()
+            .map_or(0, |(_, count)| count.to_string().len());
+        for (code, count) in codes {
+            writeln!(self.output, "  {count:width$} {code}")?;
+        }
+        Ok(())
     }
 }
+
+/// So many lines are hard to survey.
+const MANY: usize = 20;
 
 impl<W: Write> Report for Human<W> {
     fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
@@ -30,12 +57,13 @@ impl<W: Write> Report for Human<W> {
             Severity::Error => "\x1b[1;31m",
             Severity::Warning => "\x1b[1;33m",
         };
+        write!(self.output, "{bold}{}:", Shown(row.file))?;
+        if let Some(Position { line, column }) = row.place {
+            write!(self.output, "{line}:{column}:")?;
+        }
         write!(
             self.output,
-            "{bold}{}:{}:{}:{plain} {severity_colour}{}:{plain} ",
-            Shown(row.file),
-            row.place.line,
-            row.place.column,
+            "{plain} {severity_colour}{}:{plain} ",
             row.severity.as_str(),
         )?;
         if row.listed {
@@ -46,6 +74,11 @@ impl<W: Write> Report for Human<W> {
             "" => {}
             pointer => write!(self.output, "{}: ", Shown(pointer))?,
         }
+        if let Some(count) = self.by_code.get_mut(row.code) {
+            *count += 1;
+        } else {
+            self.by_code.insert(row.code.to_owned(), 1);
+        }
         writeln!(
             self.output,
             "{} {dim}[{}]{plain}",
@@ -55,44 +88,14 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()> {
-        if totals.server_made > 0 {
-            writeln!(
-                self.output,
-                "note: {} what only the server sets (id, provisioning_ticket_url); leave that out \
-                 when you create",
-                counted(totals.server_made, "connection has", "connections have")
-            )?;
+        if !self.quiet {
+            if totals.errors + totals.warnings > MANY && self.by_code.len() > 1 {
+                self.codes()?;
+            }
+            summary::write(&mut self.output, totals)?;
         }
-        write!(
-            self.output,
-            "{} in {}: ",
-            counted(totals.connections, "connection", "connections"),
-            counted(totals.files, "file", "files"),
-        )?;
-        if totals.errors + totals.warnings + totals.unusable == 0 {
-            self.output.write_all(b"nothing wrong")?;
-        } else {
-            write!(
-                self.output,
-                "{}, {}",
-                counted(totals.errors, "error", "errors"),
-                counted(totals.warnings, "warning", "warnings"),
-            )?;
-        }
-        if totals.unusable > 0 {
-            write!(
-                self.output,
-                "; {} be read whole",
-                counted(totals.unusable, "file cannot", "files cannot")
-            )?;
-        }
-        self.output.write_all(b"\n")?;
         self.output.flush()
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]
@@ -107,26 +110,30 @@ mod tests {
             file: "a.json",
             index: 3,
             listed,
-            place: Position { line: 7, column: 5 },
+            place: Some(Position { line: 7, column: 5 }),
             pointer,
             code: "common/type",
             severity,
             message: "must be a text",
             fix: None,
+            name: None,
+            replacement: None,
         }
     }
 
     #[track_caller]
     fn check_row(row: &Row<'_>, colour: bool, line: &str) {
         let mut output = Vec::new();
-        Human::new(&mut output, colour).row(row).unwrap();
+        Human::new(&mut output, colour, false).row(row).unwrap();
         assert_eq!(String::from_utf8(output).unwrap(), format!("{line}\n"));
     }
 
     #[track_caller]
     fn check_summary(totals: Totals, text: &str) {
         let mut output = Vec::new();
-        Human::new(&mut output, false).finish(&totals).unwrap();
+        Human::new(&mut output, false, false)
+            .finish(&totals)
+            .unwrap();
         assert_eq!(String::from_utf8(output).unwrap(), format!("{text}\n"));
     }
 
@@ -169,6 +176,39 @@ mod tests {
     }
 
     #[test]
+    fn many_findings_are_counted_by_code() {
+        let mut output = Vec::new();
+        let mut report = Human::new(&mut output, false, false);
+        let totals = Totals {
+            files: 1,
+            connections: 30,
+            warnings: 30,
+            ..Totals::default()
+        };
+        for number in 0..30 {
+            let code = if number % 5 == 0 {
+                "common/range"
+            } else {
+                "common/type"
+            };
+            let row = Row {
+                code,
+                ..row("/name", true, Severity::Warning)
+            };
+            report.row(&row).unwrap();
+        }
+        report.finish(&totals).unwrap();
+        let output = String::from_utf8(output).unwrap();
+        assert!(
+            output.ends_with(
+                "  24 common/type\n   6 common/range\n30 connections in 1 file: 0 errors, 30 \
+                 warnings\n"
+            ),
+            "{output}"
+        );
+    }
+
+    #[test]
     fn the_summary_counts() {
         let totals = Totals {
             files: 1,
@@ -178,17 +218,23 @@ mod tests {
         check_summary(totals, "1 connection in 1 file: nothing wrong");
         let totals = Totals {
             files: 2,
+            tenants: 0,
             connections: 12,
             errors: 1,
             warnings: 2,
             unusable: 1,
             server_made: 12,
+            certificates: None,
+            mendable: 0,
+            fixed: 3,
+            fixable: 0,
         };
         check_summary(
             totals,
             "note: 12 connections have what only the server sets (id, provisioning_ticket_url); \
              leave that out when you create\n\
-             12 connections in 2 files: 1 error, 2 warnings; 1 file cannot be read whole",
+             12 connections in 2 files: 1 error, 2 warnings; 1 file cannot be read whole; 3 \
+             fixed",
         );
     }
 }

@@ -76,12 +76,14 @@ mod tests {
             file: "a \"b\".json",
             index: 3,
             listed: true,
-            place: Position { line: 7, column: 5 },
+            place: Some(Position { line: 7, column: 5 }),
             pointer: "/id",
             code: "common/unknown-field",
             severity: Severity::Warning,
             message: "is no field",
             fix,
+            name: None,
+            replacement: None,
         };
         let members = r#""file":"a \"b\".json","index":3,"pointer":"/id","code":"common/unknown-field","severity":"warning","message":"is no field""#;
         assert_eq!(

@@ -1,41 +1,64 @@
 //! What was found, as it is written to standard output.
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod shown;
+pub(super) use summary::counted;
+mod summary;
+mod uri;
 
 use std::io;
 
 use connection_validation::Severity;
 use lossless_json::{Patch, Position};
 
+pub(super) use github::Github;
 pub(super) use human::Human;
 pub(super) use json::Json;
+pub(super) use sarif::Sarif;
 pub(super) use shown::Shown;
 
 /// One finding.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
-    /// The file as it was named on the command line.
+    /// The file as it was named on the command line; the URL of a connection of a tenant.
     pub(super) file: &'a str,
     /// The place of the connection in the file, from 0.
     pub(super) index: usize,
     /// Whether the file may hold other connections.
     pub(super) listed: bool,
-    /// Where in the file.
-    pub(super) place: Position,
+    /// Where in the file; nothing for a connection of a tenant.
+    pub(super) place: Option<Position>,
     /// Where in the connection (RFC 6901).
     pub(super) pointer: &'a str,
     pub(super) code: &'a str,
     pub(super) severity: Severity,
     pub(super) message: &'a str,
     pub(super) fix: Option<&'a Patch>,
+    /// The connection's name, where it has one, for reports that [want details]
+    /// (Report::wants_details). It is to be recognised by, and not to be written.
+    pub(super) name: Option<&'a str>,
+    /// The fix as a change of the file, likewise.
+    pub(super) replacement: Option<&'a Replacement>,
+}
+
+/// A part of a file and what comes in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Replacement {
+    pub(super) start: Position,
+    /// Behind the part's last character.
+    pub(super) end: Position,
+    pub(super) text: String,
 }
 
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) files: usize,
+    /// Tenants whose connections were read, which are no files.
+    pub(super) tenants: usize,
     pub(super) connections: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
@@ -43,10 +66,29 @@ pub(super) struct Totals {
     pub(super) unusable: usize,
     /// Connections with fields that only the server sets.
     pub(super) server_made: usize,
+    /// Certificates whose dates were read; nothing when nobody asked for them.
+    pub(super) certificates: Option<usize>,
+    /// Findings that `--fix` would mend.
+    pub(super) mendable: usize,
+    /// Findings that were mended, and so are no errors or warnings any more.
+    pub(super) fixed: usize,
+    /// Findings that would be mended, likewise.
+    pub(super) fixable: usize,
 }
 
 /// A form of output.
 pub(super) trait Report {
+    /// Whether rows shall have what takes time to find: the connection's name and the fix as a
+    /// change of the file.
+    fn wants_details(&self) -> bool {
+        false
+    }
+
+    /// Takes note of a file of which nothing can be checked, which standard error tells, too.
+    fn unusable(&mut self, _file: &str, _problem: &str) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Writes a finding.
     fn row(&mut self, row: &Row<'_>) -> io::Result<()>;
 

@@ -86,9 +86,15 @@ impl Builder {
                 Ok(None)
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let json = scalar::json(&text, style, tag.as_deref())
-                    .map_err(|error| Failure::no_json(place, error.problem()))?;
-                let node = Rc::new(Node::scalar(place, json));
+                let is_include = |tag: &Tag| tag.parts() == ("!", "include");
+                let node = if tag.as_deref().is_some_and(is_include) {
+                    Node::included(place)
+                } else {
+                    let json = scalar::json(&text, style, tag.as_deref())
+                        .map_err(|error| Failure::no_json(place, error.problem()))?;
+                    Node::scalar(place, json)
+                };
+                let node = Rc::new(node);
                 self.anchored(anchor, &node);
                 if let Some(key @ None) = self.key() {
                     *key = Some(Key {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Marker, ScanError};
 use lossless_json::Position;
 
+use crate::check::codes::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
+
 /// A place beyond which nothing is read.
 #[derive(Debug)]
 pub(super) struct Failure {
@@ -26,7 +28,7 @@ impl Failure {
             format!("is not YAML: {problem}; check quotes and indentation here and before");
         Self {
             place: position(error.marker()),
-            code: "yaml/syntax",
+            code: YAML_SYNTAX,
             message: message.into(),
         }
     }
@@ -35,8 +37,17 @@ impl Failure {
     pub(super) fn no_collection(place: Position) -> Self {
         Self {
             place,
-            code: "yaml/syntax",
+            code: YAML_SYNTAX,
             message: "is no connection: a mapping or a list of mappings belongs here".into(),
+        }
+    }
+
+    /// Its connections are in another file.
+    pub(super) fn included(place: Position) -> Self {
+        Self {
+            place,
+            code: DEPLOY_CLI_INCLUDE,
+            message: "is in another file (!include); name that one, too".into(),
         }
     }
 
@@ -44,7 +55,7 @@ impl Failure {
     pub(super) fn no_json(place: Position, problem: &str) -> Self {
         Self {
             place,
-            code: "yaml/no-json",
+            code: YAML_NO_JSON,
             message: format!("cannot be sent as JSON: {problem}").into(),
         }
     }

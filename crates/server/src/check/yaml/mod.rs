@@ -17,19 +17,22 @@ use granit_parser::{Parser, StrInput};
 
 use self::builder::{Builder, Built};
 use self::failure::Failure;
-use self::node::{Content, Node};
+use self::node::{Content, List, Node};
+use super::codes::YAML_SYNTAX;
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 
 /// How many bytes of JSON a file may become: this, and eight for each of its own.
 const MAX_WRITTEN: usize = 64 * 1024 * 1024;
 
 /// The records of a YAML text: each document is a connection, a list of them, or a mapping with
-/// such a list in `connections`.
+/// such lists in `connections` and `databases`.
 pub(super) struct YamlRecords<'a> {
     parser: Parser<'a, StrInput<'a>>,
     builder: Builder,
-    /// Entries of a list that was read whole.
-    entries: VecDeque<Rc<Node>>,
+    /// Entries of lists that were read whole, and whether they are databases.
+    entries: VecDeque<(Rc<Node>, bool)>,
+    /// A list that is in another file.
+    elsewhere: Option<Failure>,
     /// How many records were found.
     found: usize,
     /// Where the text stops being UTF-8.
@@ -50,6 +53,7 @@ impl<'a> YamlRecords<'a> {
             parser: Parser::new_from_str_with_options(text, options),
             builder: Builder::new(),
             entries: VecDeque::new(),
+            elsewhere: None,
             found: 0,
             not_utf8_from,
             may_write: text.len().saturating_mul(8).saturating_add(MAX_WRITTEN),
@@ -59,8 +63,11 @@ impl<'a> YamlRecords<'a> {
 
     /// What comes next: a record, nothing yet, or nothing any more.
     fn step(&mut self) -> Option<Result<Option<Item<'a>>, Failure>> {
-        if let Some(node) = self.entries.pop_front() {
-            return Some(self.record(&node, true).map(Some));
+        if let Some((node, database)) = self.entries.pop_front() {
+            return Some(self.record(&node, true, database).map(Some));
+        }
+        if let Some(failure) = self.elsewhere.take() {
+            return Some(Err(failure));
         }
         let built = match self.parser.next()? {
             Ok((event, span)) => self.builder.event(event, &span),
@@ -68,7 +75,7 @@ impl<'a> YamlRecords<'a> {
         };
         Some(match built {
             Ok(None) => Ok(None),
-            Ok(Some(Built::Entry(node))) => self.record(&node, true).map(Some),
+            Ok(Some(Built::Entry(node))) => self.record(&node, true, false).map(Some),
             Ok(Some(Built::Document(node))) => self.document(&node),
             Err(failure) => Err(failure),
         })
@@ -78,18 +85,28 @@ impl<'a> YamlRecords<'a> {
         if node.is_null() {
             return Ok(None);
         }
-        if matches!(node.content, Content::Scalar(_)) {
+        if matches!(node.content, Content::Scalar(_) | Content::Included) {
             return Err(Failure::no_collection(node.place));
         }
-        if let Some(entries) = node.connections() {
-            self.entries = entries.iter().cloned().collect();
+        if let Some(lists) = node.lists() {
+            for list in lists {
+                match list {
+                    List::Here { entries, databases } => {
+                        let entries = entries.iter().cloned();
+                        self.entries.extend(entries.map(|entry| (entry, databases)));
+                    }
+                    List::Elsewhere(place) => {
+                        self.elsewhere.get_or_insert(Failure::included(place));
+                    }
+                }
+            }
             return Ok(None);
         }
         let listed = self.found > 0;
-        self.record(node, listed).map(Some)
+        self.record(node, listed, false).map(Some)
     }
 
-    fn record(&mut self, node: &Node, listed: bool) -> Result<Item<'a>, Failure> {
+    fn record(&mut self, node: &Node, listed: bool, database: bool) -> Result<Item<'a>, Failure> {
         let written = write::write(node, self.may_write).map_err(|_| {
             Failure::no_json(node.place, "so many aliases that the file would explode")
         })?;
@@ -99,6 +116,7 @@ impl<'a> YamlRecords<'a> {
         Ok(Item::Record(Record {
             index,
             listed,
+            database,
             text: Cow::Owned(written.text.into_bytes()),
             origin: Origin::Marks(written.marks),
         }))
@@ -121,7 +139,7 @@ impl<'a> Iterator for YamlRecords<'a> {
     fn next(&mut self) -> Option<Item<'a>> {
         if let Some(offset) = self.not_utf8_from.take() {
             let message = "is not YAML: bytes that are no UTF-8; save the file as UTF-8".to_owned();
-            return Some(self.broken(BrokenPlace::Offset(offset), "yaml/syntax", message));
+            return Some(self.broken(BrokenPlace::Offset(offset), YAML_SYNTAX, message));
         }
         while !self.ended {
             match self.step()? {
@@ -214,6 +232,24 @@ mod tests {
             "name: a\nconnections: [b]\n",
             &[r#"{"name":"a","connections":["b"]}"#],
         );
+        check(
+            "databases:\n  - name: a\nclients: [{name: x}]\nconnections:\n  - name: b\n",
+            &[r#"{"name":"a"}"#, r#"{"name":"b"}"#],
+        );
+        check("connections:\ndatabases: []\n", &[]);
+    }
+
+    #[test]
+    fn what_is_included_is_not_known() {
+        check(
+            "clients: !include c.yaml\nconnections:\n  - name: a\n    options: !include o.yaml\n",
+            &[r#"{"name":"a","options":"@@include@@"}"#],
+        );
+        check(
+            "connections: !include c.yaml\ndatabases:\n  - name: a\n",
+            &[r#"{"name":"a"}"#, "1:1 deploy-cli/include"],
+        );
+        check("!include c.yaml", &["1:10 yaml/syntax"]);
     }
 
     #[test]

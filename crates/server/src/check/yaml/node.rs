@@ -21,8 +21,21 @@ pub(super) enum Content {
     /// The JSON text of a scalar.
     Scalar(String),
     Sequence(Vec<Rc<Node>>),
+    /// What `!include` names.
+    Included,
     /// Members as they are written; a key may be there twice.
     Mapping(Vec<Member>),
+}
+
+/// A list of connections.
+#[derive(Debug)]
+pub(super) enum List<'a> {
+    Here {
+        entries: &'a [Rc<Node>],
+        databases: bool,
+    },
+    /// It is in another file, which is named here.
+    Elsewhere(Position),
 }
 
 /// A key with its value.
@@ -39,6 +52,14 @@ impl Node {
             place,
             depth: 0,
             content: Content::Scalar(json),
+        }
+    }
+
+    pub(super) fn included(place: Position) -> Self {
+        Self {
+            place,
+            depth: 0,
+            content: Content::Included,
         }
     }
 
@@ -65,9 +86,9 @@ impl Node {
         matches!(&self.content, Content::Scalar(json) if json == "null")
     }
 
-    /// The list in `connections` of a document that is no connection itself, such as an exported
-    /// tenant.
-    pub(super) fn connections(&self) -> Option<&[Rc<Node>]> {
+    /// The lists in `connections` and `databases` of a document that is no connection itself, such
+    /// as an exported tenant.
+    pub(super) fn lists(&self) -> Option<Vec<List<'_>>> {
         let Content::Mapping(members) = &self.content else {
             return None;
         };
@@ -76,13 +97,24 @@ impl Node {
         if members.iter().any(is_connection) {
             return None;
         }
-        let list = members
+        let lists: Vec<_> = members
             .iter()
-            .find(|member| &*member.key == "connections")?;
-        match &list.value.content {
-            Content::Sequence(entries) => Some(entries),
-            _ => None,
-        }
+            .filter(|member| matches!(&*member.key, "connections" | "databases"))
+            .filter_map(|member| match &member.value.content {
+                Content::Sequence(entries) => Some(List::Here {
+                    entries,
+                    databases: &*member.key == "databases",
+                }),
+                Content::Included => Some(List::Elsewhere(member.place)),
+                // An empty key is an empty list.
+                Content::Scalar(json) if json == "null" => Some(List::Here {
+                    entries: &[],
+                    databases: false,
+                }),
+                _ => None,
+            })
+            .collect();
+        (!lists.is_empty()).then_some(lists)
     }
 
     /// The mappings that `<<` takes members from: itself, or those it lists.
@@ -96,7 +128,7 @@ impl Node {
                     _ => None,
                 })
                 .collect(),
-            Content::Scalar(_) => None,
+            Content::Scalar(_) | Content::Included => None,
         }
     }
 }

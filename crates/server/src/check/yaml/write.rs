@@ -37,6 +37,8 @@ impl Written {
         }
         match &node.content {
             Content::Scalar(json) => self.text.push_str(json),
+            // A value that is not known here, as those of placeholders are not.
+            Content::Included => self.text.push_str(r#""@@include@@""#),
             Content::Sequence(entries) => {
                 self.text.push('[');
                 for (place, entry) in entries.iter().enumerate() {

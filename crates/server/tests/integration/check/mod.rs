@@ -1,5 +1,12 @@
 //! `patchbay check` as a process: what it reads, what it prints, how it ends.
 
+mod deploy_cli;
+mod expiring;
+mod fix;
+mod sarif;
+mod tenant;
+mod terraform;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -324,6 +331,42 @@ fn people_read_lines_that_editors_can_follow() {
         run.stdout,
         "list.yaml:5:3: error: [1]/nonsense: is no field of a connection; check the spelling \
          [common/unknown-field]\n2 connections in 1 file: 1 error, 0 warnings\n"
+    );
+}
+
+#[test]
+fn whoever_wants_findings_alone_asks_for_quiet() {
+    let files = Files::new(&[
+        ("right.json", RIGHT),
+        ("warned.json", WARNED),
+        ("wrong.json", WRONG),
+    ]);
+    let run = files.check(&["--quiet", "right.json"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    for format in ["human", "github"] {
+        let run = files.check(&["-q", "--format", format, "warned.json", "wrong.json"]);
+        assert_eq!((run.code, run.stdout.lines().count()), (1, 2));
+    }
+}
+
+#[test]
+fn the_summary_says_what_can_be_mended() {
+    let files = Files::new(&[
+        ("warned.json", WARNED),
+        ("warned.yaml", "name: a\nstrategy: Auth0\n"),
+    ]);
+    let run = files.check(&["warned.json"]);
+    assert!(
+        run.stdout
+            .ends_with("1 connection in 1 file: 0 errors, 1 warning; 1 can be mended with --fix\n"),
+        "{}",
+        run.stdout
+    );
+    let run = files.check(&["warned.yaml"]);
+    assert!(
+        run.stdout.ends_with(": 1 error, 0 warnings\n"),
+        "{}",
+        run.stdout
     );
 }
 

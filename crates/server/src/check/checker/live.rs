@@ -1,0 +1,102 @@
+//! The connections of a tenant, which are in no file.
+
+use std::io;
+
+use connection_model::{Connection, Contract};
+use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
+
+use super::{Checker, is_server_made};
+use crate::check::expiring::Certificates;
+use crate::check::report::Row;
+
+impl Checker<'_> {
+    /// Checks a connection as a tenant has it: against what the API takes, without what only an
+    /// answer has or lacks.
+    pub(in crate::check) fn live(
+        &mut self,
+        base_url: &str,
+        connection: &Connection,
+        contract: Contract,
+    ) -> io::Result<()> {
+        self.totals.connections += 1;
+        let index = self.live;
+        self.live += 1;
+        let has_options = connection.options().is_some();
+        self.live_with_options += usize::from(has_options);
+        let text = connection.to_value().to_string();
+        let report = validate_text(text.as_bytes(), &Context::create(contract));
+        let mut findings = report.findings;
+        findings.retain(|finding| {
+            let is_hidden = !has_options && finding.pointer.as_str().starts_with("/options");
+            !is_hidden && !is_server_made(finding) && !only_written(finding)
+        });
+        let certificates = match &self.expiring {
+            Some(expiring) => expiring.look_into(text.as_bytes(), &findings),
+            None => Certificates::default(),
+        };
+        if let Some(count) = &mut self.totals.certificates {
+            *count += certificates.read;
+        }
+        let url = format!(
+            "{base_url}/api/v2/connections/{}",
+            connection.id().unwrap_or_default()
+        );
+        let base = Row {
+            file: &url,
+            index,
+            listed: false,
+            place: None,
+            pointer: "",
+            code: "",
+            severity: Severity::Warning,
+            message: "",
+            fix: None,
+            name: connection.name(),
+            replacement: None,
+        };
+        for finding in &findings {
+            let sentence = message(Locale::English, finding);
+            self.row(&Row {
+                pointer: finding.pointer.as_str(),
+                code: finding.code.as_str(),
+                severity: finding.severity,
+                message: &sentence,
+                fix: finding.fix.as_ref(),
+                ..base
+            })?;
+        }
+        for dated in &certificates.findings {
+            self.row(&Row {
+                pointer: dated.pointer.as_str(),
+                code: dated.code,
+                severity: dated.severity,
+                message: &dated.message,
+                ..base
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether there were connections of a tenant, and all of them without options.
+    pub(in crate::check) fn saw_no_options(&self) -> bool {
+        self.live > 0 && self.live_with_options == 0
+    }
+
+    /// Counts a tenant, and whether all of it could be read.
+    pub(in crate::check) fn tenant(&mut self, name: &str, problem: Option<&str>) -> io::Result<()> {
+        self.totals.tenants += 1;
+        if let Some(problem) = problem {
+            self.totals.unusable += 1;
+            self.report.unusable(name, problem)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a finding is about what the API wants to be sent and does not send back.
+fn only_written(finding: &Finding) -> bool {
+    matches!(
+        finding.code,
+        Code::MissingFederationMetadata | Code::MissingWithoutMetadata
+    )
+}

@@ -1,0 +1,86 @@
+//! Where in a file findings are.
+
+use connection_validation::{Code, Finding, Params};
+use lossless_json::{Pointer, Position};
+
+use crate::check::deploy_cli::Missing;
+use crate::check::place::{Cursor, locate, within};
+use crate::check::record::Record;
+
+/// Where the references to missing files are.
+pub(super) fn missing_places(
+    record: &Record<'_>,
+    missing: &[Missing],
+    cursor: &mut Cursor<'_>,
+) -> Vec<Position> {
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let pointers: Vec<_> = missing.iter().map(|missing| &missing.pointer).collect();
+    let offsets: Vec<_> = locate(&record.text, &pointers)
+        .into_iter()
+        .map(|offsets| offsets.first)
+        .collect();
+    record.positions(&offsets, cursor)
+}
+
+/// Where in the file the findings are. A syntax error that tells its place in the record is made
+/// to tell its place in the file.
+pub(super) fn places(
+    record: &Record<'_>,
+    findings: &mut [Finding],
+    cursor: &mut Cursor<'_>,
+) -> Vec<Position> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let pointers: Vec<&Pointer> = findings.iter().map(|finding| &finding.pointer).collect();
+    let offsets: Vec<usize> = locate(&record.text, &pointers)
+        .into_iter()
+        .zip(&*findings)
+        .map(|(offsets, finding)| match finding.code {
+            Code::DuplicateKey => offsets.last,
+            _ => offsets.first,
+        })
+        .collect();
+    let mut positions = record.positions(&offsets, cursor);
+    for (finding, position) in findings.iter_mut().zip(&mut positions) {
+        if finding.code == Code::Syntax {
+            let number = |name| {
+                let number = finding.params.number(name).unwrap_or(1);
+                usize::try_from(number).unwrap_or(1)
+            };
+            let inside = Position {
+                line: number("line"),
+                column: number("column"),
+            };
+            // A syntax error is at the root, which is where the record begins.
+            *position = within(*position, inside);
+            finding.params = syntax_params(&finding.params, *position);
+        }
+    }
+    positions
+}
+
+fn syntax_params(params: &Params, position: Position) -> Params {
+    let number = |number: usize| i64::try_from(number).ok();
+    let mut moved = Params::none();
+    if let Some(problem) = params.get("problem") {
+        moved = moved.with("problem", problem.clone());
+    }
+    moved
+        .with_number("line", number(position.line))
+        .with_number("column", number(position.column))
+}
+
+/// What to do about a text that is not JSON.
+pub(super) fn mend(problem: &str) -> &'static str {
+    match problem {
+        "unexpected-end" => "; has the file been cut short?",
+        "invalid-utf-8" => "; save the file as UTF-8",
+        "control-character" => "; close the quotes before the end of the line, or write \\n",
+        "invalid-escape" => "; write a backslash twice",
+        "too-deep" => "; a connection needs no more than a few",
+        _ => "; check commas, quotes and brackets there and before",
+    }
+}

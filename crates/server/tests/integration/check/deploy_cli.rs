@@ -1,0 +1,218 @@
+//! Files of auth0-deploy-cli: what is read of them, and what is no finding.
+
+use super::{Files, Run};
+
+impl Files {
+    /// Adds a file below folders.
+    #[track_caller]
+    fn add(&self, name: &str, content: &str) {
+        let path = self.0.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+}
+
+/// File, index, pointer and code of each finding.
+#[track_caller]
+fn found(run: &Run) -> Vec<String> {
+    let text = |row: &lossless_json::Value| {
+        ["file", "index", "pointer", "code"]
+            .map(|key| row.get(key).unwrap().to_string().replace('"', ""))
+            .join(" ")
+    };
+    run.rows().iter().map(text).collect()
+}
+
+const TENANT: &str = r###"
+tenant:
+  friendly_name: "##ENVIRONMENT## tenant"
+  allowed_logout_urls: @@ALLOWED_LOGOUT_URLS@@
+clients:
+  - name: App
+    connections: [nonsense]
+rules: !include rules.yaml
+databases:
+  - name: users
+    strategy: auth0
+    enabled_clients: [App]
+    options:
+      passwordPolicy: fair
+      enabledDatabaseCustomization: true
+      password_history: { enable: true, size: ##SIZE## }
+      disable_signup: @@NO_SIGNUP@@
+      customScripts:
+        login: ./databases/users/login.js
+        create: ./databases/users/create.js
+        verify: ./databases/##ENVIRONMENT##/verify.js
+  - name: more-users
+connections:
+  - name: ##PREFIX##-idp
+    strategy: samlp
+    options:
+      signInEndpoint: ##SIGN_IN##
+      signingCert: '##CERTIFICATE##'
+      signatureAlgorithm: rsa-sha256
+      digestAlgorithm: sha512
+    scim_configuration:
+      user_id_attribute: externalId
+      mapping: []
+  - name: oidc
+    strategy: oidc
+    options: !include oidc.yaml
+"###;
+
+#[test]
+fn a_tenant_is_checked_as_the_tool_sends_it() {
+    let files = Files::new(&[("tenant.yaml", TENANT)]);
+    files.add("databases/users/login.js", "function login() {}");
+    let expected = [
+        "tenant.yaml 0 /options/customScripts/create deploy-cli/missing-file",
+        "tenant.yaml 2 /options/digestAlgorithm common/choice",
+    ];
+    for arguments in [
+        &["tenant.yaml"][..],
+        &["."],
+        &["--contract", "tenant", "tenant.yaml"],
+    ] {
+        let run = files.check(&[&["--format", "json"], arguments].concat());
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        let found: Vec<_> = found(&run)
+            .into_iter()
+            .map(|row| row.trim_start_matches("./").to_owned())
+            .collect();
+        assert_eq!(found, expected, "{arguments:?}");
+    }
+    let run = files.check(&["tenant.yaml"]);
+    assert!(
+        run.stdout
+            .starts_with("tenant.yaml:20:9: error: [0]/options/customScripts/create: names a file"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("tenant.yaml:30:7: "), "{}", run.stdout);
+    assert!(run.stdout.contains("4 connections in 1 file: "));
+}
+
+#[test]
+fn references_of_standard_input_are_not_followed() {
+    let run = Files::new(&[]).check_input(&["--format", "json", "-"], TENANT);
+    assert_eq!(found(&run), ["- 2 /options/digestAlgorithm common/choice"]);
+}
+
+#[test]
+fn only_files_of_the_tool_may_have_placeholders() {
+    let list = "- name: ##A##\n  strategy: auth0\n";
+    let run = Files::new(&[]).check_input(&["--format", "json", "-"], list);
+    assert_eq!(found(&run), ["- 0 /name common/type"]);
+    let files = Files::new(&[("a.json", r###"{"name":"##A##","strategy":"auth0"}"###)]);
+    let run = files.check(&["--format", "json", "a.json"]);
+    assert_eq!(found(&run), ["a.json 0 /name common/format"]);
+}
+
+#[test]
+fn a_folder_of_the_tool_is_walked_in_the_order_of_names() {
+    let files = Files::new(&[]);
+    files.add(
+        "out/connections/b.json",
+        r###"{"name":"##A##","strategy":"samlp","show_as_button":##SHOWN##,"options":{"signInEndpoint":@@URL@@,"cert":"x","nonsense":"@@X@@"}}"###,
+    );
+    files.add(
+        "out/connections/a.json",
+        r#"{"name":"mail","strategy":"email","options":{"email":{"body":"./mail.html"}}}"#,
+    );
+    files.add(
+        "out/database-connections/users/database.json",
+        r#"{"name":"users","options":{"customScripts":{"login":"./login.js","create":"./create.js"}}}"#,
+    );
+    files.add("out/database-connections/users/login.js", "");
+    files.add("out/database-connections/empty/other.json", "{]");
+    files.add("out/connections/notes.txt", "nothing");
+    files.add("out/clients/a.json", "{]");
+    let run = files.check(&["--format", "json", "out"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert_eq!(
+        found(&run),
+        [
+            "out/connections/a.json 0 /options/email/body deploy-cli/missing-file",
+            "out/connections/b.json 0 /options/cert common/format",
+            "out/database-connections/users/database.json 0 /options/customScripts/create \
+             deploy-cli/missing-file",
+        ]
+    );
+    files.add("out/connections/mail.html", "<p>");
+    let run = files.check(&["--format", "json", "out/connections"]);
+    assert_eq!(
+        found(&run),
+        ["out/connections/b.json 0 /options/cert common/format"]
+    );
+    let run = files.check(&["--format", "json", "out/database-connections"]);
+    assert_eq!(found(&run).len(), 1);
+}
+
+/// A folder of this name alone makes no export of the tool, and so has the usual contract.
+#[test]
+fn a_file_is_the_tool_s_when_something_else_of_it_lies_beside_its_folder() {
+    let files = Files::new(&[]);
+    files.add(
+        "connections/a.json",
+        r###"{"name":"##A##","strategy":"auth0","options":{"passwordPolicy":"fair"}}"###,
+    );
+    let check = |name| found(&files.check(&["--format", "json", name]));
+    assert_eq!(
+        check("connections/a.json"),
+        [
+            "connections/a.json 0 /name common/format",
+            "connections/a.json 0 /options/passwordPolicy common/other-contract",
+        ]
+    );
+    assert!(check("connections").is_empty(), "the folder was named");
+    files.add("clients/app.json", "{}");
+    assert!(check("connections/a.json").is_empty());
+}
+
+#[test]
+fn a_folder_that_is_none_of_the_tool_s_says_what_it_lacks() {
+    let files = Files::new(&[("a.json", "{}")]);
+    let run = files.check(&["."]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr
+            .starts_with("patchbay: .: cannot be read: it is a folder without connections/*.json"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_fix_leaves_placeholders_as_they_are() {
+    let text = r###"{"name":"a","strategy":"SAMLP","show_as_button":##SHOWN##,"options":{"signInEndpoint":@@URL@@,"cert":"##CERT##"}}"###;
+    let files = Files::new(&[]);
+    files.add("connections/a.json", text);
+    files.add("tenant.json", "{}");
+    let run = files.check(&["--fix", "--dry-run", "connections/a.json"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout
+            .contains("+{\"name\":\"a\",\"strategy\":\"samlp\",\"show_as_button\":"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("@@URL@@"), "{}", run.stdout);
+    assert_eq!(files.check(&["--fix", "."]).code, 0);
+    let path = files.0.path().join("connections/a.json");
+    let mended = std::fs::read_to_string(path).unwrap();
+    assert_eq!(mended, text.replace("SAMLP", "samlp"));
+}
+
+#[test]
+fn a_list_in_another_file_is_not_passed_over() {
+    let files = Files::new(&[("tenant.yaml", "connections: !include connections.yaml\n")]);
+    let run = files.check(&["tenant.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stdout
+            .contains("is in another file (!include); name that one, too"),
+        "{}",
+        run.stdout
+    );
+}
