@@ -18,7 +18,7 @@ import { startServer } from './support/server.mjs';
 
 after(closeBrowser);
 
-test('strategies stand by family, each with a sentence, and those without a form apart', async (t) => {
+test('strategies stand by family, each with a sentence, and the retired ones are told to be so', async (t) => {
   const server = await startServer(t);
   const page = await openPage(t);
   await visit(page, server, '/connections/new');
@@ -27,9 +27,8 @@ test('strategies stand by family, each with a sentence, and those without a form
   assert.deepEqual((await database.getByRole('link').allInnerTexts()).map(oneLine), [
     'Database auth0 Usernames, e-mail addresses and passwords, kept by the tenant or by a database of your own.',
   ]);
-  const apart = page.getByRole('region', { name: 'Strategies without a form' });
-  await apart.getByText('can be created and edited as JSON').waitFor();
-  assert.equal(await apart.getByRole('link', { name: /^SAML/ }).count(), 0);
+  const retired = page.getByRole('region', { name: 'Legacy', exact: true });
+  await retired.getByText('new connections should use another').waitFor();
   assert.equal(await page.getByRole('link', { name: /\.$/ }).count(), 55, 'each has its sentence');
   await page.getByText('The name and the strategy cannot be changed later.').waitFor();
 });
