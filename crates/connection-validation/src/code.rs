@@ -14,6 +14,11 @@ macro_rules! codes {
             /// Every code, in the order of its declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// Whether it comes from a review and never from a validation.
+            pub fn is_of_review(self) -> bool {
+                self.as_str().starts_with("review/")
+            }
+
             /// The slug.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $slug,)+ }
@@ -132,6 +137,34 @@ codes! {
     CustomDatabaseSwitch = "auth0/custom-database-switch";
     /// `set_user_root_attributes` on a database whose users live in the tenant.
     RootAttributesInternal = "auth0/root-attributes-internal";
+    /// A database takes passwords that are easy to guess.
+    ReviewWeakPasswordPolicy = "review/weak-password-policy";
+    /// A database lets users go back to an old password.
+    ReviewPasswordHistoryOff = "review/password-history-off";
+    /// Passwords can be guessed without an end.
+    ReviewBruteForceProtectionOff = "review/brute-force-protection-off";
+    /// Users are still moved over from another database.
+    ReviewImportMode = "review/import-mode";
+    /// Requests to the identity provider are not signed.
+    ReviewUnsignedRequests = "review/unsigned-requests";
+    /// SHA-1 is used, which is broken.
+    ReviewSha1 = "review/sha-1";
+    /// The ID token comes through the browser.
+    ReviewImplicitFlow = "review/implicit-flow";
+    /// A code can be used by whoever catches it.
+    ReviewPkceDisabled = "review/pkce-disabled";
+    /// Every email counts as verified, whoever has typed it.
+    ReviewEmailTrust = "review/email-trust";
+    /// A social connection uses the keys that all tenants share.
+    ReviewDeveloperKeys = "review/developer-keys";
+    /// A permission that lets applications change or remove what is not theirs.
+    ReviewWideScope = "review/wide-scope";
+    /// No application uses the connection.
+    ReviewUnused = "review/unused";
+    /// Neither name nor display name tells what the connection is for.
+    ReviewNameSaysNothing = "review/name-says-nothing";
+    /// Nothing says whose connection it is and why it is as it is.
+    ReviewNoNotes = "review/no-notes";
 }
 
 impl fmt::Display for Code {

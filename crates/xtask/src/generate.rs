@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use connection_model::Strategy;
-use connection_validation::docs;
+use connection_validation::{docs, review};
 
 use crate::context::Context;
 
@@ -63,15 +63,20 @@ fn is_current(file: &Generated) -> Result<bool> {
     }
 }
 
-/// The page of every strategy whose options the validator knows.
+/// The page of every strategy whose options the validator knows, and that of the best practices.
 fn files(root: &Path) -> Vec<Generated> {
     let folder = docs_folder(root);
+    let best_practices = Generated {
+        path: folder.join("best-practices.md"),
+        text: review::best_practices_page(),
+    };
     Strategy::ALL
         .iter()
         .filter_map(|strategy| {
             let path = folder.join(format!("{}.md", strategy.as_str()));
             docs::markdown(*strategy).map(|text| Generated { path, text })
         })
+        .chain([best_practices])
         .collect()
 }
 

@@ -147,6 +147,63 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::RootAttributesInternal => {
             "is for custom databases; here the users live in the tenant".to_string()
         }
+        Code::ReviewWeakPasswordPolicy => {
+            "takes passwords that are easy to guess; `good` or `excellent` does not".to_string()
+        }
+        Code::ReviewPasswordHistoryOff => {
+            "is off, so that users can go back to a password that has leaked".to_string()
+        }
+        Code::ReviewBruteForceProtectionOff => {
+            "is off, so that passwords can be guessed without an end".to_string()
+        }
+        Code::ReviewImportMode => {
+            "is on: sign-ins still go to the old database; turn it off once everybody has moved"
+                .to_string()
+        }
+        Code::ReviewUnsignedRequests => {
+            "is off, so that the identity provider cannot tell who asks; give it the tenant's \
+             certificate, then turn it on"
+                .to_string()
+        }
+        Code::ReviewSha1 => format!(
+            "is broken; use `{}` unless the identity provider knows nothing else",
+            params.word("instead")
+        ),
+        Code::ReviewImplicitFlow => {
+            "brings the ID token through the browser; `back_channel` fetches it with a secret \
+             behind it"
+                .to_string()
+        }
+        Code::ReviewPkceDisabled => {
+            "is disabled, so that whoever catches a code can use it; `auto` uses it where the \
+             provider can"
+                .to_string()
+        }
+        Code::ReviewEmailTrust => {
+            "counts every email as verified: who sets somebody else's address there gets into \
+             their account here"
+                .to_string()
+        }
+        Code::ReviewDeveloperKeys => {
+            "is missing, so that shared developer keys are used: users see another app's name, \
+             and it can stop at any time; register an app of your own"
+                .to_string()
+        }
+        Code::ReviewWideScope => format!(
+            "asks users for `{}`, which lets applications change or remove what is theirs; keep \
+             it only if one needs it",
+            params.word("scope")
+        ),
+        Code::ReviewUnused => {
+            "is empty: nobody can sign in with this connection; delete it or enable a client"
+                .to_string()
+        }
+        Code::ReviewNameSaysNothing => {
+            "could tell people what the connection is for, since its name does not".to_string()
+        }
+        Code::ReviewNoNotes => {
+            "is empty; a note of the owner and the reason helps whoever comes next".to_string()
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod oauth2;
 mod okta;
 mod openid_connect;
 mod passwordless;
+mod review;
 mod social;
 mod syntax;
 #[cfg(not(target_arch = "wasm32"))]

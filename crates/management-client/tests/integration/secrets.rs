@@ -3,7 +3,7 @@
 
 use connection_model::{Contract, Strategy};
 use connection_validation::catalogue;
-use lossless_json::{Object, Value};
+use lossless_json::{Object, Pointer, Value};
 use management_client::ListQuery;
 use management_client::update::{self, ChangeKind, Decisions, Shown};
 
@@ -86,11 +86,8 @@ fn no_option_that_may_hold_a_secret_is_ever_shown() {
                 options.set(&place, "canary".into());
             }
         }
-        assert!(
-            options
-                .as_object()
-                .is_some_and(|members| !members.is_empty())
-        );
+        // Of some strategies no option is known by name; what is unknown may be a secret, too.
+        options.set(&Pointer::root().join("unknown"), "canary".into());
         let (server, client) = start(Contract::Tenant);
         server.change(&[
             ("/strategy", Some(&format!("\"{strategy}\""))),

@@ -118,7 +118,7 @@ fn a_folder_of_the_tool_is_walked_in_the_order_of_names() {
     );
     files.add(
         "out/connections/a.json",
-        r#"{"name":"mail","strategy":"email","options":{"email":{"body":"./mail.html"}}}"#,
+        r#"{"name":"mail","strategy":"email","options":{"name":"email","email":{"body":"./mail.html"}}}"#,
     );
     files.add(
         "out/database-connections/users/database.json",

@@ -36,7 +36,11 @@ fn an_expired_certificate_is_an_error_and_one_that_expires_soon_a_warning() {
             "expired.json",
             &connection("samlp", "signingCert", &expired),
         ),
-        ("other.json", &connection("pingfederate", "cert", &expired)),
+        (
+            "other.json",
+            &connection("pingfederate", "cert", &expired)
+                .replace("signInEndpoint", "pingFederateBaseUrl"),
+        ),
         (
             "lasting.json",
             &connection("samlp", "signingCert", &lasting),
@@ -51,7 +55,7 @@ fn an_expired_certificate_is_an_error_and_one_that_expires_soon_a_warning() {
     ]);
     for (name, place) in [
         ("expired.json", "1:86: error: /options/signingCert"),
-        ("other.json", "1:93: error: /options/cert"),
+        ("other.json", "1:98: error: /options/cert"),
         ("expired.yaml", "5:3: error: /options/cert"),
     ] {
         assert_eq!(files.check(&[name]).code, 0, "{name}: nobody asked");

@@ -1,0 +1,69 @@
+//! Enterprise connections: what proves a request, an answer and an address.
+
+use connection_model::Strategy;
+use lossless_json::{Operation, Patch, Value};
+
+use super::{Review, option, word};
+use crate::Code;
+use crate::finding::{Finding, Severity};
+use crate::params::Params;
+
+pub(super) fn look(review: &mut Review<'_>) {
+    match review.strategy {
+        Some(Strategy::Samlp | Strategy::PingFederate) => saml(review),
+        Some(Strategy::Oidc | Strategy::Okta) => openid_connect(review),
+        _ => {}
+    }
+    let trusted = review.text("should_trust_email_verified_connection");
+    if trusted == Some("always_set_emails_as_verified") {
+        let key = "should_trust_email_verified_connection";
+        let never = Value::from("never_set_emails_as_verified");
+        review.mend(key, Code::ReviewEmailTrust, never);
+    }
+}
+
+fn saml(review: &mut Review<'_>) {
+    if !review.is_on("signSAMLRequest") {
+        // The identity provider has to know the certificate first, so nothing is mended here.
+        let pointer = option("signSAMLRequest");
+        review.find(pointer, Code::ReviewUnsignedRequests, Params::none());
+    }
+    for (key, weak, strong) in [
+        ("signatureAlgorithm", "rsa-sha1", "rsa-sha256"),
+        ("digestAlgorithm", "sha1", "sha256"),
+    ] {
+        if review.text(key) == Some(weak) {
+            // Old servers know nothing else, so this is theirs to say first.
+            review.find(option(key), Code::ReviewSha1, word("instead", strong));
+        }
+    }
+}
+
+fn openid_connect(review: &mut Review<'_>) {
+    // Documented: without `type` an OpenID Connect connection takes the ID token from the browser.
+    let flow = review.text("type");
+    let implicit = match review.strategy {
+        Some(Strategy::Oidc) => matches!(flow, None | Some("front_channel")),
+        _ => flow == Some("front_channel"),
+    };
+    if implicit {
+        let pointer = option("type");
+        review.find(pointer, Code::ReviewImplicitFlow, Params::none());
+    }
+    let settings = review.option("connection_settings");
+    let pkce = settings.and_then(|settings| settings.get("pkce"));
+    if pkce.and_then(Value::as_str) == Some("disabled") {
+        let pointer = option("connection_settings").join("pkce");
+        review.findings.push(Finding {
+            pointer: pointer.clone(),
+            code: Code::ReviewPkceDisabled,
+            severity: Severity::Warning,
+            params: Params::none(),
+            // With `auto` a provider that knows no PKCE is asked without it.
+            fix: Some(Patch(alloc::vec![Operation::Replace {
+                path: pointer,
+                value: Value::from("auto"),
+            }])),
+        });
+    }
+}

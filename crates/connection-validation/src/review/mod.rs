@@ -1,0 +1,115 @@
+//! The posture of a connection: what the API takes without a word and its owner may regret.
+//!
+//! A review fires on what is absent as well as on what is weak, so it is no part of validation: a
+//! connection can be right and still deserve one. Every finding is a warning. What a token or a
+//! certificate needs a clock or a parser for is not looked at here.
+
+mod best_practices;
+mod database;
+mod federation;
+mod names;
+mod social;
+mod usage;
+
+use alloc::vec::Vec;
+
+use connection_model::{Contract, Strategy};
+use lossless_json::{Operation, Patch, Pointer, Value};
+
+use crate::Code;
+use crate::catalogue;
+use crate::finding::{Finding, Severity};
+use crate::params::{Param, Params};
+
+pub use best_practices::{Answer, BEST_PRACTICES, BestPractice, markdown as best_practices_page};
+
+/// What could be better about a whole connection, as the server with this contract holds it.
+///
+/// The findings stand in the order of the themes: passwords, sign-in, permissions, use, names. A
+/// fix is given where one mend is certain and cannot lock anybody out; applied to the connection,
+/// it leaves no such finding.
+pub fn review(connection: &Value, contract: Contract) -> Vec<Finding> {
+    let strategy = connection.get("strategy").and_then(Value::as_str);
+    let mut review = Review {
+        connection,
+        contract,
+        strategy: strategy.and_then(|name| name.parse().ok()),
+        findings: Vec::new(),
+    };
+    database::look(&mut review);
+    federation::look(&mut review);
+    social::look(&mut review);
+    usage::look(&mut review);
+    names::look(&mut review);
+    review.findings
+}
+
+/// A review that is being made.
+struct Review<'a> {
+    connection: &'a Value,
+    contract: Contract,
+    strategy: Option<Strategy>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Review<'a> {
+    fn option(&self, key: &str) -> Option<&'a Value> {
+        self.connection.get("options")?.get(key)
+    }
+
+    fn text(&self, key: &str) -> Option<&'a str> {
+        self.option(key)?.as_str()
+    }
+
+    fn is_on(&self, key: &str) -> bool {
+        self.option(key).and_then(Value::as_bool) == Some(true)
+    }
+
+    /// Whether the catalogue has the option for this strategy.
+    fn has(&self, key: &str) -> bool {
+        let table = self.strategy.and_then(catalogue::table);
+        table.is_some_and(|table| table.find(&Pointer::root().join(key)).is_some())
+    }
+
+    fn find(&mut self, pointer: Pointer, code: Code, params: Params) {
+        self.findings.push(Finding {
+            pointer,
+            code,
+            severity: Severity::Warning,
+            params,
+            fix: None,
+        });
+    }
+
+    /// A finding at an option, with the value that mends it.
+    fn mend(&mut self, key: &str, code: Code, value: Value) {
+        let pointer = option(key);
+        let present = self.connection.at(&pointer).is_some();
+        let can_be_added = self.connection.at(&options()).is_some();
+        let path = pointer.clone();
+        let fix = match (present, can_be_added) {
+            (true, _) => Some(Operation::Replace { path, value }),
+            (false, true) => Some(Operation::Add { path, value }),
+            (false, false) => None,
+        };
+        self.findings.push(Finding {
+            pointer,
+            code,
+            severity: Severity::Warning,
+            params: Params::none(),
+            fix: fix.map(|operation| Patch(alloc::vec![operation])),
+        });
+    }
+}
+
+fn options() -> Pointer {
+    Pointer::root().join("options")
+}
+
+fn option(key: &str) -> Pointer {
+    options().join(key)
+}
+
+fn word(name: &'static str, word: &'static str) -> Params {
+    Params::none().with(name, Param::Word(word))
+}
