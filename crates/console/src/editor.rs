@@ -4,10 +4,11 @@ mod bar;
 mod header;
 mod report;
 mod state;
+mod suggestions;
 mod view;
 
 use connection_model::{Connection, Strategy};
-use connection_validation::Report;
+use connection_validation::{Report, review};
 use lossless_json::{Object, Value};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_memo, use_reducer};
 
@@ -64,6 +65,14 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
     let all_findings = use_memo((editing.draft.clone(), contract), |(draft, contract)| {
         findings::findings(*contract, draft, creating)
     });
+    let suggestions = use_memo((editing.draft.clone(), contract), |(draft, contract)| {
+        // What does not exist yet is not looked at from afar.
+        if creating {
+            Vec::new()
+        } else {
+            review(draft.value(), *contract)
+        }
+    });
     let form_sections = use_memo(findings::strategy(editing.draft.base()), |strategy| {
         sections(*strategy)
     });
@@ -108,6 +117,7 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
     let overlay = overlay(&parts, &all_findings);
     el("div", "pb-page")
         .child(header::header(&parts))
+        .child(suggestions::suggestions(&parts, &suggestions))
         .child(view::body(&parts))
         .child(bar::bar(&parts, dirty))
         .child(overlay)

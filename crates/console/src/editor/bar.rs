@@ -2,6 +2,7 @@
 
 use connection_model::Operation;
 use connection_validation::{Finding, Locale, Severity, message};
+use lossless_json::Pointer;
 use yew::{Callback, Html};
 
 use super::report::report;
@@ -111,18 +112,23 @@ fn list(parts: &Parts<'_>) -> Html {
 
 /// A finding with a button that leads to its field.
 fn entry(parts: &Parts<'_>, finding: &Finding) -> Html {
-    let name = label(strategy(parts.editing.draft.base()), &finding.pointer);
-    let (host, dispatch) = (parts.app.host().clone(), parts.dispatch.clone());
-    let pointer = finding.pointer.clone();
-    let onclick = Callback::from(move |_| {
-        dispatch.emit(Action::Tab("form"));
-        dispatch.emit(Action::Filter(String::new()));
-        focus_place(&host, &pointer);
-    });
     let told = el("span", "")
-        .child(link_button(&name, onclick))
+        .child(place_link(parts, &finding.pointer))
         .text(": ")
         .child(prose(&message(Locale::English, finding)));
     let remark = remark(finding.severity).child(told);
     el("li", "").child(remark).html()
+}
+
+/// The label of a place, which leads to its field.
+pub(super) fn place_link(parts: &Parts<'_>, place: &Pointer) -> Html {
+    let name = label(strategy(parts.editing.draft.base()), place);
+    let (host, dispatch) = (parts.app.host().clone(), parts.dispatch.clone());
+    let place = place.clone();
+    let onclick = Callback::from(move |_| {
+        dispatch.emit(Action::Tab("form"));
+        dispatch.emit(Action::Filter(String::new()));
+        focus_place(&host, &place);
+    });
+    link_button(&name, onclick)
 }

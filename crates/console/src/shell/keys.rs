@@ -26,6 +26,21 @@ pub(super) fn watch(app: &App, dispatcher: &UseReducerDispatcher<State>) {
         }));
 }
 
+/// Opens the review of what is being edited, if anything is.
+fn open_review(host: &Host) {
+    if let Some(field) = host.focused() {
+        // What is typed and not taken over yet is taken over when its field is left.
+        let _ = field.blur();
+        let _ = field.focus();
+    }
+    let owner = host.clone();
+    host.soon(move || {
+        if let Some(review) = owner.find(&owner.id("review")) {
+            review.click();
+        }
+    });
+}
+
 fn press(app: &App, dispatcher: &UseReducerDispatcher<State>, event: &KeyboardEvent) {
     let host = app.host();
     if event.default_prevented() || event.alt_key() {
@@ -38,9 +53,8 @@ fn press(app: &App, dispatcher: &UseReducerDispatcher<State>, event: &KeyboardEv
         if key.eq_ignore_ascii_case("s") && !event.shift_key() {
             // Also where there is nothing to review: nobody wants to save this page's HTML.
             event.prevent_default();
-            let review = host.find(&host.id("review")).filter(|_| !waits);
-            if let Some(review) = review {
-                review.click();
+            if !waits {
+                open_review(host);
             }
         }
         return;
