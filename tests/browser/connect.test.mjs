@@ -3,7 +3,18 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 
 import { closeBrowser, openPage } from './support/browser.mjs';
-import { button, dialog, eventually, field, heading, oneLine, openConnection } from './support/console.mjs';
+import {
+  button,
+  dialog,
+  eventually,
+  field,
+  heading,
+  oneLine,
+  openConnection,
+  review,
+  save,
+  setting,
+} from './support/console.mjs';
 import { checkLooks } from './support/looks.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -112,6 +123,50 @@ test('what the token does not allow is locked and says why', async (t) => {
   await page.keyboard.press('Control+S');
   assert.equal(await page.getByRole('dialog').count(), 0);
   await checkLooks(page, 'connection-locked');
+});
+
+test('options that a tenant does not show cannot be written over', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  // A tenant names no contract, and leaves options out where the token lacks their scope.
+  await page.route('**/api/v2/connections**', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers() };
+    delete headers['patchbay-contract'];
+    const body = await response.json().catch(() => undefined);
+    if (body && !Array.isArray(body)) {
+      delete body.options;
+    }
+    await route.fulfill({ response, headers, body: body && JSON.stringify(body) });
+  });
+  await openConnection(page, server, await server.idOf('customers'));
+  await page.getByText('it lacks the scope read:connections_options').waitFor();
+  const size = await setting(page, 'password_history.size', 'Remembered passwords');
+  assert.equal(await size.getAttribute('readonly'), '');
+  await page.getByLabel('Find a setting').fill('');
+  assert.equal(await field(page, 'Display name').getAttribute('readonly'), null);
+  await checkLooks(page, 'connection-options-hidden');
+});
+
+test('a stored secret is kept, replaced or cleared, and the form says which', async (t) => {
+  const server = await startServer(t);
+  const options = { client_id: 'my-app', client_secret: 'canary-stored' };
+  const id = await server.create({ name: 'social', strategy: 'github', options });
+  const page = await openPage(t);
+  await openConnection(page, server, id);
+  const secret = field(page, 'Client secret');
+  await page.getByText('Stored, and kept as it is. Type to replace it.').waitFor();
+  await secret.fill('canary-new');
+  await page.getByText('Replaces the stored one when you save.').waitFor();
+  await button(page, 'Remove: Client secret').click();
+  await page.getByText('The stored one is cleared when you save.').waitFor();
+  await button(page, 'Revert: Client secret').click();
+  await page.getByText('Stored, and kept as it is.').waitFor();
+  await secret.fill('canary-new');
+  const opened = await review(page);
+  assert.ok(!(await opened.innerText()).includes('canary'));
+  await save(page, opened);
+  assert.equal((await server.connection(id)).options.client_secret, 'canary-new');
 });
 
 test('a session of our server locks nothing', async (t) => {

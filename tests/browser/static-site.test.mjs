@@ -1,5 +1,6 @@
 // The static site on a plain file server, with the API on another origin.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test, { after } from 'node:test';
 
 import { closeBrowser, openPage } from './support/browser.mjs';
@@ -60,6 +61,25 @@ for (const [place, path] of [
     assert.deepEqual(elsewhere, [], 'nothing else is asked, and nothing outside the folder');
   });
 }
+
+test('the commands of the README serve a site that may change connections and not create them', async (t) => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, origin] = readme.match(/-- serve --allow-origin (http:\/\/127\.0\.0\.1:8000)$/m);
+  assert.match(readme, new RegExp(`http\\.server .*--directory dist ${new URL(origin).port}$`, 'm'));
+  const [, scopes] = readme.match(/-- token --scope "([^"]+)"$/m);
+  const site = await startFileServer(t, SITE, '/');
+  const server = await startServer(t, { samples: true, allowOrigin: site });
+  const page = await openPage(t);
+  page.expected.push(/foreign: /);
+  await page.goto(site);
+  await connect(page, server.origin, await server.tokenWith('--scope', scopes));
+  await page.getByRole('button', { name: 'New connection', disabled: true }).waitFor();
+  await page.getByRole('link', { name: 'customers' }).click();
+  await field(page, 'Display name').fill('From afar');
+  await save(page, await review(page));
+  const { display_name: name } = await server.connection(await server.idOf('customers'));
+  assert.equal(name, 'From afar');
+});
 
 test('a deep link leads to its page once connected, and a reload asks again', async (t) => {
   const site = await startFileServer(t, SITE, '/');

@@ -14,10 +14,12 @@ mod front;
 mod params;
 pub mod review;
 mod rules;
+pub mod schema;
 mod secrets;
 mod strategies;
 mod suggest;
 mod text;
+pub mod typescript;
 
 pub use catalogue::Secret;
 pub use code::Code;

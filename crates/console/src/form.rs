@@ -19,7 +19,7 @@ use crate::components::button::{link_button, remark, unseen};
 use crate::host::Host;
 use crate::markup::{el, prose};
 use crate::model::draft::{Draft, Edit};
-use crate::model::form::{Field, Section};
+use crate::model::form::{Field, Section, options_pointer};
 use crate::model::search::folded;
 
 pub(crate) use section::form;
@@ -58,6 +58,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) contract: Contract,
     /// Whether the connection does not exist yet.
     pub(crate) creating: bool,
+    /// Whether its options are there and not shown to this token.
+    pub(crate) hides_options: bool,
     /// What to look for in the form, in lower case; empty for everything.
     pub(crate) filter: &'a str,
     /// Texts that are not JSON yet, by place.
@@ -71,6 +73,12 @@ pub(crate) struct FormView<'a> {
 impl FormView<'_> {
     fn host(&self) -> &Host {
         self.app.host()
+    }
+
+    /// Whether a place is among options that a tenant has left out of its answer: what is put
+    /// there would take the place of all that is not seen.
+    fn hides(&self, pointer: &Pointer) -> bool {
+        self.hides_options && pointer.starts_with(&options_pointer())
     }
 
     fn is_changed(&self, pointer: &Pointer) -> bool {

@@ -1,9 +1,8 @@
-//! The TypeScript text.
+//! The values that cross, named for TypeScript.
+//!
+//! The declarations themselves are made from the catalogue and written beside the glue.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
@@ -11,10 +10,26 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "ValidateOptions")]
     pub type ValidateOptions;
 
+    /// `ReviewOptions`.
+    #[wasm_bindgen(typescript_type = "ReviewOptions")]
+    pub type ReviewOptions;
+
     /// `Finding[]`.
     #[wasm_bindgen(typescript_type = "Finding[]")]
     pub type Findings;
 
+    /// `StrategyInfo[]`.
+    #[wasm_bindgen(typescript_type = "StrategyInfo[]")]
+    pub type Strategies;
+
+    /// `Record<string, unknown>`.
+    #[wasm_bindgen(typescript_type = "Record<string, unknown>")]
+    pub type Schema;
+}
+
+#[cfg(feature = "console")]
+#[wasm_bindgen]
+extern "C" {
     /// `Element | ShadowRoot`.
     #[wasm_bindgen(typescript_type = "Element | ShadowRoot")]
     pub type Target;

@@ -9,18 +9,44 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
-use crate::types::{Findings, ValidateOptions};
+use crate::types::{Findings, ReviewOptions, ValidateOptions};
 
 /// Everything that is wrong with a payload, in document order.
 #[wasm_bindgen]
 pub fn validate(payload: JsValue, options: Option<ValidateOptions>) -> Result<Findings, JsError> {
     let payload = from_js(payload)?;
-    let options = match options {
-        Some(options) => serde_wasm_bindgen::from_value(options.into())?,
-        None => Options::default(),
-    };
+    let options = Options::read(options.map(JsValue::from))?;
     let report = validate_value(&payload, &options.context()?);
-    let findings: Vec<FindingDto> = report.findings.iter().map(FindingDto::from).collect();
+    to_findings(&report.findings)
+}
+
+/// What could be better about a whole connection that is right.
+#[wasm_bindgen]
+pub fn review(connection: JsValue, options: Option<ReviewOptions>) -> Result<Findings, JsError> {
+    let connection = from_js(connection)?;
+    let options = Options::read(options.map(JsValue::from))?;
+    let contract = contract(options.contract.as_deref())?;
+    to_findings(&connection_validation::review(&connection, contract))
+}
+
+/// The contract of this name; that of the reference where none is given.
+pub(crate) fn contract(name: Option<&str>) -> Result<Contract, JsError> {
+    match name {
+        Some(name) => name
+            .parse()
+            .map_err(|_| JsError::new("contract is `reference` or `tenant`")),
+        None => Ok(Contract::Reference),
+    }
+}
+
+/// The strategy of this name.
+pub(crate) fn strategy(name: &str) -> Result<Strategy, JsError> {
+    name.parse()
+        .map_err(|_| JsError::new("strategy is none that the API knows"))
+}
+
+fn to_findings(findings: &[Finding]) -> Result<Findings, JsError> {
+    let findings: Vec<FindingDto> = findings.iter().map(FindingDto::from).collect();
     let findings = findings.serialize(&Serializer::json_compatible())?;
     Ok(findings.unchecked_into())
 }
@@ -33,26 +59,27 @@ struct Options {
     contract: Option<String>,
     #[serde(default)]
     strategy: Option<String>,
+    #[serde(default)]
+    stored: Option<Value>,
 }
 
 impl Options {
-    fn context(&self) -> Result<Context<'static>, JsError> {
-        let contract = match &self.contract {
-            Some(name) => name
-                .parse()
-                .map_err(|_| JsError::new("contract is `reference` or `tenant`"))?,
-            None => Contract::Reference,
-        };
-        let strategy: Option<Strategy> = match &self.strategy {
-            Some(name) => Some(
-                name.parse()
-                    .map_err(|_| JsError::new("strategy is none that the API knows"))?,
-            ),
-            None => None,
-        };
+    fn read(options: Option<JsValue>) -> Result<Self, JsError> {
+        match options.filter(|options| !options.is_null()) {
+            Some(options) => Ok(serde_wasm_bindgen::from_value(options)?),
+            None => Ok(Self::default()),
+        }
+    }
+
+    fn context(&self) -> Result<Context<'_>, JsError> {
+        let contract = contract(self.contract.as_deref())?;
+        let stored = self.stored.as_ref();
+        let named = self.strategy.as_deref();
+        let held = stored.and_then(|stored| stored.get("strategy")?.as_str());
+        let strategy = named.or(held).map(strategy).transpose()?;
         match self.context.as_deref() {
             None | Some("create") => Ok(Context::create(contract)),
-            Some("update") => Ok(Context::update(contract, strategy, None)),
+            Some("update") => Ok(Context::update(contract, strategy, stored)),
             Some(_) => Err(JsError::new("context is `create` or `update`")),
         }
     }

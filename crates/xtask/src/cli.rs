@@ -17,6 +17,7 @@ cargo xtask COMMAND
   test [--quick] [--all] [SUITE...]
             run every suite, or those that are named; --quick leaves the browser out, --all adds the slow ones
   build     write the static site to dist/ and the npm package below the target folder
+  npm       write the npm package, ready for `npm pack`, to the folder `npm` below the target folder
   size [--update]
             hold the size of what is downloaded against the budget, or make it the budget
   generate [--check]
@@ -35,6 +36,7 @@ pub(crate) enum Request {
     Start(start::Options),
     Test(suites::Options),
     Build,
+    Npm,
     Size { update: bool },
     Generate { check: bool },
     Format,
@@ -53,6 +55,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         "start" => Request::Start(start::Options::default()),
         "test" => Request::Test(suites::Options::default()),
         "build" => Request::Build,
+        "npm" => Request::Npm,
         "size" => Request::Size { update: false },
         "generate" => Request::Generate { check: false },
         "fmt" => Request::Format,
@@ -94,6 +97,7 @@ mod tests {
         check("", Request::Help);
         check("start --help", Request::Help);
         check("build", Request::Build);
+        check("npm", Request::Npm);
         check("fmt", Request::Format);
         check("size", Request::Size { update: false });
         check("size --update", Request::Size { update: true });

@@ -48,6 +48,7 @@ fn run(request: &Request) -> Result<ExitCode> {
         Request::Start(options) => start::start(&context, options)?,
         Request::Test(options) => return Ok(suites::run(&context, options)),
         Request::Build => drop(deliverables(&context)?),
+        Request::Npm => npm(&context)?,
         Request::Size { update } => {
             let folders = deliverables(&context)?;
             if *update {
@@ -83,6 +84,18 @@ fn deliverables(context: &Context) -> Result<Vec<std::path::PathBuf>> {
         build::npm_package(context, &web_tools, step)
     })?;
     Ok(vec![context.project.dist(), npm])
+}
+
+/// Builds the npm package and says where it is.
+fn npm(context: &Context) -> Result<()> {
+    let mut progress = Progress::numbered(6);
+    progress.step("Node.js", |_| tools::check_node())?;
+    let web_tools = WebTools::get(context, &mut progress)?;
+    let folder = progress.step("npm package", |step| {
+        build::npm_package(context, &web_tools, step)
+    })?;
+    eprintln!("{}", folder.display());
+    Ok(())
 }
 
 /// Prints what is wrong and fails if anything is.

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The server's binary, built with `--features embed-console`. */
-export const SERVER = named('PATCHBAY_BIN');
+/** The server's binary, built with `--features embed-console`; not there for tests without a server. */
+export const SERVER = process.env.PATCHBAY_BIN;
 
-/** The folder of the npm package: `patchbay.js`, `patchbay_bg.wasm`, `patchbay.d.ts`. */
+/** The folder of the npm package, as it is published. */
 export const NPM_PACKAGE = named('PATCHBAY_NPM');
 
 /** The browser's binary. */

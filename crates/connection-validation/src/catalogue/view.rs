@@ -6,7 +6,7 @@ use connection_model::Contract;
 use lossless_json::{Pointer, Text};
 
 use super::bounds::Bounds;
-use super::check::{Check, Secret};
+use super::check::{Aspects, Check, Secret};
 use super::form::{Form, Group, Lifecycle};
 use super::table::{Checks, OptionId, Siblings};
 use super::types::Types;
@@ -182,6 +182,11 @@ impl OptionView {
     /// Whether an object takes no other keys than those of the catalogue.
     pub fn closed(&self) -> bool {
         self.check.closed
+    }
+
+    /// Whether the API refuses what breaks this constraint; else it is only documented.
+    pub(crate) fn refuses(&self, aspect: Aspects) -> bool {
+        !self.check.documented.has(aspect)
     }
 
     /// Whether it must be there when its parent is.

@@ -8,6 +8,7 @@ use yew::{Callback, Html, html};
 
 use super::state::{Action, Editing};
 use crate::app::App;
+use crate::components::banner::{Mood, banner, paragraph};
 use crate::components::button::{dot, remark};
 use crate::components::control::{search, typed};
 use crate::components::json::JsonEditor;
@@ -84,6 +85,17 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
     let on_broken = parts
         .dispatch
         .reform(|(place, text)| Action::Broken(place, text));
+    // A tenant leaves them out of its answer where the token lacks a scope of their own.
+    let hides_options = parts.contract == Contract::Tenant
+        && !parts.creating
+        && editing.draft.base().get("options").is_none();
+    let hidden = hides_options.then(|| {
+        let text = paragraph(
+            "Options can be neither read nor changed with this access token: it lacks the scope \
+             read:connections_options. Everything else can be edited.",
+        );
+        banner(Mood::Warning, text.html(), Html::default())
+    });
     let view = FormView {
         app: parts.app,
         draft: &editing.draft,
@@ -91,6 +103,7 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
         refused: editing.refused.as_ref(),
         contract: parts.contract,
         creating: parts.creating,
+        hides_options,
         filter: &filter,
         broken: &editing.broken,
         edit: &edit,
@@ -107,6 +120,7 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
     let search = search(parts.app, "Find a setting", &editing.filter, find);
     all(vec![
         hint.unwrap_or_default(),
+        hidden.unwrap_or_default(),
         search,
         form(&view, parts.sections),
     ])

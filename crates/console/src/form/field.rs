@@ -121,12 +121,13 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
         .refused
         .is_some_and(|refused| refused.pointer == field.pointer);
     let invalid = refused || is_error(&findings);
-    let locked = is_locked(view, field);
+    let fixed = is_fixed(view, field);
+    let locked = fixed || view.hides(&field.pointer);
     let label = field.option.label();
     let facts = el("span", "pb-row")
         .child(el("code", "pb-key").text(field.option.path()))
         .child(badges(view, field))
-        .maybe(locked.then(|| {
+        .maybe(fixed.then(|| {
             let lock = el("span", "pb-badge").child(icon(Icon::Lock));
             lock.text("Fixed at creation").html()
         }));
@@ -168,6 +169,7 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
             el("div", "pb-field-control")
                 .child(control(view, field, value, wiring))
                 .maybe(note(value))
+                .maybe(secret_note(view, field, value))
                 .child(messages),
         )
         .child(el("div", "pb-field-actions").list(actions))
@@ -190,8 +192,22 @@ fn can_unset(field: &Field, value: Option<&Value>) -> bool {
 }
 
 /// What is fixed at creation can only be read afterwards; the strategy is chosen before the form.
-fn is_locked(view: &FormView<'_>, field: &Field) -> bool {
+fn is_fixed(view: &FormView<'_>, field: &Field) -> bool {
     field.option.create_only() && (!view.creating || field.pointer.as_str() == "/strategy")
+}
+
+/// What becomes of a stored secret, which nobody sees by looking at dots.
+fn secret_note(view: &FormView<'_>, field: &Field, value: Option<&Value>) -> Option<Html> {
+    if field.control != Control::Secret {
+        return None;
+    }
+    let stored = view.draft.base().at(&field.pointer)?;
+    let text = match value {
+        Some(value) if value == stored => "Stored, and kept as it is. Type to replace it.",
+        Some(_) => "Replaces the stored one when you save.",
+        None => "The stored one is cleared when you save.",
+    };
+    Some(el("p", "pb-help").text(text).html())
 }
 
 /// What an empty control says: what the API does then, where that is known.

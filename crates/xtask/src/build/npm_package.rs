@@ -1,9 +1,10 @@
-//! The module that JavaScript imports, below the target folder.
+//! The npm package, below the target folder.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use connection_validation::typescript;
 
 use super::web::WebTools;
 use super::{PROFILE, WASM_OPT, compress};
@@ -14,12 +15,21 @@ use crate::process;
 use crate::progress::Step;
 use crate::toolchain::TARGET;
 
-/// Name of the crate, of its library, and of the files that come out.
+/// Name of the crate, and of its library.
 const PACKAGE: &str = "npm-package";
 const LIBRARY: &str = "npm_package.wasm";
-const OUTPUT: &str = "patchbay";
 
-/// Builds `npm/patchbay.js`, `npm/patchbay_bg.wasm` and `npm/patchbay.d.ts`; returns their folder.
+/// The two modules: their name, and what else Cargo is told. Whoever validates does not download
+/// the console.
+const MODULES: [(&str, &[&str]); 2] = [
+    ("validator_module", &["--no-default-features"]),
+    ("patchbay", &[]),
+];
+
+/// What the declarations of the validator begin with; the rest is made from the catalogue.
+const HEAD: &str = "validator.head.d.ts";
+
+/// Builds the package as it is published; returns its folder.
 pub(crate) fn npm_package(context: &Context, tools: &WebTools, step: &Step) -> Result<PathBuf> {
     let output = context.project.target().join("npm");
     let mut inputs = Fingerprint::new();
@@ -33,44 +43,114 @@ pub(crate) fn npm_package(context: &Context, tools: &WebTools, step: &Step) -> R
     for folder in context.project.source_folders(PACKAGE)? {
         inputs.folder(root, &folder)?;
     }
+    for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        inputs.file(root, &root.join(file))?;
+    }
+    inputs.folder(root, &scripts(root))?;
     let stamp = Stamp::new(context.project.target(), "npm", &inputs);
     if stamp.holds_for(&output) {
         return Ok(output);
     }
 
-    step.say("compiling the npm package");
-    let mut cargo = tools.toolchain.cargo(context);
-    cargo.args([
-        "build",
-        "--package",
-        PACKAGE,
-        "--lib",
-        "--profile",
-        PROFILE,
-        "--target",
-        TARGET,
-    ]);
-    process::quiet(&mut cargo)?;
-
     remove_folder(&output)?;
     fs::create_dir_all(&output).with_context(|| format!("cannot make {}", output.display()))?;
+    for (name, features) in MODULES {
+        step.say(format_args!("compiling {name} of the npm package"));
+        module(context, tools, name, features, &output)?;
+    }
+    assemble(root, &output)?;
+    compress::folder(&output)?;
+    stamp.write_for(&output)?;
+    Ok(output)
+}
+
+/// `NAME.js` and `NAME_bg.wasm`.
+fn module(
+    context: &Context,
+    tools: &WebTools,
+    name: &str,
+    features: &[&str],
+    output: &Path,
+) -> Result<()> {
+    let mut cargo = tools.toolchain.cargo(context);
+    cargo
+        .args([
+            "build",
+            "--package",
+            PACKAGE,
+            "--lib",
+            "--profile",
+            PROFILE,
+            "--target",
+            TARGET,
+        ])
+        .args(features);
+    process::quiet(&mut cargo)?;
+
     let mut bindgen = process::command(tools.wasm_bindgen.join("wasm-bindgen"));
     bindgen
-        .args(["--target", "web", "--out-name", OUTPUT, "--out-dir"])
-        .arg(&output)
+        .args(["--target", "web", "--no-typescript"])
+        .args(["--out-name", name, "--out-dir"])
+        .arg(output)
         .arg(tools.toolchain.artifact(PROFILE, LIBRARY));
     process::quiet(&mut bindgen)?;
 
-    let module = output.join(format!("{OUTPUT}_bg.wasm"));
+    let module = output.join(format!("{name}_bg.wasm"));
     let mut wasm_opt = process::command(tools.wasm_opt.join("wasm-opt"));
     wasm_opt
         .args(WASM_OPT)
         .arg(&module)
         .arg("--output")
         .arg(&module);
-    process::quiet(&mut wasm_opt)?;
+    process::quiet(&mut wasm_opt).map(drop)
+}
 
-    compress::folder(&output)?;
-    stamp.write_for(&output)?;
-    Ok(output)
+/// The entries, their declarations, and what a package has to say of itself.
+fn assemble(root: &Path, output: &Path) -> Result<()> {
+    let scripts = scripts(root);
+    for entry in
+        fs::read_dir(&scripts).with_context(|| format!("cannot read {}", scripts.display()))?
+    {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        match &*name {
+            HEAD => {
+                let declarations = text + &typescript::declarations();
+                write_declarations(output, "validator", &declarations)?;
+            }
+            "console.d.ts" => write_declarations(output, "console", &text)?,
+            "package.json" => {
+                // All crates have one version, and the package has it, too.
+                let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+                write(
+                    output,
+                    &name,
+                    &text.replace("\"version\": \"0.0.0\"", &version),
+                )?;
+            }
+            _ => write(output, &name, &text)?,
+        }
+    }
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(root.join(licence), output.join(licence))
+            .with_context(|| format!("cannot copy {licence}"))?;
+    }
+    Ok(())
+}
+
+/// The same declarations for `import` and for `require`.
+fn write_declarations(output: &Path, entry: &str, text: &str) -> Result<()> {
+    write(output, &format!("{entry}.d.ts"), text)?;
+    write(output, &format!("{entry}.d.cts"), text)
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
+    let path = folder.join(name);
+    fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn scripts(root: &Path) -> PathBuf {
+    root.join("crates/npm-package/js")
 }

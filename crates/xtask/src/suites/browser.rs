@@ -1,4 +1,4 @@
-//! The tests that drive a browser, with Node's test runner.
+//! The tests that Node's test runner runs: of the console in a browser, and of the npm package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,23 @@ const TIME_LIMIT: &str = "180000";
 
 /// Builds the server with the console in it and the npm package, then runs `tests/browser/*.test.mjs`.
 pub(super) fn tests(bench: &Bench<'_>) -> Result<Counts> {
+    let [_, npm] = bench.deliverables()?;
+    let server = Progress::unnumbered().step("Server", |step| {
+        tools::check_c_compiler(step)?;
+        build::server(bench.context, step)
+    })?;
+    run(bench, "browser", &npm, Some(&server))
+}
+
+/// Runs `tests/npm/*.test.mjs` over the npm package.
+pub(super) fn npm(bench: &Bench<'_>) -> Result<Counts> {
+    let [_, npm] = bench.deliverables()?;
+    run(bench, "npm", &npm, None)
+}
+
+fn run(bench: &Bench<'_>, name: &str, npm: &Path, server: Option<&Path>) -> Result<Counts> {
     let context = bench.context;
-    let folder = context.project.root().join("tests/browser");
+    let folder = context.project.root().join("tests").join(name);
     let files = test_files(&folder)?;
     ensure!(
         !files.is_empty(),
@@ -26,16 +41,14 @@ pub(super) fn tests(bench: &Bench<'_>) -> Result<Counts> {
         folder.display()
     );
 
-    let [_, npm] = bench.deliverables()?;
     let mut progress = Progress::unnumbered();
-    let server = progress.step("Server", |step| {
-        tools::check_c_compiler(step)?;
-        build::server(context, step)
-    })?;
     let chromium = progress.step("Chromium", tools::chromium::find)?;
     progress.step("npm packages", |step| tools::link_for_tests(context, step))?;
 
-    let tap = context.project.target().join("patchbay/browser.tap");
+    let tap = context
+        .project
+        .target()
+        .join(format!("patchbay/{name}.tap"));
     let mut node = process::command("node");
     node.current_dir(context.project.root().join("tests"))
         .args(["--test", "--test-timeout", TIME_LIMIT])
@@ -46,7 +59,7 @@ pub(super) fn tests(bench: &Bench<'_>) -> Result<Counts> {
         ])
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(files)
-        .env("PATCHBAY_BIN", server)
+        .envs(server.map(|server| ("PATCHBAY_BIN", server)))
         .env("PATCHBAY_NPM", npm)
         .env("PATCHBAY_CHROMIUM", chromium);
     let finished = process::stream(&mut node, |_| true)?;

@@ -35,7 +35,7 @@ pub(crate) struct Options {
 type Run = fn(&Bench<'_>) -> Result<Counts>;
 
 /// Suites by name, in the order of what is told soonest.
-const SUITES: [(&str, Run); 9] = [
+const SUITES: [(&str, Run); 10] = [
     ("format", checks::format),
     ("clippy", checks::clippy),
     ("clippy-wasm", checks::clippy_wasm),
@@ -44,11 +44,13 @@ const SUITES: [(&str, Run); 9] = [
     ("wasm", wasm::tests),
     ("generated", checks::generated),
     ("size", checks::size),
+    (NPM, browser::npm),
     (BROWSER, browser::tests),
 ];
 
-/// The suite that `--quick` leaves out.
+/// The suites that drive a browser, which `--quick` leaves out.
 const BROWSER: &str = "browser";
+const NPM: &str = "npm";
 
 impl Options {
     /// Adds a suite to those that are run, if there is one of this name.
@@ -67,7 +69,7 @@ impl Options {
     fn reason_against(&self, suite: &str) -> Option<&'static str> {
         if !self.only.is_empty() && self.only.iter().all(|name| name != suite) {
             Some("not asked for")
-        } else if self.quick && suite == BROWSER {
+        } else if self.quick && [BROWSER, NPM].contains(&suite) {
             Some("left out by --quick")
         } else {
             None

@@ -1,0 +1,79 @@
+/** What a payload is meant for. */
+export interface ValidateOptions {
+  /** The request: `POST /connections`, or `PATCH /connections/{id}`. Default: `create`. */
+  context?: "create" | "update";
+  /** The rules of the wire: those of the reference document, or those of live tenants. Default: `reference`. */
+  contract?: Contract;
+  /** The strategy of the stored connection; for `update`, whose payload does not hold it. */
+  strategy?: Strategy;
+  /** The connection as the server has it, for the rules that compare; for `update`. */
+  stored?: unknown;
+}
+
+/** Whose connection is reviewed. */
+export interface ReviewOptions {
+  /** The contract of the server that holds it. Default: `reference`. */
+  contract?: Contract;
+}
+
+/** The rules of the wire: those of the reference document, or those of live tenants. */
+export type Contract = "reference" | "tenant";
+
+/** `error`: the API refuses it. `warning`: it takes it. */
+export type Severity = "error" | "warning";
+
+/** One thing that is wrong with a payload, or could be better about a connection. */
+export interface Finding {
+  /** The place in the payload (RFC 6901). */
+  pointer: string;
+  /** What is wrong. */
+  code: FindingCode;
+  /** What the API does about it. */
+  severity: Severity;
+  /** The sentence, in English. */
+  message: string;
+  /** The figures and names of the sentence. */
+  params: Record<string, number | string | string[]>;
+  /** A JSON Patch (RFC 6902) on the payload, where exactly one mend is certain. */
+  fix?: Array<{ op: string; path: string; from?: string; value?: unknown }>;
+}
+
+/** A strategy and what to call it. */
+export interface StrategyInfo {
+  /** Its name in the API. */
+  name: Strategy;
+  /** Its name for people. */
+  label: string;
+  /** What it is, in a sentence. */
+  description: string;
+  /** The family it belongs to. */
+  family: string;
+  /** Whether new connections should use another. */
+  retired: boolean;
+  /** How many options are known, nested ones included. */
+  options: number;
+}
+
+/**
+ * Loads the WebAssembly module, once; the other calls throw before it is there. It comes from
+ * beside this package, or from what is given.
+ */
+export function load(
+  source?: URL | Response | BufferSource | WebAssembly.Module,
+): Promise<void>;
+
+/** Everything that is wrong with a payload, in document order. */
+export function validate(payload: unknown, options?: ValidateOptions): Finding[];
+
+/** What could be better about a whole connection that is right. */
+export function review(connection: unknown, options?: ReviewOptions): Finding[];
+
+/** Every strategy the API knows. */
+export function strategies(): StrategyInfo[];
+
+/**
+ * The JSON Schema (2020-12) of a payload that creates a connection of this strategy. It refuses
+ * nothing that `validate` calls no error, and accepts more.
+ */
+export function schema(strategy: Strategy, contract?: Contract): Record<string, unknown>;
+

@@ -1,0 +1,7 @@
+// The validator in Node.js: the module is read from beside this file.
+import { readFile } from "node:fs/promises";
+
+import { loader } from "./validator-core.js";
+
+export { review, schema, strategies, validate } from "./validator-core.js";
+export const load = loader(() => readFile(new URL("./validator_module_bg.wasm", import.meta.url)));

@@ -1,0 +1,255 @@
+// The npm package as people get it: packed, installed, imported in every way.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { closeBrowser, openPage } from '../browser/support/browser.mjs';
+import { NPM_PACKAGE } from '../browser/support/environment.mjs';
+import { startFileServer } from '../browser/support/portal.mjs';
+
+const execute = promisify(execFile);
+const TOOLS = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
+const README = await readFile(join(NPM_PACKAGE, 'README.md'), 'utf8');
+
+/** A payload with one error, and what is printed of it. */
+const PAYLOAD = `{ name: "customers", strategy: "auth0", options: { password_history: { enable: true, size: 99 } } }`;
+const FOUND = 'error /options/password_history/size common/range must be 0 to 24';
+const PRINT = `
+  for (const { severity, pointer, code, message } of validate(${PAYLOAD})) {
+    console.log(severity, pointer, code, message);
+  }
+`;
+
+let folder;
+let tarball;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'patchbay-npm-'));
+  const { stdout } = await execute('npm', ['pack', NPM_PACKAGE, '--pack-destination', folder, '--json']);
+  tarball = join(folder, JSON.parse(stdout)[0].filename);
+});
+
+after(async () => {
+  await closeBrowser();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own with the package installed from the tarball, and these files. */
+async function consumer(name, files, settings = {}) {
+  const home = join(folder, name);
+  await mkdir(home, { recursive: true });
+  await writeFile(join(home, 'package.json'), JSON.stringify({ name, private: true, ...settings }));
+  await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: home });
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(home, file)), { recursive: true });
+    await writeFile(join(home, file), text);
+  }
+  return home;
+}
+
+async function run(home, ...words) {
+  const { stdout } = await execute(process.execPath, words, { cwd: home });
+  return stdout.trim();
+}
+
+/** The code blocks of a language in a text. */
+function blocks(text, language) {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code);
+}
+
+test('the tarball holds the entries, their types, both licences, and nothing else', async () => {
+  const { stdout } = await execute('tar', ['-tzf', tarball]);
+  assert.deepEqual(stdout.trim().split('\n').sort(), [
+    'package/LICENSE-APACHE',
+    'package/LICENSE-MIT',
+    'package/README.md',
+    'package/console.cjs',
+    'package/console.d.cts',
+    'package/console.d.ts',
+    'package/console.js',
+    'package/console.node.js',
+    'package/package.json',
+    'package/patchbay.js',
+    'package/patchbay_bg.wasm',
+    'package/validator-core.js',
+    'package/validator.cjs',
+    'package/validator.d.cts',
+    'package/validator.d.ts',
+    'package/validator.js',
+    'package/validator.node.js',
+    'package/validator_module.js',
+    'package/validator_module_bg.wasm',
+  ]);
+});
+
+test('the examples of both READMEs print what they say', async () => {
+  const ours = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  for (const [name, text] of [
+    ['readme', README],
+    ['our-readme', ours],
+  ]) {
+    const [example] = blocks(text, 'js');
+    const home = await consumer(name, { 'main.mjs': example });
+    const said = example
+      .split('\n')
+      .filter((line) => line.startsWith('// '))
+      .map((line) => line.slice(3));
+    assert.equal(await run(home, 'main.mjs'), said.join('\n'));
+  }
+});
+
+test('Node.js imports the validator, and nothing happens before load', async () => {
+  const home = await consumer('esm', {
+    'main.mjs': `
+      import { load, validate } from "patchbay/validator";
+      try { validate({}); } catch (error) { console.log(error.message); }
+      await Promise.all([load(), load()]);
+      ${PRINT}
+      console.log(validate({ display_name: "x" }, { context: "update", strategy: "auth0" }).length);
+    `,
+  });
+  const early = 'patchbay/validator: call load() and wait for it first';
+  assert.equal(await run(home, 'main.mjs'), [early, FOUND, '0'].join('\n'));
+});
+
+test('Node.js requires the validator as well', async () => {
+  const home = await consumer('cjs', {
+    'main.cjs': `
+      const { load, validate } = require("patchbay/validator");
+      load().then(() => {${PRINT}});
+    `,
+  });
+  assert.equal(await run(home, 'main.cjs'), FOUND);
+});
+
+test('the console says in Node.js that it needs a browser', async () => {
+  const home = await consumer('node-console', {
+    'main.mjs': 'import { load } from "patchbay/console"; load().catch((error) => console.log(error.message));',
+    'main.cjs': 'require("patchbay/console").load().catch((error) => console.log(error.message));',
+  });
+  for (const file of ['main.mjs', 'main.cjs']) {
+    assert.match(await run(home, file), /^patchbay\/console needs a browser/, file);
+  }
+});
+
+test('a page without a bundler imports both', async (t) => {
+  const home = await consumer('page', {
+    'index.html':
+      '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Page</title><div id="here"></div><script type="module" src="main.js"></script></html>',
+    'main.js': `
+      import * as validator from "./node_modules/patchbay/validator.js";
+      import * as console_ from "./node_modules/patchbay/console.js";
+      await validator.load();
+      document.title = validator.validate(${PAYLOAD})[0].message;
+      await console_.load();
+      const root = document.querySelector("#here").attachShadow({ mode: "open" });
+      console_.mount(root, { getAccessToken: () => Promise.reject(new Error("none")) });
+    `,
+  });
+  const page = await openPage(t);
+  await page.goto(`${await startFileServer(t, home, '/')}/`);
+  await page.getByText('No access token').first().waitFor();
+  assert.equal(await page.title(), 'must be 0 to 24');
+});
+
+test('a bundle of Vite works, and its validator does not bring the console', async (t) => {
+  const home = await consumer('vite', {
+    'index.html':
+      '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Page</title><script type="module" src="./main.js"></script></html>',
+    'main.js': `
+      import { load, validate } from "patchbay/validator";
+      await load();
+      document.title = validate(${PAYLOAD})[0].message;
+    `,
+  });
+  await execute(join(TOOLS, 'vite'), ['build', '--base', './', '--logLevel', 'error'], { cwd: home });
+  const page = await openPage(t);
+  await page.goto(`${await startFileServer(t, join(home, 'dist'), '/')}/`);
+  await page.waitForFunction(() => document.title === 'must be 0 to 24');
+  const modules = (await readdir(join(home, 'dist/assets'))).filter((file) => file.endsWith('.wasm'));
+  assert.equal(modules.length, 1, modules.join());
+});
+
+const RIGHT = `
+  import { load, validate, schema, strategies, review } from "patchbay/validator";
+  import type { CreateConnection, Finding, FindingCode, UpdateConnection } from "patchbay/validator";
+  const database: CreateConnection = {
+    name: "customers",
+    strategy: "auth0",
+    enabled_clients: ["a"],
+    metadata: { owner: "it" },
+    options: { password_policy: "good", password_history: { enable: true, size: 5 }, unheard_of: 1 },
+  };
+  const saml: CreateConnection = {
+    name: "acme",
+    strategy: "samlp",
+    options: { signInEndpoint: "https://idp.example/sso", signatureAlgorithm: "rsa-sha256", domain_aliases: ["a.example"] },
+  };
+  const change: UpdateConnection<"samlp"> = { options: { signSAMLRequest: true } };
+  export async function check(): Promise<FindingCode[]> {
+    await load(new URL("https://cdn.example/validator.wasm"));
+    const findings: Finding[] = validate(database, { context: "create", contract: "tenant" });
+    validate(change, { context: "update", stored: saml });
+    review(saml, { contract: "reference" });
+    const names: string[] = strategies().map(({ name }) => name);
+    schema("oidc", "tenant");
+    return names.length > 0 ? findings.map(({ code }) => code) : ["common/range"];
+  }
+  import { mount, type ConsoleHandle } from "patchbay/console";
+  export const show = (element: Element): ConsoleHandle =>
+    mount(element, { apiBase: "https://portal.example", getAccessToken: async ({ renew }) => String(renew) });
+`;
+
+/** Each is wrong in the line below its mark alone. */
+const WRONG = `
+  import { schema, validate } from "patchbay/validator";
+  import type { CreateConnection, FindingCode } from "patchbay/validator";
+  // @ts-expect-error the name is missing
+  export const a: CreateConnection = { strategy: "auth0" };
+  // @ts-expect-error no strategy has this name
+  export const b: CreateConnection = { name: "a", strategy: "saml" };
+  // @ts-expect-error the policy is none of the five
+  export const c: CreateConnection = { name: "a", strategy: "auth0", options: { password_policy: "strong" } };
+  // @ts-expect-error the size is a number
+  export const d: CreateConnection = { name: "a", strategy: "auth0", options: { password_history: { enable: true, size: "5" } } };
+  // @ts-expect-error no connection has this field
+  export const e: CreateConnection = { name: "a", strategy: "auth0", enabledClients: [] };
+  // @ts-expect-error no finding has this code
+  export const f: FindingCode = "common/nothing";
+  // @ts-expect-error the contract is one of two
+  validate({}, { contract: "auth0" });
+  // @ts-expect-error no strategy has this name
+  schema("saml");
+`;
+
+test('the types take what is right and refuse what is wrong', async () => {
+  const options = { strict: true, noEmit: true, target: 'es2022', lib: ['es2022', 'dom'], types: [] };
+  const home = await consumer('types', {
+    'src/right.ts': RIGHT,
+    'src/wrong.ts': WRONG,
+    'src/right.cts': RIGHT.replace('export const show', 'export const unused'),
+    'node.json': JSON.stringify({
+      compilerOptions: { ...options, module: 'node16', moduleResolution: 'node16' },
+      include: ['src'],
+    }),
+    'bundler.json': JSON.stringify({
+      compilerOptions: { ...options, module: 'esnext', moduleResolution: 'bundler' },
+      include: ['src/*.ts'],
+    }),
+  }, { type: 'module' });
+  for (const project of ['node.json', 'bundler.json']) {
+    await execute(join(TOOLS, 'tsc'), ['--project', project], { cwd: home }).catch(({ stdout }) => assert.fail(stdout));
+  }
+});
+
+test('publint and attw have nothing to say', async () => {
+  await execute(join(TOOLS, 'publint'), ['run', tarball, '--strict']).catch(({ stdout }) => assert.fail(stdout));
+  await execute(join(TOOLS, 'attw'), [tarball, '--profile', 'node16', '--exclude-entrypoints', './validator.wasm', './console.wasm']).catch(
+    ({ stdout }) => assert.fail(stdout),
+  );
+});
