@@ -144,6 +144,7 @@ test('shortcuts do what the help says, and none of it while one types', async (t
   const page = await openPage(t);
   await openList(page, server);
   await page.getByRole('link', { name: 'customers' }).waitFor();
+  const before = await focused(page);
   await page.keyboard.press('?');
   const help = dialog(page, 'Keyboard shortcuts');
   const keys = await help.getByRole('term').allInnerTexts();
@@ -152,8 +153,10 @@ test('shortcuts do what the help says, and none of it while one types', async (t
   assert.ok(await help.isVisible(), 'the page behind a dialog hears no shortcuts');
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'detached' });
+  await eventually(() => focused(page), before);
 
   await page.keyboard.press('/');
+  await eventually(() => focused(page), 'input Search connections');
   await page.keyboard.type('n?/');
   assert.equal(await page.getByLabel('Search connections').inputValue(), 'n?/');
   await page.getByLabel('Search connections').fill('');

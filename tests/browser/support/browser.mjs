@@ -97,6 +97,10 @@ class Watch {
     });
     page.on('requestfailed', (request) => {
       const failure = request.failure()?.errorText;
+      // A read is given up when its page is left; that hurts nobody.
+      if (failure === 'net::ERR_ABORTED' && request.method() === 'GET') {
+        return;
+      }
       this.#complain('no answer', `${request.method()} ${request.url()}: ${failure}`);
     });
     page.on('response', (response) => {
