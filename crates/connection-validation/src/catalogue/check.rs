@@ -3,6 +3,7 @@
 use connection_model::Contract;
 
 use super::Types;
+use super::table::{OptionId, linked};
 use crate::format::Format;
 
 /// Whether an option's value may be shown, logged or stored.
@@ -57,6 +58,60 @@ impl Bounds {
     pub const fn is_none(self) -> bool {
         self.min.is_none() && self.max.is_none()
     }
+}
+
+/// [`Bounds`] as a table keeps them: there are thousands, and no bound needs more than 32 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    min: i32,
+    max: i32,
+}
+
+impl Limits {
+    const NONE: Self = Self {
+        min: i32::MIN,
+        max: i32::MAX,
+    };
+
+    /// The same as people read them.
+    pub(crate) const fn bounds(self) -> Bounds {
+        Bounds {
+            min: if self.min == i32::MIN {
+                None
+            } else {
+                Some(self.min as i64)
+            },
+            max: if self.max == i32::MAX {
+                None
+            } else {
+                Some(self.max as i64)
+            },
+        }
+    }
+
+    /// Whether there is neither end.
+    pub(crate) const fn is_none(self) -> bool {
+        self.min == i32::MIN && self.max == i32::MAX
+    }
+
+    const fn from(mut self, min: i64) -> Self {
+        self.min = bound(min);
+        self
+    }
+
+    const fn to(mut self, max: i64) -> Self {
+        self.max = bound(max);
+        self
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "asserted before")]
+const fn bound(value: i64) -> i32 {
+    assert!(
+        value > i32::MIN as i64 && value < i32::MAX as i64,
+        "a bound has more than 32 bits"
+    );
+    value as i32
 }
 
 /// The kinds of constraint of which the API's enforcement can differ.
@@ -120,9 +175,9 @@ pub(crate) struct Check {
     pub(crate) key_start: u8,
     pub(crate) types: Types,
     pub(crate) choices: &'static [&'static str],
-    pub(crate) range: Bounds,
-    pub(crate) length: Bounds,
-    pub(crate) count: Bounds,
+    pub(crate) range: Limits,
+    pub(crate) length: Limits,
+    pub(crate) count: Limits,
     pub(crate) format: Format,
     pub(crate) unique: bool,
     pub(crate) closed: bool,
@@ -135,6 +190,16 @@ pub(crate) struct Check {
     pub(crate) parent: u16,
     pub(crate) first_child: u16,
     pub(crate) next_sibling: u16,
+    /// The place among its siblings.
+    pub(crate) ordinal: u8,
+    /// One more than its place among the options that relations and rules read; 0 for the others.
+    pub(crate) watched: u8,
+    /// Whether it has a child that must be there.
+    pub(crate) requires: bool,
+    /// The child that stands for its entries (`[]`).
+    pub(crate) items: u16,
+    /// The child that stands for its members without a row of their own (`*`).
+    pub(crate) members: u16,
 }
 
 const fn of(types: Types) -> Check {
@@ -143,9 +208,9 @@ const fn of(types: Types) -> Check {
         key_start: 0,
         types,
         choices: &[],
-        range: Bounds::NONE,
-        length: Bounds::NONE,
-        count: Bounds::NONE,
+        range: Limits::NONE,
+        length: Limits::NONE,
+        count: Limits::NONE,
         format: Format::Any,
         unique: false,
         closed: false,
@@ -158,6 +223,11 @@ const fn of(types: Types) -> Check {
         parent: NO_OPTION,
         first_child: NO_OPTION,
         next_sibling: NO_OPTION,
+        ordinal: 0,
+        watched: 0,
+        requires: false,
+        items: NO_OPTION,
+        members: NO_OPTION,
     }
 }
 
@@ -219,46 +289,43 @@ impl Check {
 
     /// A number from `min` to `max`.
     pub(crate) const fn range(mut self, min: i64, max: i64) -> Self {
-        self.range = Bounds {
-            min: Some(min),
-            max: Some(max),
-        };
+        self.range = self.range.from(min).to(max);
         self
     }
 
     /// A number that is at least `min`.
     pub(crate) const fn at_least(mut self, min: i64) -> Self {
-        self.range.min = Some(min);
+        self.range = self.range.from(min);
         self
     }
 
     /// A number that is at most `max`.
     pub(crate) const fn at_most(mut self, max: i64) -> Self {
-        self.range.max = Some(max);
+        self.range = self.range.to(max);
         self
     }
 
     /// A text of at least `min` characters (Unicode scalar values).
     pub(crate) const fn min_length(mut self, min: i64) -> Self {
-        self.length.min = Some(min);
+        self.length = self.length.from(min);
         self
     }
 
     /// A text of at most `max` characters (Unicode scalar values).
     pub(crate) const fn max_length(mut self, max: i64) -> Self {
-        self.length.max = Some(max);
+        self.length = self.length.to(max);
         self
     }
 
     /// At least `min` entries or members.
     pub(crate) const fn min_count(mut self, min: i64) -> Self {
-        self.count.min = Some(min);
+        self.count = self.count.from(min);
         self
     }
 
     /// At most `max` entries or members.
     pub(crate) const fn max_count(mut self, max: i64) -> Self {
-        self.count.max = Some(max);
+        self.count = self.count.to(max);
         self
     }
 
@@ -326,6 +393,12 @@ impl Check {
     pub(crate) const fn at(mut self, path: &'static str) -> Self {
         self.path = path;
         self
+    }
+
+    /// The sibling behind the option.
+    #[inline]
+    pub(crate) fn after(&self) -> Option<OptionId> {
+        linked(self.next_sibling)
     }
 
     /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a

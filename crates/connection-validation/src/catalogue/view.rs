@@ -155,12 +155,12 @@ impl OptionView {
 
     /// The bounds of a number.
     pub fn range(&self) -> Bounds {
-        self.check.range
+        self.check.range.bounds()
     }
 
     /// The length of a text in characters (Unicode scalar values).
     pub fn length(&self) -> Bounds {
-        self.check.length
+        self.check.length.bounds()
     }
 
     /// The form a text has to have.
@@ -170,7 +170,7 @@ impl OptionView {
 
     /// The number of entries or members.
     pub fn count(&self) -> Bounds {
-        self.check.count
+        self.check.count.bounds()
     }
 
     /// Whether an entry may not be there twice.

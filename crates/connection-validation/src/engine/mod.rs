@@ -7,22 +7,26 @@ mod outbox;
 mod relations;
 mod required;
 mod scalar;
+mod stack;
 
 use alloc::vec::Vec;
 
 use connection_model::{Contract, Strategy};
-use lossless_json::{Event, Kind, Operation as PatchOperation, Patch, Pointer, Text};
+use lossless_json::{Event, Kind, Number, Operation as PatchOperation, Patch, Pointer, Text};
 
 pub(crate) use facts::{Facts, Observed};
 use frame::{Frame, Node};
+use keys::Keys;
 pub(crate) use outbox::Outbox;
 pub(crate) use relations::pointer as option_pointer;
+use stack::Stack;
 
 use crate::catalogue::OptionId;
 use crate::catalogue::check::{Aspects, Check};
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
 use crate::finding::{Report, Severity};
+use crate::format::Format;
 use crate::params::{Param, Params};
 use crate::strategies::{self, common};
 use crate::{Code, rules, suggest};
@@ -31,36 +35,92 @@ use crate::{Code, rules, suggest};
 /// more, and a hostile payload has a hundred thousand.
 const MOST_SUGGESTIONS: usize = 200;
 
-/// A validation under way.
+/// A validation under way, or one payload after another.
 ///
-/// A front end feeds it the events of one payload in order. It is told the strategy beforehand,
-/// since `options` may stand before `strategy` in the text.
+/// A front end feeds it the events of one payload in order.
+/// It must know the strategy before the first event of `options`: a creation names it, and where
+/// `options` stand first, the front end looks ahead and says what it expects.
 pub(crate) struct Engine<'a> {
     context: Context<'a>,
     strategy: Option<Strategy>,
-    stack: Vec<Frame<'a>>,
+    /// What a creation names as its strategy: the first time, whatever it is.
+    named: Option<Option<Strategy>>,
+    /// Whether `options` were met, and are judged by the strategy known then.
+    in_options: bool,
+    /// Whether `options` come next, and the payload has not said of which strategy.
+    asks: bool,
+    stack: Stack<Frame, 12>,
+    keys: Keys<'a>,
+    /// Findings that can be mended by renaming their key, if the right one is not there as well.
+    renames: Vec<(usize, &'static str)>,
     pending: Node,
     facts: Facts,
     common_facts: Facts,
-    outbox: Outbox,
+    outbox: Outbox<'a>,
     unknown_keys: usize,
 }
 
 impl<'a> Engine<'a> {
-    pub(crate) fn new(context: Context<'a>, strategy: Option<Strategy>) -> Self {
+    pub(crate) fn new(context: Context<'a>) -> Self {
+        let strategy = context.strategy();
         Self {
             context,
             strategy,
-            stack: Vec::new(),
+            named: None,
+            in_options: false,
+            asks: false,
+            stack: Stack::new(Frame::UNUSED),
+            keys: Keys::new(),
+            renames: Vec::new(),
             pending: Node::Root(&common::CHECKS),
-            facts: Facts::default(),
-            common_facts: Facts::default(),
-            outbox: Outbox::default(),
+            facts: Facts::new(strategy.and_then(strategies::checks)),
+            common_facts: Facts::new(Some(&common::CHECKS)),
+            outbox: Outbox::new(),
             unknown_keys: 0,
         }
     }
 
+    /// Forgets the payload; the next one is judged in the same context.
+    pub(crate) fn restart(&mut self) {
+        self.named = None;
+        self.in_options = false;
+        self.asks = false;
+        self.stack.truncate(0);
+        self.keys.leave(0);
+        self.renames.clear();
+        self.pending = Node::Root(&common::CHECKS);
+        self.common_facts.restart(Some(&common::CHECKS));
+        self.outbox.restart();
+        self.unknown_keys = 0;
+        self.expect(self.context.strategy());
+    }
+
+    /// The strategy is probably this one; without it, options are passed on unchecked.
+    pub(crate) fn expect(&mut self, strategy: Option<Strategy>) {
+        self.strategy = strategy;
+        self.facts.restart(strategy.and_then(strategies::checks));
+    }
+
+    /// `options` come next, and are of the strategy that is expected now.
+    pub(crate) fn enter_options(&mut self) {
+        self.asks = false;
+        self.pending = self.options_node();
+    }
+
+    /// Whether the `options` of a creation come next, and it has not said of which strategy.
+    #[inline]
+    pub(crate) fn asks_for_strategy(&self) -> bool {
+        self.asks
+    }
+
+    /// The strategy that the payload turned out to name, when options were judged by another one.
+    pub(crate) fn contradiction(&self) -> Option<Option<Strategy>> {
+        let named = self.named.unwrap_or_default();
+        (self.creates() && self.in_options && named != self.strategy).then_some(named)
+    }
+
     /// Takes the next event.
+    #[inline]
     pub(crate) fn event(&mut self, event: Event<'a>) {
         self.outbox.advance();
         match event {
@@ -80,7 +140,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The rules that need the whole payload, and the findings in document order.
-    pub(crate) fn finish(mut self) -> Report {
+    pub(crate) fn finish(&mut self) -> Report {
         self.facts
             .complete(self.creates() || (self.replaces() && self.facts.start().is_some()));
         if let Some(checks) = self.strategy.and_then(strategies::checks) {
@@ -99,7 +159,7 @@ impl<'a> Engine<'a> {
             },
             &mut self.outbox,
         );
-        self.outbox.into_report()
+        self.outbox.take_report()
     }
 
     fn creates(&self) -> bool {
@@ -112,35 +172,41 @@ impl<'a> Engine<'a> {
     }
 
     fn key(&mut self, key: Text<'a>) {
-        let at_top = self.stack.len() == 1;
+        let depth = self.stack.len();
         let Some(frame) = self.stack.last_mut() else {
             return;
         };
-        self.outbox.leave(frame.path_length);
-        self.outbox.enter_key(&key);
-        if !frame.keys.insert(key) {
-            self.outbox
-                .report(Code::DuplicateKey, Severity::Error, Params::none(), None);
-        }
+        self.outbox.leave(depth - 1);
+        self.outbox.enter_key(key);
         let (checks, parent) = match frame.node {
             Node::Unknown => {
                 self.pending = Node::Unknown;
+                self.keep(key);
                 return;
             }
             Node::Root(checks) => (checks, None),
             Node::Option(checks, id) => (checks, Some(id)),
         };
-        if at_top && key.is("options") {
-            self.pending = match self.strategy.and_then(strategies::checks) {
-                Some(checks) => Node::Root(checks),
-                None => Node::Unknown,
-            };
+        if let Some(id) = checks.child(parent, &key, frame.guess)
+            && let Some(row) = checks.row(id)
+        {
+            frame.guess = row.after();
+            self.pending = Node::Option(checks, id);
+            if frame.see(row.ordinal) {
+                frame.count += 1;
+            } else {
+                self.duplicate();
+            }
+            if row.create_only || row.reads.is_some() {
+                self.known(row);
+            }
             return;
         }
-        if let Some(id) = checks.child(parent, &key, frame.guess) {
-            frame.guess = checks.after(id);
-            self.pending = Node::Option(checks, id);
-            self.known(checks, id);
+        self.keep(key);
+        if depth == 1 && key.is("options") {
+            self.asks = !self.in_options && self.named.is_none() && self.creates();
+            self.in_options = true;
+            self.pending = self.options_node();
             return;
         }
         if let Some(id) = parent.and_then(|id| checks.entries(id, Kind::Object)) {
@@ -151,9 +217,33 @@ impl<'a> Engine<'a> {
         self.unknown(checks, parent, &key);
     }
 
+    fn options_node(&self) -> Node {
+        match self.strategy.and_then(strategies::checks) {
+            Some(checks) => Node::Root(checks),
+            None => Node::Unknown,
+        }
+    }
+
+    /// A key that no row numbers is kept, to notice it when it comes again.
+    fn keep(&mut self, key: Text<'a>) {
+        let Some(frame) = self.stack.last_mut() else {
+            return;
+        };
+        if self.keys.insert(frame.kept_keys, key) {
+            frame.count += 1;
+        } else {
+            self.duplicate();
+        }
+    }
+
+    #[cold]
+    fn duplicate(&mut self) {
+        self.outbox
+            .report(Code::DuplicateKey, Severity::Error, Params::none(), None);
+    }
+
     /// A key the catalogue has: is it one this request and this contract read?
-    fn known(&mut self, checks: &'static Checks, id: OptionId) {
-        let Some(row) = checks.row(id) else { return };
+    fn known(&mut self, row: &'static Check) {
         if row.create_only && !self.creates() {
             let fix = Patch(alloc::vec![PatchOperation::Remove {
                 path: self.outbox.pointer()
@@ -170,9 +260,7 @@ impl<'a> Engine<'a> {
                 .outbox
                 .report(Code::OtherContract, Severity::Warning, params, None);
             self.offer_rename(place, row.twin);
-            if let Some(frame) = self.stack.last() {
-                self.outbox.ignore_value(frame.path_length);
-            }
+            self.outbox.ignore_value(self.stack.len().saturating_sub(1));
         }
     }
 
@@ -222,9 +310,7 @@ impl<'a> Engine<'a> {
     /// Renaming is a certain mend only when the right key is not there as well, which shows when
     /// the object ends.
     fn offer_rename(&mut self, place: usize, to: &'static str) {
-        if let Some(frame) = self.stack.last_mut() {
-            frame.renames.push((place, to));
-        }
+        self.renames.push((place, to));
     }
 
     fn open(&mut self, kind: Kind) {
@@ -233,9 +319,10 @@ impl<'a> Engine<'a> {
             self.push(Node::Unknown, kind);
             return;
         }
-        self.observe(node, Observed::Container(0));
-        if matches!(node, Node::Root(_)) && !self.stack.is_empty() {
-            self.facts.begin(&self.outbox);
+        match node {
+            Node::Option(checks, id) => self.observe(checks, id, Observed::Container(0)),
+            Node::Root(_) if !self.stack.is_empty() => self.facts.begin(&self.outbox),
+            _ => {}
         }
         self.push(node, kind);
     }
@@ -246,77 +333,131 @@ impl<'a> Engine<'a> {
             Node::Root(checks) => checks.children(None).next(),
             Node::Option(checks, id) => checks.children(Some(id)).next(),
         };
-        self.stack.push(Frame::new(node, kind, guess, &self.outbox));
+        let mut frame = Frame::new(node, kind, guess, self.outbox.position());
+        frame.kept_keys = self.keys.len();
+        frame.renames = self.renames.len();
+        self.stack.push(frame);
     }
 
     fn close(&mut self) {
         let Some(frame) = self.stack.pop() else {
             return;
         };
-        self.outbox.leave(frame.path_length);
-        for (place, to) in &frame.renames {
-            if !frame.keys.contains(to) {
-                self.outbox.fix_by_renaming(*place, to);
-            }
+        self.outbox.leave(self.stack.len());
+        if self.renames.len() > frame.renames {
+            self.rename(&frame);
         }
-        let count = frame.count();
+        self.keys.leave(frame.kept_keys);
         let (checks, parent) = match frame.node {
             Node::Unknown => return,
             Node::Root(checks) => (checks, None),
             Node::Option(checks, id) => (checks, Some(id)),
         };
+        let row = parent.and_then(|id| checks.row(id));
         let at_top = self.stack.is_empty();
-        if frame.kind == Kind::Object && (self.creates() || (self.replaces() && !at_top)) {
+        if frame.kind == Kind::Object
+            && row.map_or(checks.requires, |row| row.requires)
+            && (self.creates() || (self.replaces() && !at_top))
+        {
             self.required_in(checks, parent, &frame);
         }
-        if at_top && count == 0 && !self.creates() {
+        if at_top && frame.count == 0 && !self.creates() {
             self.outbox
                 .report(Code::EmptyUpdate, Severity::Error, Params::none(), None);
         }
-        if let Some(row) = parent.and_then(|id| checks.row(id)) {
-            scalar::count(row, count, frame.position, &mut self.outbox);
+        if let (Some(row), Some(id)) = (row, parent) {
+            scalar::count(row, frame.count, frame.position, &mut self.outbox);
+            self.observe(checks, id, Observed::Container(frame.count));
         }
-        self.observe(frame.node, Observed::Container(count));
+    }
+
+    /// An object ends: renames are mends where the right key is not there.
+    #[cold]
+    fn rename(&mut self, frame: &Frame) {
+        let (checks, parent) = match frame.node {
+            Node::Unknown => (None, None),
+            Node::Root(checks) => (Some(checks), None),
+            Node::Option(checks, id) => (Some(checks), Some(id)),
+        };
+        for (place, to) in self.renames.drain(frame.renames..) {
+            let row = checks.and_then(|checks| {
+                let id = checks.child(parent, &Text::plain(to), None)?;
+                checks.row(id)
+            });
+            let is_there = match row {
+                Some(row) => frame.has_seen(row.ordinal),
+                None => self.keys.contains(frame.kept_keys, to),
+            };
+            if !is_there {
+                self.outbox.fix_by_renaming(place, to);
+            }
+        }
     }
 
     fn scalar(&mut self, event: Event<'a>) {
         let node = self.begin_value();
-        let (kind, integer) = scalar::kind(event);
-        if !self.type_fits(node, kind, integer) {
-            return;
-        }
+        let kind = scalar::kind(event);
         let Node::Option(checks, id) = node else {
+            self.type_fits(node, kind, false);
             return;
         };
         let Some(row) = checks.row(id) else { return };
-        scalar::check(row, event, &mut self.outbox);
+        let whole = match event {
+            Event::Number(text) => Some(Number::floor(text)),
+            _ => None,
+        };
+        let integer = whole.is_some_and(|(_, whole)| whole);
+        if !row.types.allow(kind, integer) {
+            self.type_fits(node, kind, integer);
+            return;
+        }
+        if row.format == Format::Strategy {
+            self.name_strategy(event);
+        }
+        let choice = scalar::check(row, event, whole, &mut self.outbox);
         if let Some(frame) = self.stack.last_mut()
             && frame.kind == Kind::Array
             && let Event::String(text) = event
             && let Node::Option(_, array) = frame.node
-            && checks.row(array).is_some_and(|row| row.unique)
-            && !frame.keys.insert(text)
+            && let Some(array) = checks.row(array)
+            && array.unique
+            && !self.keys.insert(frame.kept_keys, text)
         {
-            let severity = checks.row(array).map_or(Severity::Warning, |row| {
-                scalar::severity(row, Aspects::MAX_COUNT)
-            });
+            let severity = scalar::severity(array, Aspects::MAX_COUNT);
             self.outbox
                 .report(Code::Unique, severity, Params::none(), None);
         }
-        self.observe(node, scalar::observed(row, event));
+        if row.watched != 0 {
+            self.observe(checks, id, scalar::observed(event, choice, whole));
+        }
+    }
+
+    /// A creation says its strategy.
+    fn name_strategy(&mut self, event: Event<'a>) {
+        if self.named.is_some() || self.stack.len() != 1 {
+            return;
+        }
+        let Event::String(name) = event else { return };
+        let strategy = name.decode().parse().ok();
+        self.named = Some(strategy);
+        if self.creates() && !self.in_options {
+            self.expect(strategy);
+        }
     }
 
     /// Enters an array's next entry, or takes the node of the key just read.
+    #[inline]
     fn begin_value(&mut self) -> Node {
+        let depth = self.stack.len();
         let Some(frame) = self.stack.last_mut() else {
             return self.pending;
         };
         if frame.kind != Kind::Array {
             return self.pending;
         }
-        self.outbox.leave(frame.path_length);
-        self.outbox.enter_index(frame.entries);
-        frame.entries += 1;
+        self.outbox.leave(depth - 1);
+        self.outbox.enter_index(frame.count);
+        frame.count += 1;
         match frame.node {
             Node::Option(checks, id) => match checks.entries(id, Kind::Array) {
                 Some(entry) => Node::Option(checks, entry),
@@ -345,7 +486,7 @@ impl<'a> Engine<'a> {
                         Kind::Null => Observed::Null,
                         _ => Observed::Mistyped,
                     };
-                    self.observe(node, observed);
+                    self.observe(checks, id, observed);
                     false
                 }
             }
@@ -354,7 +495,7 @@ impl<'a> Engine<'a> {
 
     /// `options` of a strategy without a table must still be an object.
     fn unknown_fits(&mut self, kind: Kind) -> bool {
-        if kind != Kind::Object && self.stack.len() == 1 && self.outbox.is_at("/options") {
+        if kind != Kind::Object && self.stack.len() == 1 && self.outbox.is_at_member("options") {
             self.not_an_object(kind);
             return false;
         }
@@ -383,15 +524,17 @@ impl<'a> Engine<'a> {
         }
     }
 
-    fn observe(&mut self, node: Node, observed: Observed) {
-        let Node::Option(checks, id) = node else {
+    #[inline]
+    fn observe(&mut self, checks: &'static Checks, id: OptionId, observed: Observed) {
+        let Some(row) = checks.row(id) else { return };
+        if row.watched == 0 {
             return;
-        };
+        }
         let facts = if core::ptr::eq(checks, &raw const common::CHECKS) {
             &mut self.common_facts
         } else {
             &mut self.facts
         };
-        facts.record(id, observed, &self.outbox);
+        facts.record(row, observed, self.outbox.position());
     }
 }

@@ -10,12 +10,15 @@ use crate::strategies::oidc::option;
 
 const SETTINGS: u16 = option("connection_settings");
 
+/// What the rule reads.
+pub(crate) const READS: &[u16] = &[SETTINGS];
+
 /// Reads `connection_settings` of the payload and `connection_settings.pkce` of the stored
 /// connection.
 ///
 /// Recorded on tenants: an update of the options without these settings stores
 /// `{"pkce":"disabled"}`, whatever was there before.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     if !payload.replaces_options() || !payload.options.absent(SETTINGS) {
         return;
     }

@@ -2,11 +2,11 @@
 //!
 //! Each names the keys it reads and reports at one of them.
 
-mod button;
-mod code_exchange;
-mod custom_database;
-mod identifiers;
-mod passwords;
+pub(crate) mod button;
+pub(crate) mod code_exchange;
+pub(crate) mod custom_database;
+pub(crate) mod identifiers;
+pub(crate) mod passwords;
 mod stored;
 
 use connection_model::{Contract, Strategy};
@@ -30,7 +30,7 @@ pub(crate) struct Payload<'a> {
 }
 
 /// Applies the rules of the payload's strategy and those of every connection.
-pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     button::apply(payload, outbox);
     match payload.strategy {
         Some(Strategy::Auth0) => {
@@ -45,7 +45,7 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
 
 impl Payload<'_> {
     /// Reports at an option, or at where it would stand, in the order of `near`.
-    fn report(&self, outbox: &mut Outbox, at: u16, near: u16, code: Code, severity: Severity) {
+    fn report(&self, outbox: &mut Outbox<'_>, at: u16, near: u16, code: Code, severity: Severity) {
         let Some(checks) = self.strategy.and_then(strategies::checks) else {
             return;
         };

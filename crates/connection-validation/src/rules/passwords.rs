@@ -10,9 +10,12 @@ use crate::strategies::auth0::option;
 const RULE: u16 = option("password_options.complexity.character_type_rule");
 const TYPES: u16 = option("password_options.complexity.character_types");
 
+/// What the rule reads.
+pub(crate) const READS: &[u16] = &[RULE, TYPES];
+
 /// Reads `character_type_rule` and counts `character_types`. Documented: any three of the four
 /// can be asked for only when all four are listed.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     if !payload.options.is(RULE, Choice("three_of_four")) {
         return;
     }

@@ -6,7 +6,6 @@
 //! The API fetches the discovery document, so that only it can say "Discovery document exceeds the
 //! maximum allowed size of 128 KB".
 
-use crate::Code;
 use crate::catalogue::check::{Aspects, object, one_of, string};
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
@@ -16,6 +15,7 @@ use crate::catalogue::relation::Relates::{CountsOnlyWith, RequiredWhen};
 use crate::catalogue::relation::Relation;
 use crate::strategies::openid_connect::{self, authorization_endpoint, endpoint};
 use crate::strategies::shared;
+use crate::{Code, rules};
 
 /// What the API reads the endpoints from.
 const DISCOVERY: &[&str] = &["discovery_url"];
@@ -138,4 +138,5 @@ options! {
             Code::HasNoEffect,
         ),
     ];
+    rules: [rules::code_exchange::READS];
 }

@@ -7,6 +7,7 @@ mod tests;
 mod words;
 
 pub(crate) use number::number_end;
+pub use words::find_key;
 
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::event::Event;
@@ -84,6 +85,23 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub fn end_offset(&self) -> usize {
         self.event_end
+    }
+
+    /// Goes on at `offset` as if a text began there; what stands before it counts as read.
+    ///
+    /// This is how several values in one text are read: each ends where the
+    /// [depth](Self::depth) is 0 again.
+    pub fn restart_at(&mut self, offset: usize) {
+        self.state = State::Value;
+        self.depth = 0;
+        self.containers = 0;
+        self.event_start = offset;
+        self.event_end = offset;
+    }
+
+    /// The text, as far as it is UTF-8.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// How many containers are open after the event last returned.

@@ -73,6 +73,32 @@ pub(super) fn string_run_end(bytes: &[u8], at: usize) -> usize {
     run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
 }
 
+/// Where the first `"key"` from `at` on ends, quotes included, whatever stands around it.
+///
+/// The grammar is not looked at: it may stand inside of a string or be no key.
+pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
+    let length = key.len() + 2;
+    loop {
+        at = quote_end(bytes, at);
+        let rest = bytes.get(at..)?;
+        let found = rest.get(..length)?;
+        if found.get(1..=key.len()) == Some(key.as_bytes()) && found.last() == Some(&b'"') {
+            return Some(at + length);
+        }
+        at += 1;
+    }
+}
+
+/// The first quote from `at` on, or the end of the bytes.
+#[inline]
+fn quote_end(bytes: &[u8], at: usize) -> usize {
+    let marks = |word: u64| {
+        let quotes = word ^ (b'"' as u64 * ONES);
+        quotes.wrapping_sub(ONES) & !quotes & HIGH_BITS
+    };
+    run_end(bytes, at, marks, |byte| byte == b'"')
+}
+
 #[inline]
 fn run_end(
     bytes: &[u8],
