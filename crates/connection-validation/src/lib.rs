@@ -22,7 +22,7 @@ pub use catalogue::Secret;
 pub use code::Code;
 pub use context::{Context, Operation};
 pub use finding::{Finding, Report, Severity};
-pub use front::{validate_text, validate_value};
+pub use front::{Export, MOST_KEPT, validate_text, validate_value};
 pub use params::{Param, Params};
 pub use secrets::secret_class;
 pub use text::{Locale, message};

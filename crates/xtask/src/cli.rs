@@ -21,6 +21,8 @@ cargo xtask COMMAND
             hold the size of what is downloaded against the budget, or make it the budget
   generate [--check]
             write the files that are made from the code, or say which are not up to date
+  bench validate
+            compare the validator with its rivals; writes target/bench/validate.json
   fmt       format everything
 
 PATCHBAY_CACHE      folder for tools (default: patchbay below the user's cache folder)
@@ -37,6 +39,7 @@ pub(crate) enum Request {
     Build,
     Size { update: bool },
     Generate { check: bool },
+    BenchValidate,
     Format,
     Help,
 }
@@ -55,6 +58,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         "build" => Request::Build,
         "size" => Request::Size { update: false },
         "generate" => Request::Generate { check: false },
+        "bench" => match parser.next()? {
+            Some(Value(name)) if name == "validate" => Request::BenchValidate,
+            _ => bail!("bench wants the name of a benchmark: validate"),
+        },
         "fmt" => Request::Format,
         "help" => Request::Help,
         other => bail!("there is no command {other:?}"),
@@ -95,6 +102,7 @@ mod tests {
         check("start --help", Request::Help);
         check("build", Request::Build);
         check("fmt", Request::Format);
+        check("bench validate", Request::BenchValidate);
         check("size", Request::Size { update: false });
         check("size --update", Request::Size { update: true });
         check("generate --check", Request::Generate { check: true });
@@ -122,6 +130,8 @@ mod tests {
             "stat",
             "--quick",
             "build --quick",
+            "bench",
+            "bench console",
             "start extra",
             "start --listen",
             "test everything",

@@ -139,6 +139,11 @@ impl<'a> Engine<'a> {
             .report_at(Pointer::root(), Code::Syntax, Severity::Error, params, None);
     }
 
+    /// The findings up to here in document order, of a payload that goes no further.
+    pub(crate) fn break_off(&mut self) -> Report {
+        self.outbox.take_report()
+    }
+
     /// The rules that need the whole payload, and the findings in document order.
     pub(crate) fn finish(&mut self) -> Report {
         self.facts

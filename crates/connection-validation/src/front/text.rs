@@ -102,7 +102,7 @@ fn syntax_params(error: &SyntaxError, text: &[u8]) -> Params {
 }
 
 /// The stable slug of a syntax error.
-fn problem(kind: SyntaxErrorKind) -> &'static str {
+pub(super) fn problem(kind: SyntaxErrorKind) -> &'static str {
     match kind {
         SyntaxErrorKind::UnexpectedEnd => "unexpected-end",
         SyntaxErrorKind::InvalidUtf8 => "invalid-utf-8",
