@@ -12,6 +12,7 @@ mod finding;
 mod format;
 mod front;
 mod params;
+pub mod predicate;
 mod rules;
 mod secrets;
 mod strategies;

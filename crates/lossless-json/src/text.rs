@@ -80,8 +80,12 @@ impl<'a> Text<'a> {
     pub fn char_count_bounds(&self) -> (usize, usize) {
         let length = self.raw.len();
         // The longest spelling of one character is a surrogate pair of twelve bytes.
-        let longest = if self.escaped { 12 } else { 4 };
-        (length.div_ceil(longest), length)
+        let least = if self.escaped {
+            length.div_ceil(12)
+        } else {
+            length.div_ceil(4)
+        };
+        (least, length)
     }
 
     /// Whether there is no character in it.

@@ -401,6 +401,16 @@ impl Check {
         linked(self.next_sibling)
     }
 
+    /// The row of its entries.
+    pub(crate) fn items(&self) -> Option<OptionId> {
+        linked(self.items)
+    }
+
+    /// The row of its members without a row of their own.
+    pub(crate) fn members(&self) -> Option<OptionId> {
+        linked(self.members)
+    }
+
     /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a
     /// free-form map.
     pub(crate) fn key(&self) -> &'static str {

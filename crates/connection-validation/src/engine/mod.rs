@@ -12,7 +12,7 @@ mod stack;
 use alloc::vec::Vec;
 
 use connection_model::{Contract, Strategy};
-use lossless_json::{Event, Kind, Number, Operation as PatchOperation, Patch, Pointer, Text};
+use lossless_json::{Event, Kind, Number, Operation as PatchOperation, Patch, Pointer, Sink, Text};
 
 pub(crate) use facts::{Facts, Observed};
 use frame::{Frame, Node};
@@ -119,16 +119,18 @@ impl<'a> Engine<'a> {
         (self.creates() && self.in_options && named != self.strategy).then_some(named)
     }
 
-    /// Takes the next event.
-    #[inline]
+    /// Takes the next event of a tree.
     pub(crate) fn event(&mut self, event: Event<'a>) {
-        self.outbox.advance();
         match event {
-            Event::Key(key) => self.key(key),
-            Event::ObjectStart => self.open(Kind::Object),
-            Event::ArrayStart => self.open(Kind::Array),
-            Event::ObjectEnd | Event::ArrayEnd => self.close(),
-            scalar => self.scalar(scalar),
+            Event::Key(key) => Sink::key(self, key),
+            Event::ObjectStart => Sink::open(self, Kind::Object),
+            Event::ArrayStart => Sink::open(self, Kind::Array),
+            Event::ObjectEnd => Sink::close(self, Kind::Object),
+            Event::ArrayEnd => Sink::close(self, Kind::Array),
+            Event::String(text) => self.string(text),
+            Event::Number(spelling) => self.number(spelling),
+            Event::Bool(value) => self.bool(value),
+            Event::Null => self.null(),
         }
     }
 
@@ -176,7 +178,8 @@ impl<'a> Engine<'a> {
         !self.creates() && self.context.contract == Contract::Tenant
     }
 
-    fn key(&mut self, key: Text<'a>) {
+    #[inline]
+    fn enter(&mut self, key: Text<'a>) {
         let depth = self.stack.len();
         let Some(frame) = self.stack.last_mut() else {
             return;
@@ -318,7 +321,7 @@ impl<'a> Engine<'a> {
         self.renames.push((place, to));
     }
 
-    fn open(&mut self, kind: Kind) {
+    fn begin(&mut self, kind: Kind) {
         let node = self.begin_value();
         if !self.type_fits(node, kind, false) {
             self.push(Node::Unknown, kind);
@@ -344,7 +347,7 @@ impl<'a> Engine<'a> {
         self.stack.push(frame);
     }
 
-    fn close(&mut self) {
+    fn leave(&mut self) {
         let Some(frame) = self.stack.pop() else {
             return;
         };
@@ -399,31 +402,31 @@ impl<'a> Engine<'a> {
         }
     }
 
-    fn scalar(&mut self, event: Event<'a>) {
+    /// The row of a scalar whose type fits it.
+    #[inline]
+    fn row_of(
+        &mut self,
+        kind: Kind,
+        integer: bool,
+    ) -> Option<(&'static Checks, OptionId, &'static Check)> {
         let node = self.begin_value();
-        let kind = scalar::kind(event);
         let Node::Option(checks, id) = node else {
-            self.type_fits(node, kind, false);
-            return;
+            self.type_fits(node, kind, integer);
+            return None;
         };
-        let Some(row) = checks.row(id) else { return };
-        let whole = match event {
-            Event::Number(text) => Some(Number::floor(text)),
-            _ => None,
-        };
-        let integer = whole.is_some_and(|(_, whole)| whole);
+        let row = checks.row(id)?;
         if !row.types.allow(kind, integer) {
             self.type_fits(node, kind, integer);
-            return;
+            return None;
         }
-        if row.format == Format::Strategy {
-            self.name_strategy(event);
-        }
-        let choice = scalar::check(row, event, whole, &mut self.outbox);
+        Some((checks, id, row))
+    }
+
+    /// In an array whose entries must differ, an entry that was there already.
+    fn differs(&mut self, text: Text<'a>) {
         if let Some(frame) = self.stack.last_mut()
             && frame.kind == Kind::Array
-            && let Event::String(text) = event
-            && let Node::Option(_, array) = frame.node
+            && let Node::Option(checks, array) = frame.node
             && let Some(array) = checks.row(array)
             && array.unique
             && !self.keys.insert(frame.kept_keys, text)
@@ -432,17 +435,13 @@ impl<'a> Engine<'a> {
             self.outbox
                 .report(Code::Unique, severity, Params::none(), None);
         }
-        if row.watched != 0 {
-            self.observe(checks, id, scalar::observed(event, choice, whole));
-        }
     }
 
     /// A creation says its strategy.
-    fn name_strategy(&mut self, event: Event<'a>) {
+    fn name_strategy(&mut self, name: Text<'a>) {
         if self.named.is_some() || self.stack.len() != 1 {
             return;
         }
-        let Event::String(name) = event else { return };
         let strategy = name.decode().parse().ok();
         self.named = Some(strategy);
         if self.creates() && !self.in_options {
@@ -541,5 +540,74 @@ impl<'a> Engine<'a> {
             &mut self.facts
         };
         facts.record(row, observed, self.outbox.position());
+    }
+}
+
+impl<'a> Sink<'a> for Engine<'a> {
+    #[inline]
+    fn open(&mut self, kind: Kind) {
+        self.outbox.advance();
+        self.begin(kind);
+    }
+
+    #[inline]
+    fn close(&mut self, _kind: Kind) {
+        self.outbox.advance();
+        self.leave();
+    }
+
+    #[inline]
+    fn key(&mut self, key: Text<'a>) {
+        self.outbox.advance();
+        self.enter(key);
+    }
+
+    #[inline]
+    fn string(&mut self, text: Text<'a>) {
+        self.outbox.advance();
+        let Some((checks, id, row)) = self.row_of(Kind::String, false) else {
+            return;
+        };
+        if row.format == Format::Strategy {
+            self.name_strategy(text);
+        }
+        let choice = scalar::string(row, text, &mut self.outbox);
+        self.differs(text);
+        if row.watched != 0 {
+            self.observe(checks, id, choice.map_or(Observed::Other, Observed::Choice));
+        }
+    }
+
+    #[inline]
+    fn number(&mut self, spelling: &'a str) {
+        self.outbox.advance();
+        let floor = Number::floor(spelling);
+        let (value, whole) = floor;
+        let Some((checks, id, row)) = self.row_of(Kind::Number, whole) else {
+            return;
+        };
+        scalar::number(row, floor, &mut self.outbox);
+        let observed = if whole {
+            Observed::Number(value)
+        } else {
+            Observed::Other
+        };
+        self.observe(checks, id, observed);
+    }
+
+    #[inline]
+    fn bool(&mut self, value: bool) {
+        self.outbox.advance();
+        if let Some((checks, id, _)) = self.row_of(Kind::Boolean, false) {
+            self.observe(checks, id, Observed::Bool(value));
+        }
+    }
+
+    #[inline]
+    fn null(&mut self) {
+        self.outbox.advance();
+        if let Some((checks, id, _)) = self.row_of(Kind::Null, false) {
+            self.observe(checks, id, Observed::Null);
+        }
     }
 }

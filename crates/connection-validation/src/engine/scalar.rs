@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use lossless_json::{Event, Kind, Operation, Patch, Text, Value};
+use lossless_json::{Kind, Operation, Patch, Text, Value};
 
-use super::{Observed, Outbox};
+use super::Outbox;
 use crate::catalogue::check::{Aspects, Bounds, Check};
 use crate::finding::Severity;
 use crate::format::Format;
@@ -13,34 +13,6 @@ use crate::{Code, suggest};
 
 /// The largest whole number that is not above a number, and whether the number is whole itself.
 pub(crate) type Floor = (i64, bool);
-
-/// The kind of a scalar event.
-pub(crate) fn kind(event: Event<'_>) -> Kind {
-    match event {
-        Event::String(_) => Kind::String,
-        Event::Number(_) => Kind::Number,
-        Event::Bool(_) => Kind::Boolean,
-        _ => Kind::Null,
-    }
-}
-
-/// What relations and rules may know of a scalar whose check found this choice.
-pub(crate) fn observed(
-    event: Event<'_>,
-    choice: Option<&'static str>,
-    floor: Option<Floor>,
-) -> Observed {
-    match event {
-        Event::Null => Observed::Null,
-        Event::Bool(value) => Observed::Bool(value),
-        Event::String(_) => choice.map_or(Observed::Other, Observed::Choice),
-        Event::Number(_) => match floor {
-            Some((number, true)) => Observed::Number(number),
-            _ => Observed::Other,
-        },
-        _ => Observed::Other,
-    }
-}
 
 /// How bad it is to break the row in this aspect.
 pub(crate) fn severity(row: &Check, aspect: Aspects) -> Severity {
@@ -60,23 +32,6 @@ pub(crate) fn wrong_type(row: &Check, found: Kind, outbox: &mut Outbox<'_>) {
         )
         .with("found", Param::Word(found.as_str()));
     outbox.report(Code::Type, severity(row, Aspects::TYPE), params, None);
-}
-
-/// Checks a scalar whose type fits; returns which of the row's choices it is.
-pub(crate) fn check(
-    row: &'static Check,
-    event: Event<'_>,
-    floor: Option<Floor>,
-    outbox: &mut Outbox<'_>,
-) -> Option<&'static str> {
-    match (event, floor) {
-        (Event::String(text), _) => string(row, text, outbox),
-        (Event::Number(_), Some(floor)) => {
-            number(row, floor, outbox);
-            None
-        }
-        _ => None,
-    }
 }
 
 /// Checks the number of members or entries of a container that is closed.
@@ -104,7 +59,13 @@ pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbo
     }
 }
 
-fn string(row: &'static Check, text: Text<'_>, outbox: &mut Outbox<'_>) -> Option<&'static str> {
+/// Checks a text; returns which of the row's choices it is.
+#[inline]
+pub(crate) fn string(
+    row: &'static Check,
+    text: Text<'_>,
+    outbox: &mut Outbox<'_>,
+) -> Option<&'static str> {
     let mut chosen = None;
     if !row.choices.is_empty() {
         chosen = row.choices.iter().copied().find(|choice| text.is(choice));
@@ -178,7 +139,9 @@ fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) {
     }
 }
 
-fn number(row: &Check, (floor, whole): Floor, outbox: &mut Outbox<'_>) {
+/// Checks a number.
+#[inline]
+pub(crate) fn number(row: &Check, (floor, whole): Floor, outbox: &mut Outbox<'_>) {
     if row.range.is_none() {
         return;
     }

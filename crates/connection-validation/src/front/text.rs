@@ -1,7 +1,7 @@
 //! JSON text: grammar and rules in one pass, no tree.
 
 use connection_model::Strategy;
-use lossless_json::{Event, Scanner, SyntaxError, SyntaxErrorKind, find_key};
+use lossless_json::{Scanner, Step, SyntaxError, SyntaxErrorKind, find_key};
 
 use crate::context::Context;
 use crate::engine::Engine;
@@ -59,21 +59,20 @@ fn read<'a>(
     scanner: &mut Scanner<'a>,
     looks_ahead: bool,
 ) -> Result<(), SyntaxError> {
-    while let Some(event) = scanner.next() {
-        let event = event?;
-        engine.event(event);
-        match event {
-            Event::Key(_) => {
-                if looks_ahead && engine.asks_for_strategy() {
-                    engine.expect(strategy_ahead(scanner.text(), scanner.end_offset()));
-                    engine.enter_options();
-                }
-            }
-            _ if scanner.depth() == 0 => break,
-            _ => {}
+    loop {
+        match scanner.step(engine) {
+            Step::Event => {}
+            Step::End => return Ok(()),
+            Step::Error(error) => return Err(error),
+        }
+        if scanner.depth() == 0 {
+            return Ok(());
+        }
+        if looks_ahead && engine.asks_for_strategy() {
+            engine.expect(strategy_ahead(scanner.text(), scanner.end_offset()));
+            engine.enter_options();
         }
     }
-    Ok(())
 }
 
 /// The first strategy that is named behind this place, in whatever object; that it belongs to the

@@ -4,7 +4,7 @@ use lossless_json::Value;
 
 use super::{Payload, stored};
 use crate::Code;
-use crate::catalogue::relation::Expected::{Bool, Choice};
+use crate::catalogue::relation::Expected::{self, Bool, Choice};
 use crate::engine::Outbox;
 use crate::finding::Severity;
 use crate::strategies::auth0::option;
@@ -34,6 +34,17 @@ pub(crate) const READS: &[u16] = &[
     option("attributes.email.signup.verification.active"),
     option("attributes.phone_number.identifier.active"),
     option("attributes.phone_number.signup.verification.active"),
+];
+
+/// What a creation has to have at least one of, for one of these rules to find anything.
+pub(crate) const TRIGGERS: &[(u16, Expected)] = &[
+    (option("attributes.email.profile_required"), Bool(true)),
+    (
+        option("attributes.phone_number.profile_required"),
+        Bool(true),
+    ),
+    (option("attributes.username.profile_required"), Bool(true)),
+    (PASSWORD_ENABLED, Bool(false)),
 ];
 
 /// Applies the rules of this theme.

@@ -12,6 +12,7 @@ mod stored;
 use connection_model::{Contract, Strategy};
 
 use crate::catalogue::OptionId;
+use crate::catalogue::relation::Expected;
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
 use crate::engine::{Facts, Outbox};
@@ -41,6 +42,17 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
         Some(Strategy::Oidc) => code_exchange::apply(payload, outbox),
         _ => {}
     }
+}
+
+/// What a creation has to have at least one of, for a rule of the strategy to find anything.
+///
+/// `show_as_button` is apart: it is no option.
+pub(crate) fn triggers(strategy: Strategy) -> impl Iterator<Item = &'static (u16, Expected)> {
+    let lists: &[&[(u16, Expected)]] = match strategy {
+        Strategy::Auth0 => &[identifiers::TRIGGERS, passwords::TRIGGERS],
+        _ => &[],
+    };
+    lists.iter().copied().flatten()
 }
 
 impl Payload<'_> {

@@ -4,6 +4,8 @@
 //! mark the bytes that end a run.
 //! A borrow or a carry can only spoil bytes above the first mark, so the lowest mark is exact.
 
+use super::lanes;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x80 * ONES;
 const LOW_BITS: u64 = 0x7f * ONES;
@@ -69,7 +71,15 @@ pub(super) fn digits_end(bytes: &[u8], at: usize) -> usize {
 
 /// The first quote, backslash or control character from `at` on, or the end of the bytes.
 #[inline]
-pub(super) fn string_run_end(bytes: &[u8], at: usize) -> usize {
+pub(super) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some((low, high)) = word(bytes, at).zip(word(bytes, at + 8))
+        && let Some(marked) = lanes::string_ends(low, high)
+    {
+        if marked != 0 {
+            return at + marked.trailing_zeros() as usize;
+        }
+        at += 16;
+    }
     run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
 }
 

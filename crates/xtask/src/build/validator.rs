@@ -1,9 +1,11 @@
-//! The hot door to the validator: a module and its JavaScript, below the target folder.
+//! The hot door to the validator: a module, its JavaScript and the predicate for JavaScript
+//! objects, below the target folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use connection_validation::predicate;
 
 use super::compress;
 use crate::cache::remove_folder;
@@ -73,6 +75,8 @@ pub(crate) fn validator(
         let entry = entry?;
         fs::copy(entry.path(), output.join(entry.file_name()))?;
     }
+    fs::write(output.join("predicate.js"), predicate::javascript())
+        .context("cannot write predicate.js")?;
 
     compress::folder(&output)?;
     stamp.write_for(&output)?;

@@ -1,0 +1,42 @@
+//! The catalogue as a JavaScript function that says "certainly right" or "ask the engine".
+//!
+//! An object of JavaScript cannot come into WebAssembly as fast as JavaScript can look at it.
+//! The function may refuse what is right, and then the engine decides; it never accepts what gives
+//! a finding.
+
+mod objects;
+mod relations;
+
+use alloc::format;
+use alloc::string::String;
+
+use connection_model::Strategy;
+
+use crate::strategies;
+use objects::Objects;
+
+/// What is the same whatever the catalogue says.
+const HELPERS: &str = include_str!("helpers.js");
+
+/// A module that exports `isCertainlyValid(payload, tenant)`: whether creating a connection with
+/// this payload gives no finding at all, on the `tenant` contract or on the `reference` one.
+pub fn javascript() -> String {
+    let mut objects = Objects::default();
+    let payload = objects.payload(&strategies::common::CHECKS);
+    let mut branches = String::new();
+    for strategy in Strategy::ALL {
+        let Some(checks) = strategies::checks(*strategy) else {
+            continue;
+        };
+        let options = objects.options(checks);
+        let unbroken = relations::unbroken(*strategy, checks);
+        branches.push_str(&format!(
+            "case{:?}:return {options}(o,t){unbroken};\n",
+            strategy.as_str()
+        ));
+    }
+    format!(
+        "{HELPERS}{}export function isCertainlyValid(c,t){{\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
+        objects.into_text()
+    )
+}
