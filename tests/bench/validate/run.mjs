@@ -4,6 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { cold } from './cold.mjs';
+import { inChromium } from './chromium.mjs';
 import { ajvStandalone } from './rivals.mjs';
 import { measure } from './works.mjs';
 
@@ -18,9 +20,12 @@ await writeFile(ajvFile, await ajvStandalone(schema, output));
 const { load } = await import(pathToFileURL(join(modules, 'validator.js')));
 const wasm = await readFile(join(modules, 'validator.wasm'));
 const { default: ajv } = await import(pathToFileURL(ajvFile));
-const contenders = { validator: await load(wasm), ajv };
+const { isCertainlyValid: predicate } = await import(pathToFileURL(join(modules, 'predicate.js')));
+const contenders = { validator: await load(wasm), predicate, ajv };
 const plan = quick ? { rounds: 3, milliseconds: 40 } : { rounds: 9, milliseconds: 150 };
 
 const rows = (await measure(contenders, plan)).map((row) => ({ environment: 'Node', ...row }));
+rows.push(...(await cold(quick ? 5 : 15)));
+rows.push(...(await inChromium(plan)));
 console.table(rows);
 await writeFile(join(output, 'validate.json'), JSON.stringify(rows, null, 2));

@@ -196,6 +196,8 @@ pub(crate) struct Check {
     pub(crate) watched: u8,
     /// Whether it has a child that must be there.
     pub(crate) requires: bool,
+    /// Whether it stands for entries of which none may be there twice.
+    pub(crate) differs: bool,
     /// The child that stands for its entries (`[]`).
     pub(crate) items: u16,
     /// The child that stands for its members without a row of their own (`*`).
@@ -226,6 +228,7 @@ const fn of(types: Types) -> Check {
         ordinal: 0,
         watched: 0,
         requires: false,
+        differs: false,
         items: NO_OPTION,
         members: NO_OPTION,
     }

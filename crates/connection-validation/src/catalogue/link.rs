@@ -45,7 +45,10 @@ pub(crate) const fn link<const COUNT: usize>(mut rows: [Check; COUNT]) -> [Check
                 rows[parent as usize].requires = true;
             }
             match entry(path, rows[index].key_start as usize) {
-                Some(Kind::Array) => rows[parent as usize].items = own,
+                Some(Kind::Array) => {
+                    rows[parent as usize].items = own;
+                    rows[index].differs = rows[parent as usize].unique;
+                }
                 Some(_) => rows[parent as usize].members = own,
                 None => {}
             }

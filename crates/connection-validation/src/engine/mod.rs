@@ -425,10 +425,8 @@ impl<'a> Engine<'a> {
     /// In an array whose entries must differ, an entry that was there already.
     fn differs(&mut self, text: Text<'a>) {
         if let Some(frame) = self.stack.last_mut()
-            && frame.kind == Kind::Array
             && let Node::Option(checks, array) = frame.node
             && let Some(array) = checks.row(array)
-            && array.unique
             && !self.keys.insert(frame.kept_keys, text)
         {
             let severity = scalar::severity(array, Aspects::MAX_COUNT);
@@ -572,7 +570,9 @@ impl<'a> Sink<'a> for Engine<'a> {
             self.name_strategy(text);
         }
         let choice = scalar::string(row, text, &mut self.outbox);
-        self.differs(text);
+        if row.differs {
+            self.differs(text);
+        }
         if row.watched != 0 {
             self.observe(checks, id, choice.map_or(Observed::Other, Observed::Choice));
         }

@@ -88,7 +88,20 @@ pub(super) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
 /// The grammar is not looked at: it may stand inside of a string or be no key.
 pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
     let length = key.len() + 2;
+    let start = key.as_bytes().first().copied().unwrap_or(b'"');
+    let block = |at: usize| word(bytes, at).zip(word(bytes, at + 8));
     loop {
+        // Most quotes have another letter behind them.
+        while let Some(first) = block(at)
+            && let Some(second) = block(at + 1)
+            && let Some(marked) = lanes::pairs(first, second, (b'"', start))
+        {
+            if marked != 0 {
+                at += marked.trailing_zeros() as usize;
+                break;
+            }
+            at += 16;
+        }
         at = quote_end(bytes, at);
         let rest = bytes.get(at..)?;
         let found = rest.get(..length)?;
