@@ -8,7 +8,7 @@ mod objects;
 mod relations;
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use connection_model::Strategy;
 
@@ -25,13 +25,25 @@ pub fn javascript() -> String {
     let payload = objects.payload(&strategies::common::CHECKS);
     let mut branches = String::new();
     for strategy in Strategy::ALL {
-        let Some(checks) = strategies::checks(*strategy) else {
-            continue;
+        // Options may be left out; without a table they are passed on as they are.
+        let (fits, unbroken) = match strategies::checks(*strategy) {
+            Some(checks) => {
+                let options = objects.options(checks);
+                let absent = if checks.requires {
+                    ""
+                } else {
+                    "o===undefined||"
+                };
+                let unbroken = relations::unbroken(*strategy, checks);
+                (format!("({absent}{options}(o,t))"), unbroken)
+            }
+            None => {
+                let fits = "(o===undefined||O(o)&&J(o,0))".to_string();
+                (fits, relations::unbroken_button(*strategy))
+            }
         };
-        let options = objects.options(checks);
-        let unbroken = relations::unbroken(*strategy, checks);
         branches.push_str(&format!(
-            "case{:?}:return {options}(o,t){unbroken};\n",
+            "case{:?}:return {fits}{unbroken};\n",
             strategy.as_str()
         ));
     }

@@ -24,10 +24,16 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
     for (option, expected) in rules::triggers(strategy) {
         text.push_str(&format!("\n&&!({})", terms.is(*option, *expected)));
     }
-    if !strategy.can_show_as_button() {
-        text.push_str("\n&&c.show_as_button!==true");
-    }
+    text.push_str(&unbroken_button(strategy));
     text
+}
+
+/// The same of the one rule that looks at the connection itself.
+pub(super) fn unbroken_button(strategy: Strategy) -> String {
+    if strategy.can_show_as_button() {
+        return String::new();
+    }
+    "\n&&c.show_as_button!==true".to_string()
 }
 
 struct Terms {
