@@ -51,6 +51,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "management-api",
         ],
     ),
+    (
+        "validator-wasm",
+        &["connection-model", "connection-validation", "lossless-json"],
+    ),
     ("xtask", &["connection-model", "connection-validation"]),
     ("tests", &[]),
 ];

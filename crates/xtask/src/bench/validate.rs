@@ -13,7 +13,7 @@ use crate::{build, process, toolchain, tools};
 ///
 /// Prints a table and writes `target/bench/validate.json`.
 pub(crate) fn validate(context: &Context) -> Result<()> {
-    let mut progress = Progress::numbered(5);
+    let mut progress = Progress::numbered(6);
     progress.step("Node.js", |_| tools::check_node())?;
     let toolchain = progress.step("Rust compiler for the browser", |step| {
         toolchain::fast(context, step)
@@ -23,6 +23,7 @@ pub(crate) fn validate(context: &Context) -> Result<()> {
         build::validator(context, &toolchain, &wasm_opt, step)
     })?;
 
+    let chromium = progress.step("Chromium", tools::chromium::find)?;
     let bench = context.project.root().join("tests/bench/validate");
     let output = context.project.target().join("bench");
     progress.step("Rivals from npm", |step| {
@@ -40,6 +41,7 @@ pub(crate) fn validate(context: &Context) -> Result<()> {
     node.args(["--expose-gc", "run.mjs"])
         .env("PATCHBAY_VALIDATOR", module)
         .env("PATCHBAY_BENCH", &output)
+        .env("PATCHBAY_CHROMIUM", chromium)
         .current_dir(&bench);
     let finished = process::stream(&mut node, |_| true)?;
     ensure!(finished.success, "the benchmark failed");
