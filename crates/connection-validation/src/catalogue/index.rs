@@ -55,18 +55,19 @@ pub(crate) fn find(
 /// Mixes the length and both ends of the key: what is between decides too rarely to be worth it.
 #[inline]
 const fn hash(parent: u16, key: &[u8]) -> usize {
-    let (start, end) = if let (Some(start), Some(end)) = (key.first_chunk(), key.last_chunk()) {
-        (u64::from_le_bytes(*start), u64::from_le_bytes(*end))
-    } else if let (Some(start), Some(end)) = (key.first_chunk(), key.last_chunk()) {
-        (
-            u32::from_le_bytes(*start) as u64,
-            u32::from_le_bytes(*end) as u64,
-        )
-    } else if let (Some(start), Some(end)) = (key.first(), key.last()) {
-        (*start as u64, *end as u64)
-    } else {
-        (0, 0)
-    };
+    let (start, end) =
+        if let (Some(start), Some(end)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
+            (u64::from_le_bytes(*start), u64::from_le_bytes(*end))
+        } else if let (Some(start), Some(end)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+            (
+                u32::from_le_bytes(*start) as u64,
+                u32::from_le_bytes(*end) as u64,
+            )
+        } else if let (Some(start), Some(end)) = (key.first(), key.last()) {
+            (*start as u64, *end as u64)
+        } else {
+            (0, 0)
+        };
     let seed = key.len() as u64 ^ ((parent as u64) << 8);
     let mixed = (start ^ end.rotate_left(29) ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 40) as usize

@@ -39,7 +39,7 @@ pub(crate) struct Facts {
     /// One bit for each watched option that was seen.
     seen: u64,
     /// What was seen of each, by its number among the watched ones.
-    facts: [Fact; MOST_WATCHED],
+    of: [Fact; MOST_WATCHED],
     /// Where the object with the options begins, when there is one.
     start: Option<u32>,
     /// Whether an option that was not seen is one the connection does not have.
@@ -56,7 +56,7 @@ impl Facts {
         Self {
             checks,
             seen: 0,
-            facts: [UNSEEN; MOST_WATCHED],
+            of: [UNSEEN; MOST_WATCHED],
             start: None,
             whole: false,
         }
@@ -95,7 +95,7 @@ impl Facts {
         let Some(number) = row.watched.checked_sub(1) else {
             return;
         };
-        let Some(fact) = self.facts.get_mut(usize::from(number)) else {
+        let Some(fact) = self.of.get_mut(usize::from(number)) else {
             return;
         };
         let bit = 1 << number;
@@ -162,6 +162,6 @@ impl Facts {
         if self.seen & (1 << number) == 0 {
             return None;
         }
-        self.facts.get(usize::from(number)).copied()
+        self.of.get(usize::from(number)).copied()
     }
 }

@@ -44,7 +44,7 @@ pub(crate) struct Engine<'a> {
     context: Context<'a>,
     strategy: Option<Strategy>,
     /// What a creation names as its strategy: the first time, whatever it is.
-    named: Option<Option<Strategy>>,
+    named: Named,
     /// Whether `options` were met, and are judged by the strategy known then.
     in_options: bool,
     /// Whether `options` come next, and the payload has not said of which strategy.
@@ -60,13 +60,34 @@ pub(crate) struct Engine<'a> {
     unknown_keys: usize,
 }
 
+/// What a creation names as its strategy, the first time it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// Nothing yet.
+    Not,
+    /// Something that is none.
+    Unknown,
+    /// This one.
+    As(Strategy),
+}
+
+impl Named {
+    /// The strategy, where there is one of that name.
+    pub(crate) fn strategy(self) -> Option<Strategy> {
+        match self {
+            Self::As(strategy) => Some(strategy),
+            Self::Not | Self::Unknown => None,
+        }
+    }
+}
+
 impl<'a> Engine<'a> {
     pub(crate) fn new(context: Context<'a>) -> Self {
         let strategy = context.strategy();
         Self {
             context,
             strategy,
-            named: None,
+            named: Named::Not,
             in_options: false,
             asks: false,
             stack: Stack::new(Frame::UNUSED),
@@ -82,7 +103,7 @@ impl<'a> Engine<'a> {
 
     /// Forgets the payload; the next one is judged in the same context.
     pub(crate) fn restart(&mut self) {
-        self.named = None;
+        self.named = Named::Not;
         self.in_options = false;
         self.asks = false;
         self.stack.truncate(0);
@@ -114,9 +135,9 @@ impl<'a> Engine<'a> {
     }
 
     /// The strategy that the payload turned out to name, when options were judged by another one.
-    pub(crate) fn contradiction(&self) -> Option<Option<Strategy>> {
-        let named = self.named.unwrap_or_default();
-        (self.creates() && self.in_options && named != self.strategy).then_some(named)
+    pub(crate) fn contradiction(&self) -> Option<Named> {
+        let differs = self.named.strategy() != self.strategy;
+        (self.creates() && self.in_options && differs).then_some(self.named)
     }
 
     /// Takes the next event of a tree.
@@ -212,7 +233,7 @@ impl<'a> Engine<'a> {
         }
         self.keep(key);
         if depth == 1 && key.is("options") {
-            self.asks = !self.in_options && self.named.is_none() && self.creates();
+            self.asks = !self.in_options && self.named == Named::Not && self.creates();
             self.in_options = true;
             self.pending = self.options_node();
             return;
@@ -437,11 +458,11 @@ impl<'a> Engine<'a> {
 
     /// A creation says its strategy.
     fn name_strategy(&mut self, name: Text<'a>) {
-        if self.named.is_some() || self.stack.len() != 1 {
+        if self.named != Named::Not || self.stack.len() != 1 {
             return;
         }
-        let strategy = name.decode().parse().ok();
-        self.named = Some(strategy);
+        let strategy: Option<Strategy> = name.decode().parse().ok();
+        self.named = strategy.map_or(Named::Unknown, Named::As);
         if self.creates() && !self.in_options {
             self.expect(strategy);
         }

@@ -56,8 +56,11 @@ fn is_base64(text: &str) -> bool {
 }
 
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch a compiler can look at many bytes at once"
+)]
 fn is_digit(byte: u8) -> bool {
-    // No branch, so that a compiler can look at many bytes at once.
     ((byte | 0x20).wrapping_sub(b'a') < 26)
         | (byte.wrapping_sub(b'0') < 10)
         | (byte == b'+')

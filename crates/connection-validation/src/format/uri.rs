@@ -58,10 +58,7 @@ fn is_port(text: &str) -> bool {
 fn has_uri_characters(text: &str) -> bool {
     let bytes = text.as_bytes();
     let class = |byte: &u8| CLASSES.get(usize::from(*byte)).copied().unwrap_or(NEVER);
-    let most = bytes
-        .iter()
-        .map(class)
-        .fold(PLAIN, |most, class| most.max(class));
+    let most = bytes.iter().map(class).fold(PLAIN, u8::max);
     match most {
         PLAIN => true,
         PERCENT => bytes.iter().enumerate().all(|(place, byte)| {

@@ -49,7 +49,7 @@ pub(super) fn value<'a>(
         return outcome;
     };
     engine.restart();
-    engine.expect(named);
+    engine.expect(named.strategy());
     scanner.restart_at(start);
     read(engine, scanner, false)
 }

@@ -17,9 +17,8 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
     let terms = Terms { checks };
     let mut text = String::new();
     for relation in checks.relations {
-        if let Some(broken) = terms.broken(relation.relates) {
-            text.push_str(&format!("\n&&!({broken})"));
-        }
+        let broken = terms.broken(relation.relates);
+        text.push_str(&format!("\n&&!({broken})"));
     }
     for (option, expected) in rules::triggers(strategy) {
         text.push_str(&format!("\n&&!({})", terms.is(*option, *expected)));
@@ -41,9 +40,9 @@ struct Terms {
 }
 
 impl Terms {
-    /// When a creation breaks it; nothing when none can.
-    fn broken(&self, relates: Relates) -> Option<String> {
-        Some(match relates {
+    /// When a creation breaks it.
+    fn broken(&self, relates: Relates) -> String {
+        match relates {
             Relates::Excludes(first, second) => {
                 format!("{}&&{}", self.present(first), self.present(second))
             }
@@ -82,7 +81,7 @@ impl Terms {
                 let absent = |option: &u16| self.absent(*option);
                 format!("({})&&({})", any(among, present), any(among, absent))
             }
-        })
+        }
     }
 
     fn holds(&self, condition: Condition) -> String {

@@ -207,7 +207,7 @@ impl<'a> Scanner<'a> {
             },
             Some(b't') => self.literal(at, "true", |sink| sink.bool(true), sink),
             Some(b'f') => self.literal(at, "false", |sink| sink.bool(false), sink),
-            Some(b'n') => self.literal(at, "null", |sink| sink.null(), sink),
+            Some(b'n') => self.literal(at, "null", S::null, sink),
             _ => self.unexpected(at),
         }
     }

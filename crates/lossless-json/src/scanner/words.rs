@@ -115,8 +115,9 @@ pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
 /// The first quote from `at` on, or the end of the bytes.
 #[inline]
 fn quote_end(bytes: &[u8], at: usize) -> usize {
+    const QUOTES: u64 = b'"' as u64 * ONES;
     let marks = |word: u64| {
-        let quotes = word ^ (b'"' as u64 * ONES);
+        let quotes = word ^ QUOTES;
         quotes.wrapping_sub(ONES) & !quotes & HIGH_BITS
     };
     run_end(bytes, at, marks, |byte| byte == b'"')
