@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
-use connection_validation::predicate;
+use anyhow::{Context as _, Result, ensure};
+use connection_model::Strategy;
+use connection_validation::{catalogue, predicate};
 
 use super::compress;
 use crate::cache::remove_folder;
@@ -69,6 +70,7 @@ pub(crate) fn validator(
         .arg("--output")
         .arg(output.join("validator.wasm"));
     process::quiet(&mut optimize)?;
+    check_no_sentence(&output.join("validator.wasm"))?;
     for entry in
         fs::read_dir(&scripts).with_context(|| format!("cannot read {}", scripts.display()))?
     {
@@ -81,4 +83,22 @@ pub(crate) fn validator(
     compress::folder(&output)?;
     stamp.write_for(&output)?;
     Ok(output)
+}
+
+/// What people read is no part of the module: a sentence in it means that something links texts.
+fn check_no_sentence(module: &Path) -> Result<()> {
+    let bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let tables = Strategy::ALL.iter().filter_map(|it| catalogue::table(*it));
+    for table in tables.chain([catalogue::common()]) {
+        for option in table.options() {
+            ensure!(
+                !text.contains(option.help()),
+                "{} has the help of {:?} in it",
+                module.display(),
+                option.path()
+            );
+        }
+    }
+    Ok(())
 }
