@@ -52,6 +52,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "management-client",
         ],
     ),
+    (
+        "validator-wasm",
+        &["connection-model", "connection-validation", "lossless-json"],
+    ),
     ("xtask", &["connection-model", "connection-validation"]),
     ("tests", &[]),
 ];

@@ -37,6 +37,16 @@ impl Context<'_> {
     }
 }
 
+impl Context<'_> {
+    /// The strategy as far as the request says it outside of the payload.
+    pub(crate) fn strategy(&self) -> Option<Strategy> {
+        match self.operation {
+            Operation::Update { strategy, .. } => strategy,
+            Operation::Create => None,
+        }
+    }
+}
+
 impl<'a> Context<'a> {
     /// A payload that changes a connection.
     ///

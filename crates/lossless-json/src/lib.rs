@@ -33,8 +33,8 @@ pub use patch::{
     Operation, Patch, PatchError, PatchErrorKind, PatchFormatError, PatchFormatErrorKind,
 };
 pub use pointer::{Pointer, PointerError};
-pub use scanner::{MAX_DEPTH, Scanner};
-pub use text::{Chars, Text};
+pub use scanner::{MAX_DEPTH, Scanner, Sink, Step, find_key};
+pub use text::{Chars, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;
 pub use value::{Kind, Value};

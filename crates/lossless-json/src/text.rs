@@ -34,7 +34,7 @@ impl<'a> Text<'a> {
         if self.escaped {
             self.chars().eq(plain.chars())
         } else {
-            self.raw == plain
+            same(self.raw, plain)
         }
     }
 
@@ -75,6 +75,19 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Between which two numbers [`char_count`](Self::char_count) lies; nothing is counted.
+    #[inline]
+    pub fn char_count_bounds(&self) -> (usize, usize) {
+        let length = self.raw.len();
+        // The longest spelling of one character is a surrogate pair of twelve bytes.
+        let least = if self.escaped {
+            length.div_ceil(12)
+        } else {
+            length.div_ceil(4)
+        };
+        (least, length)
+    }
+
     /// Whether there is no character in it.
     pub fn is_empty(&self) -> bool {
         self.raw.is_empty()
@@ -91,7 +104,7 @@ impl PartialEq for Text<'_> {
         match (self.as_plain(), other.as_plain()) {
             (_, Some(plain)) => self.is(plain),
             (Some(plain), None) => other.is(plain),
-            (None, None) => self.raw == other.raw || self.chars().eq(other.chars()),
+            (None, None) => same(self.raw, other.raw) || self.chars().eq(other.chars()),
         }
     }
 }
@@ -145,6 +158,34 @@ impl Iterator for Chars<'_> {
 impl fmt::Debug for Chars<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// Whether two texts are equal, compared a word at a time.
+///
+/// Keys are short: a call to what compares any length of memory costs more than the comparison.
+#[inline]
+pub fn same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    let ends = |left: &[u8], right: &[u8]| {
+        left.first_chunk::<8>() == right.first_chunk()
+            && left.last_chunk::<8>() == right.last_chunk()
+    };
+    match left.len() {
+        0..4 => left.iter().eq(right),
+        4..8 => {
+            left.first_chunk::<4>() == right.first_chunk()
+                && left.last_chunk::<4>() == right.last_chunk()
+        }
+        8..=16 => ends(left, right),
+        _ => {
+            let mut words = left.chunks_exact(8).zip(right.chunks_exact(8));
+            ends(left, right)
+                && words.all(|(left, right)| left.first_chunk::<8>() == right.first_chunk())
+        }
     }
 }
 

@@ -22,6 +22,8 @@ cargo xtask COMMAND
             hold the size of what is downloaded against the budget, or make it the budget
   generate [--check]
             write the files that are made from the code, or say which are not up to date
+  bench validate
+            compare the validator with its rivals; writes target/bench/validate.json
   fmt       format everything
 
 PATCHBAY_CACHE      folder for tools (default: patchbay below the user's cache folder)
@@ -39,6 +41,7 @@ pub(crate) enum Request {
     Npm,
     Size { update: bool },
     Generate { check: bool },
+    BenchValidate,
     Format,
     Help,
 }
@@ -58,6 +61,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         "npm" => Request::Npm,
         "size" => Request::Size { update: false },
         "generate" => Request::Generate { check: false },
+        "bench" => match parser.next()? {
+            Some(Value(name)) if name == "validate" => Request::BenchValidate,
+            _ => bail!("bench wants the name of a benchmark: validate"),
+        },
         "fmt" => Request::Format,
         "help" => Request::Help,
         other => bail!("there is no command {other:?}"),
@@ -99,6 +106,7 @@ mod tests {
         check("build", Request::Build);
         check("npm", Request::Npm);
         check("fmt", Request::Format);
+        check("bench validate", Request::BenchValidate);
         check("size", Request::Size { update: false });
         check("size --update", Request::Size { update: true });
         check("generate --check", Request::Generate { check: true });
@@ -126,6 +134,8 @@ mod tests {
             "stat",
             "--quick",
             "build --quick",
+            "bench",
+            "bench console",
             "start extra",
             "start --listen",
             "test everything",

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod bench;
 mod build;
 mod cache;
 mod cli;
@@ -61,6 +62,7 @@ fn run(request: &Request) -> Result<ExitCode> {
         Request::Generate { check: false } => {
             eprintln!("{} files are up to date", generate::write(&context)?);
         }
+        Request::BenchValidate => bench::validate(&context)?,
         Request::Format => {
             let mut command = process::command("cargo");
             process::quiet(
@@ -76,14 +78,18 @@ fn run(request: &Request) -> Result<ExitCode> {
 
 /// Builds what is downloaded; returns the folders that hold it.
 fn deliverables(context: &Context) -> Result<Vec<std::path::PathBuf>> {
-    let mut progress = Progress::numbered(7);
+    let mut progress = Progress::numbered(8);
     progress.step("Node.js", |_| tools::check_node())?;
     let web_tools = WebTools::get(context, &mut progress)?;
     progress.step("Console", |step| build::web(context, &web_tools, step))?;
     let npm = progress.step("npm package", |step| {
         build::npm_package(context, &web_tools, step)
     })?;
-    Ok(vec![context.project.dist(), npm])
+    let validator = progress.step("Validator", |step| {
+        let toolchain = toolchain::fast(context, step)?;
+        build::validator(context, &toolchain, &web_tools.wasm_opt, step)
+    })?;
+    Ok(vec![context.project.dist(), npm, validator])
 }
 
 /// Builds the npm package and says where it is.

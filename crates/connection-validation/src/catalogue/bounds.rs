@@ -57,6 +57,11 @@ impl Limits {
     /// No bounds.
     pub(crate) const NONE: Self = Self { min: 0, max: 0 };
 
+    /// Whether there is neither end.
+    pub(crate) const fn is_none(self) -> bool {
+        self.min == 0 && self.max == 0
+    }
+
     /// The same with this lower end.
     pub(crate) const fn from(mut self, min: u32) -> Self {
         self.min = min + 1;

@@ -4,6 +4,7 @@ use connection_model::Contract;
 
 use super::Types;
 use super::bounds::Limits;
+use super::table::{OptionId, linked};
 use crate::format::Format;
 
 /// Whether an option's value may be shown, logged or stored.
@@ -93,6 +94,18 @@ pub(crate) struct Check {
     pub(crate) parent: u16,
     pub(crate) first_child: u16,
     pub(crate) next_sibling: u16,
+    /// The place among its siblings.
+    pub(crate) ordinal: u8,
+    /// One more than its place among the options that relations and rules read; 0 for the others.
+    pub(crate) watched: u8,
+    /// Whether it has a child that must be there.
+    pub(crate) requires: bool,
+    /// Whether it stands for entries of which none may be there twice.
+    pub(crate) differs: bool,
+    /// The child that stands for its entries (`[]`).
+    pub(crate) items: u16,
+    /// The child that stands for its members without a row of their own (`*`).
+    pub(crate) members: u16,
 }
 
 const fn of(types: Types) -> Check {
@@ -116,6 +129,12 @@ const fn of(types: Types) -> Check {
         parent: NO_OPTION,
         first_child: NO_OPTION,
         next_sibling: NO_OPTION,
+        ordinal: 0,
+        watched: 0,
+        requires: false,
+        differs: false,
+        items: NO_OPTION,
+        members: NO_OPTION,
     }
 }
 
@@ -280,6 +299,22 @@ impl Check {
     pub(crate) const fn at(mut self, path: &'static str) -> Self {
         self.path = path;
         self
+    }
+
+    /// The sibling behind the option.
+    #[inline]
+    pub(crate) fn after(&self) -> Option<OptionId> {
+        linked(self.next_sibling)
+    }
+
+    /// The row of its entries.
+    pub(crate) fn items(&self) -> Option<OptionId> {
+        linked(self.items)
+    }
+
+    /// The row of its members without a row of their own.
+    pub(crate) fn members(&self) -> Option<OptionId> {
+        linked(self.members)
     }
 
     /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a

@@ -21,13 +21,14 @@ macro_rules! rows {
 ///
 /// `closed` tells whether a key without a line is refused. `shared` names lists of lines that
 /// several tables have. Relations name their options by path; a path without a line does not
-/// compile.
+/// compile. `rules` names lists of the options that functions in `rules` read.
 macro_rules! options {
     (
         closed: $closed:literal;
         $($path:literal: $check:expr, $form:expr, $label:literal, $help:literal;)*
         shared: [$($shared:expr),* $(,)?];
         relations: [$($relation:expr),* $(,)?];
+        $(rules: [$($reads:expr),* $(,)?];)?
     ) => {
         const LISTS: &[&[$crate::catalogue::row::Row]] = &[
             $crate::catalogue::macros::rows! {
@@ -37,6 +38,7 @@ macro_rules! options {
         ];
         const COUNT: usize = $crate::catalogue::row::total(LISTS);
         const ROWS: [$crate::catalogue::row::Row; COUNT] = $crate::catalogue::row::join(LISTS);
+        const RELATIONS: &[$crate::catalogue::relation::Relation] = &[$($relation),*];
         const LINKED: [$crate::catalogue::check::Check; COUNT] =
             $crate::catalogue::link::link($crate::catalogue::row::checks(&ROWS));
 
@@ -44,13 +46,20 @@ macro_rules! options {
         pub(crate) static CHECKS: $crate::catalogue::table::Checks =
             $crate::catalogue::table::Checks {
                 rows: {
-                    static COLUMN: [$crate::catalogue::check::Check; COUNT] = LINKED;
+                    static COLUMN: [$crate::catalogue::check::Check; COUNT] =
+                        $crate::catalogue::link::watch(LINKED, RELATIONS, &[$($($reads),*)?]);
                     &COLUMN
                 },
                 relations: {
-                    static RELATED: &[$crate::catalogue::relation::Relation] = &[$($relation),*];
+                    static RELATED: &[$crate::catalogue::relation::Relation] = RELATIONS;
                     RELATED
                 },
+                index: {
+                    static INDEX: [u16; $crate::catalogue::index::size(COUNT)] =
+                        $crate::catalogue::index::build(&LINKED);
+                    &INDEX
+                },
+                requires: $crate::catalogue::link::requires(&LINKED),
                 closed: $closed,
             };
 

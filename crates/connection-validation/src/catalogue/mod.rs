@@ -5,6 +5,7 @@
 mod bounds;
 pub(crate) mod check;
 pub(crate) mod form;
+pub(crate) mod index;
 pub(crate) mod link;
 pub(crate) mod macros;
 pub(crate) mod relation;

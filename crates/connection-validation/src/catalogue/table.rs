@@ -3,6 +3,7 @@
 use lossless_json::{Kind, Text};
 
 use super::check::{Check, NO_OPTION};
+use super::index;
 use super::relation::Relation;
 
 /// An option's place in its table.
@@ -20,11 +21,16 @@ impl OptionId {
 pub(crate) struct Checks {
     pub(crate) rows: &'static [Check],
     pub(crate) relations: &'static [Relation],
+    /// Where each row is, by its key.
+    pub(crate) index: &'static [u16],
+    /// Whether a row at the top must be there.
+    pub(crate) requires: bool,
     /// Whether a top-level key without a row is refused, or only wondered at.
     pub(crate) closed: bool,
 }
 
 impl Checks {
+    #[inline]
     pub(crate) fn row(&self, id: OptionId) -> Option<&'static Check> {
         self.rows.get(id.index())
     }
@@ -42,6 +48,7 @@ impl Checks {
     }
 
     /// The child with this key. `guess` is looked at first: keys mostly come in the table's order.
+    #[inline]
     pub(crate) fn child(
         &'static self,
         of: Option<OptionId>,
@@ -54,24 +61,32 @@ impl Checks {
         {
             return Some(id);
         }
-        self.children(of)
-            .find(|id| self.row(*id).is_some_and(|row| key.is(row.key())))
+        match key.as_plain() {
+            Some(key) => index::find(self.index, self.rows, of, key),
+            None => self
+                .children(of)
+                .find(|id| self.row(*id).is_some_and(|row| key.is(row.key()))),
+        }
     }
 
     /// The row for the entries of an array (`[]`) or the members of a map (`*`).
+    #[inline]
     pub(crate) fn entries(&'static self, of: OptionId, kind: Kind) -> Option<OptionId> {
-        let key = if kind == Kind::Array { "[]" } else { "*" };
-        self.children(Some(of))
-            .find(|id| self.row(*id).is_some_and(|row| row.key() == key))
+        let row = self.row(of)?;
+        linked(if kind == Kind::Array {
+            row.items
+        } else {
+            row.members
+        })
     }
 
     /// The sibling behind an option.
     pub(crate) fn after(&self, id: OptionId) -> Option<OptionId> {
-        self.row(id).and_then(|row| linked(row.next_sibling))
+        self.row(id).and_then(Check::after)
     }
 }
 
-fn linked(index: u16) -> Option<OptionId> {
+pub(super) fn linked(index: u16) -> Option<OptionId> {
     (index != NO_OPTION).then_some(OptionId(index))
 }
 

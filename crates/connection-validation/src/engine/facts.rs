@@ -1,10 +1,11 @@
 //! What was seen of each option, for the relations and rules that compare several.
 
-use alloc::vec::Vec;
-
 use super::Outbox;
 use crate::catalogue::OptionId;
+use crate::catalogue::check::Check;
+use crate::catalogue::link::MOST_WATCHED;
 use crate::catalogue::relation::{Condition, Expected};
+use crate::catalogue::table::Checks;
 
 /// What was seen of a value. Texts are kept only as one of the catalogue's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,24 +29,49 @@ pub(crate) enum Observed {
 /// One option that is in the payload.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fact {
-    pub(crate) id: OptionId,
     pub(crate) observed: Observed,
     pub(crate) position: u32,
 }
 
-/// The options of one table that are in the payload.
-#[derive(Default)]
+/// The options of one table that are in the payload, as far as relations and rules read them.
 pub(crate) struct Facts {
-    seen: Vec<Fact>,
+    checks: Option<&'static Checks>,
+    /// One bit for each watched option that was seen.
+    seen: u64,
+    /// What was seen of each, by its number among the watched ones.
+    of: [Fact; MOST_WATCHED],
     /// Where the object with the options begins, when there is one.
     start: Option<u32>,
     /// Whether an option that was not seen is one the connection does not have.
     whole: bool,
 }
 
+const UNSEEN: Fact = Fact {
+    observed: Observed::Other,
+    position: 0,
+};
+
 impl Facts {
+    pub(crate) const fn new(checks: Option<&'static Checks>) -> Self {
+        Self {
+            checks,
+            seen: 0,
+            of: [UNSEEN; MOST_WATCHED],
+            start: None,
+            whole: false,
+        }
+    }
+
+    /// Forgets what was seen; what comes now is of this table.
+    pub(crate) fn restart(&mut self, checks: Option<&'static Checks>) {
+        self.checks = checks;
+        self.seen = 0;
+        self.start = None;
+        self.whole = false;
+    }
+
     /// The object with the options begins here.
-    pub(crate) fn begin(&mut self, outbox: &Outbox) {
+    pub(crate) fn begin(&mut self, outbox: &Outbox<'_>) {
         self.start = Some(outbox.position());
     }
 
@@ -64,16 +90,19 @@ impl Facts {
         self.whole
     }
 
-    /// Remembers an option; a later sight of the same one counts.
-    pub(crate) fn record(&mut self, id: OptionId, observed: Observed, outbox: &Outbox) {
-        if let Some(fact) = self.seen.iter_mut().rev().find(|fact| fact.id == id) {
-            fact.observed = observed;
-        } else {
-            self.seen.push(Fact {
-                id,
-                observed,
-                position: outbox.position(),
-            });
+    /// Remembers a watched option; a later sight of the same one counts.
+    pub(crate) fn record(&mut self, row: &Check, observed: Observed, position: u32) {
+        let Some(number) = row.watched.checked_sub(1) else {
+            return;
+        };
+        let Some(fact) = self.of.get_mut(usize::from(number)) else {
+            return;
+        };
+        let bit = 1 << number;
+        fact.observed = observed;
+        if self.seen & bit == 0 {
+            self.seen |= bit;
+            fact.position = position;
         }
     }
 
@@ -126,9 +155,13 @@ impl Facts {
     }
 
     fn fact(&self, option: u16) -> Option<Fact> {
-        self.seen
-            .iter()
-            .find(|fact| fact.id == OptionId(option))
-            .copied()
+        let row = self.checks?.row(OptionId(option))?;
+        // An option that is not watched would look as if it were never there.
+        debug_assert_ne!(row.watched, 0, "{} is read and not watched", row.path);
+        let number = row.watched.checked_sub(1)?;
+        if self.seen & (1 << number) == 0 {
+            return None;
+        }
+        self.of.get(usize::from(number)).copied()
     }
 }

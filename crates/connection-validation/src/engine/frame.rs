@@ -1,11 +1,7 @@
 //! What the engine remembers of a container it is inside of.
 
-use alloc::vec::Vec;
-
 use lossless_json::Kind;
 
-use super::Outbox;
-use super::keys::Keys;
 use crate::catalogue::OptionId;
 use crate::catalogue::table::Checks;
 
@@ -21,43 +17,63 @@ pub(crate) enum Node {
 }
 
 /// An object or array that is not closed yet.
-pub(crate) struct Frame<'a> {
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
     pub(crate) node: Node,
     pub(crate) kind: Kind,
-    /// The keys read so far; in an array whose entries must differ, the entries.
-    pub(crate) keys: Keys<'a>,
-    /// Entries of an array read so far.
-    pub(crate) entries: usize,
+    /// One bit for each child of the node that was read, by its place among its siblings.
+    seen: [u64; 4],
+    /// Members or entries read so far; the same key twice is one member.
+    pub(crate) count: usize,
+    /// How many keys were kept of the containers around it.
+    pub(crate) kept_keys: usize,
+    /// How many renames were offered in the containers around it.
+    pub(crate) renames: usize,
     /// The option whose key probably comes next.
     pub(crate) guess: Option<OptionId>,
-    /// Findings that can be mended by renaming their key, if the right one is not there as well.
-    pub(crate) renames: Vec<(usize, &'static str)>,
-    /// The length of the container's own pointer.
-    pub(crate) path_length: usize,
     /// Where it begins.
     pub(crate) position: u32,
 }
 
-impl Frame<'_> {
-    pub(crate) fn new(node: Node, kind: Kind, guess: Option<OptionId>, outbox: &Outbox) -> Self {
+impl Frame {
+    /// What fills places that are not in use.
+    pub(crate) const UNUSED: Self = Self::new(Node::Unknown, Kind::Null, None, 0);
+
+    pub(crate) const fn new(
+        node: Node,
+        kind: Kind,
+        guess: Option<OptionId>,
+        position: u32,
+    ) -> Self {
         Self {
             node,
             kind,
-            keys: Keys::default(),
-            entries: 0,
+            seen: [0; 4],
+            count: 0,
+            kept_keys: 0,
+            renames: 0,
             guess,
-            renames: Vec::new(),
-            path_length: outbox.path_length(),
-            position: outbox.position(),
+            position,
         }
     }
 
-    /// How many members or entries it has.
-    pub(crate) fn count(&self) -> usize {
-        if self.kind == Kind::Array {
-            self.entries
-        } else {
-            self.keys.len()
-        }
+    /// Notes that a child of the node is there; false when it was there already.
+    #[inline]
+    pub(crate) fn see(&mut self, ordinal: u8) -> bool {
+        let bit = 1 << (ordinal % 64);
+        let Some(word) = self.seen.get_mut(usize::from(ordinal / 64)) else {
+            return true;
+        };
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        fresh
+    }
+
+    /// Whether a child of the node is there.
+    #[inline]
+    pub(crate) fn has_seen(&self, ordinal: u8) -> bool {
+        let bit = 1 << (ordinal % 64);
+        let word = self.seen.get(usize::from(ordinal / 64));
+        word.is_some_and(|word| word & bit != 0)
     }
 }

@@ -1,4 +1,4 @@
-//! The keys of an object, to find one that is there twice.
+//! Keys that the catalogue does not number, to find one that is there twice.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
@@ -6,37 +6,69 @@ use alloc::vec::Vec;
 
 use lossless_json::Text;
 
-/// Up to this many keys are compared one by one; comparing each with each of a hostile object's
-/// hundred thousand would take minutes.
+use super::stack::Stack;
+
+/// Up to this many keys of an object are compared one by one; comparing each with each of a
+/// hostile object's hundred thousand would take minutes.
 const FEW: usize = 24;
 
-/// A set of texts.
-#[derive(Default)]
+/// The keys of the objects that are open, the innermost last; in an array whose entries must
+/// differ, the entries.
 pub(crate) struct Keys<'a> {
-    few: Vec<Text<'a>>,
-    many: BTreeSet<Cow<'a, str>>,
+    few: Stack<Text<'a>, 32>,
+    /// Of each object with more, the others, with how many keys were kept before the object.
+    many: Vec<(usize, BTreeSet<Cow<'a, str>>)>,
 }
 
 impl<'a> Keys<'a> {
-    /// Adds a key; false when it was there already.
-    pub(crate) fn insert(&mut self, key: Text<'a>) -> bool {
-        if self.few.len() < FEW {
-            let fresh = !self.few.contains(&key);
-            if fresh {
-                self.few.push(key);
-            }
-            return fresh;
+    pub(crate) fn new() -> Self {
+        Self {
+            few: Stack::new(Text::plain("")),
+            many: Vec::new(),
         }
-        !self.few.contains(&key) && self.many.insert(key.decode())
     }
 
-    /// Whether the key is there.
-    pub(crate) fn contains(&self, key: &str) -> bool {
-        self.few.iter().any(|own| own.is(key)) || self.many.contains(key)
-    }
-
-    /// How many keys there are.
+    /// How many are kept: where the keys of the next object begin.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.few.len() + self.many.len()
+        self.few.len()
+    }
+
+    /// Adds a key to the innermost object, whose keys begin at `start`; false when it was there
+    /// already.
+    #[inline]
+    pub(crate) fn insert(&mut self, start: usize, key: Text<'a>) -> bool {
+        if self.few.from(start).any(|own| *own == key) {
+            return false;
+        }
+        if self.few.len() - start < FEW {
+            self.few.push(key);
+            return true;
+        }
+        if self.many.last().is_none_or(|(of, _)| *of != start) {
+            self.many.push((start, BTreeSet::new()));
+        }
+        match self.many.last_mut() {
+            Some((_, many)) => many.insert(key.decode()),
+            None => true,
+        }
+    }
+
+    /// Whether the innermost object has the key.
+    pub(crate) fn contains(&self, start: usize, key: &str) -> bool {
+        let many = self.many.last().filter(|(of, _)| *of == start);
+        self.few.from(start).any(|own| own.is(key))
+            || many.is_some_and(|(_, many)| many.contains(key))
+    }
+
+    /// Forgets the innermost object.
+    #[inline]
+    pub(crate) fn leave(&mut self, start: usize) {
+        self.few.truncate(start);
+        if !self.many.is_empty() {
+            while self.many.last().is_some_and(|(of, _)| *of >= start) {
+                self.many.pop();
+            }
+        }
     }
 }

@@ -1,81 +1,100 @@
 //! Where findings are collected, with the place the engine is at.
 
-use alloc::string::String;
+use alloc::string::ToString as _;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 
 use lossless_json::{Operation, Patch, Pointer, Text};
 
+use super::stack::Stack;
 use crate::Code;
 use crate::finding::{Finding, Report, Severity};
 use crate::params::Params;
 
-/// The findings so far and the pointer of the current value.
+/// One step of the way to the current value.
+#[derive(Clone, Copy)]
+enum Segment<'a> {
+    Key(Text<'a>),
+    Index(usize),
+}
+
+/// The findings so far and the way to the current value.
 ///
-/// The pointer is kept as text that grows and shrinks; it is copied only for a finding.
-#[derive(Default)]
-pub(crate) struct Outbox {
+/// The way is kept as keys and numbers; it becomes a pointer only for a finding.
+pub(crate) struct Outbox<'a> {
     findings: Vec<(u32, Finding)>,
-    path: String,
+    path: Stack<Segment<'a>, 16>,
     position: u32,
     /// Below this length of the path nothing is an error: the contract does not read the key.
     ignored_above: Option<usize>,
 }
 
-impl Outbox {
+impl<'a> Outbox<'a> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            findings: Vec::new(),
+            path: Stack::new(Segment::Index(0)),
+            position: 0,
+            ignored_above: None,
+        }
+    }
+
+    /// Forgets everything.
+    pub(crate) fn restart(&mut self) {
+        self.findings.clear();
+        self.path.truncate(0);
+        self.position = 0;
+        self.ignored_above = None;
+    }
+
     /// Counts an event, so that findings can be put into document order.
+    #[inline]
     pub(crate) fn advance(&mut self) {
         self.position = self.position.saturating_add(1);
     }
 
+    #[inline]
     pub(crate) fn position(&self) -> u32 {
         self.position
     }
 
-    pub(crate) fn path_length(&self) -> usize {
-        self.path.len()
-    }
-
-    /// Back to a container's own pointer.
-    pub(crate) fn leave(&mut self, path_length: usize) {
-        self.path.truncate(path_length);
-        if self
-            .ignored_above
-            .is_some_and(|length| path_length <= length)
-        {
+    /// Back to the container that is so many steps from the top.
+    #[inline]
+    pub(crate) fn leave(&mut self, depth: usize) {
+        self.path.truncate(depth);
+        if self.ignored_above.is_some_and(|ignored| depth <= ignored) {
             self.ignored_above = None;
         }
     }
 
-    pub(crate) fn enter_key(&mut self, key: &Text<'_>) {
-        self.path.push('/');
-        for character in key.chars() {
-            match character {
-                '~' => self.path.push_str("~0"),
-                '/' => self.path.push_str("~1"),
-                other => self.path.push(other),
-            }
-        }
+    #[inline]
+    pub(crate) fn enter_key(&mut self, key: Text<'a>) {
+        self.path.push(Segment::Key(key));
     }
 
+    #[inline]
     pub(crate) fn enter_index(&mut self, index: usize) {
-        // Writing to a String cannot fail.
-        let _ = write!(self.path, "/{index}");
+        self.path.push(Segment::Index(index));
     }
 
-    /// The current key, whose object's pointer has this length, is one the server does not read:
-    /// until the key is left, nothing in its value can be refused.
-    pub(crate) fn ignore_value(&mut self, object_path_length: usize) {
-        self.ignored_above = Some(object_path_length);
+    /// The current key, whose object is so many steps from the top, is one the server does not
+    /// read: until the key is left, nothing in its value can be refused.
+    pub(crate) fn ignore_value(&mut self, object_depth: usize) {
+        self.ignored_above = Some(object_depth);
     }
 
-    pub(crate) fn is_at(&self, pointer: &str) -> bool {
-        self.path == pointer
+    /// Whether the current value is this member of the payload.
+    pub(crate) fn is_at_member(&self, key: &str) -> bool {
+        let mut path = self.path.from(0);
+        matches!(path.next(), Some(Segment::Key(own)) if own.is(key)) && path.next().is_none()
     }
 
     /// The pointer of the current value.
     pub(crate) fn pointer(&self) -> Pointer {
-        Pointer::parse(&self.path).unwrap_or_default()
+        let step = |pointer: Pointer, segment: &Segment<'_>| match segment {
+            Segment::Key(key) => pointer.join(&key.decode()),
+            Segment::Index(index) => pointer.join(&index.to_string()),
+        };
+        self.path.from(0).fold(Pointer::root(), step)
     }
 
     /// Reports something at the current value; the answer names the finding for later.
@@ -146,13 +165,13 @@ impl Outbox {
         }]));
     }
 
-    /// The findings in document order.
-    pub(crate) fn into_report(mut self) -> Report {
+    /// The findings in document order, which are then forgotten here.
+    pub(crate) fn take_report(&mut self) -> Report {
         self.findings.sort_by_key(|(position, _)| *position);
         Report {
             findings: self
                 .findings
-                .into_iter()
+                .drain(..)
                 .map(|(_, finding)| finding)
                 .collect(),
         }

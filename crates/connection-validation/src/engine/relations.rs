@@ -11,7 +11,12 @@ use crate::catalogue::table::Checks;
 use crate::params::{Param, Params};
 
 /// Reports every relation that is broken; `updates` tells a creation from an update.
-pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, updates: bool, outbox: &mut Outbox) {
+pub(crate) fn evaluate(
+    checks: &'static Checks,
+    facts: &Facts,
+    updates: bool,
+    outbox: &mut Outbox<'_>,
+) {
     let evaluation = Evaluation { checks, facts };
     for relation in checks.relations {
         for broken in evaluation.all_broken(relation.relates) {

@@ -17,10 +17,10 @@ impl Engine<'_> {
         &mut self,
         checks: &'static Checks,
         parent: Option<OptionId>,
-        object: &Frame<'_>,
+        object: &Frame,
     ) {
         for row in checks.children(parent).filter_map(|id| checks.row(id)) {
-            if row.required && !object.keys.contains(row.key()) {
+            if row.required && !object.has_seen(row.ordinal) {
                 let pointer = self.outbox.pointer();
                 self.missing(row, &pointer, object.position);
             }

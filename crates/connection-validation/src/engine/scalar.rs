@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use lossless_json::{Event, Kind, Number, Operation, Patch, Text, Value};
+use lossless_json::{Kind, Operation, Patch, Text, Value};
 
-use super::{Observed, Outbox};
+use super::Outbox;
 use crate::catalogue::Bounds;
 use crate::catalogue::check::{Aspects, Check};
 use crate::finding::Severity;
@@ -12,35 +12,8 @@ use crate::format::Format;
 use crate::params::{Param, Params};
 use crate::{Code, suggest};
 
-/// The kind of a scalar event, and whether a number has no fraction.
-pub(crate) fn kind(event: Event<'_>) -> (Kind, bool) {
-    match event {
-        Event::String(_) => (Kind::String, false),
-        Event::Number(text) => (
-            Kind::Number,
-            Number::parse(text).is_some_and(|it| it.is_integer()),
-        ),
-        Event::Bool(_) => (Kind::Boolean, false),
-        _ => (Kind::Null, false),
-    }
-}
-
-/// What relations and rules may know of a scalar.
-pub(crate) fn observed(row: &Check, event: Event<'_>) -> Observed {
-    match event {
-        Event::Null => Observed::Null,
-        Event::Bool(value) => Observed::Bool(value),
-        Event::String(text) => row
-            .choices
-            .iter()
-            .find(|choice| text.is(choice))
-            .map_or(Observed::Other, |choice| Observed::Choice(choice)),
-        Event::Number(text) => Number::parse(text)
-            .and_then(|number| number.as_i64())
-            .map_or(Observed::Other, Observed::Number),
-        _ => Observed::Other,
-    }
-}
+/// The largest whole number that is not above a number, and whether the number is whole itself.
+pub(crate) type Floor = (i64, bool);
 
 /// How bad it is to break the row in this aspect.
 pub(crate) fn severity(row: &Check, aspect: Aspects) -> Severity {
@@ -52,7 +25,7 @@ pub(crate) fn severity(row: &Check, aspect: Aspects) -> Severity {
 }
 
 /// The type is none of the row's.
-pub(crate) fn wrong_type(row: &Check, found: Kind, outbox: &mut Outbox) {
+pub(crate) fn wrong_type(row: &Check, found: Kind, outbox: &mut Outbox<'_>) {
     let params = Params::none()
         .with(
             "expected",
@@ -62,22 +35,13 @@ pub(crate) fn wrong_type(row: &Check, found: Kind, outbox: &mut Outbox) {
     outbox.report(Code::Type, severity(row, Aspects::TYPE), params, None);
 }
 
-/// Checks a scalar whose type fits.
-pub(crate) fn check(row: &Check, event: Event<'_>, outbox: &mut Outbox) {
-    match event {
-        Event::String(text) => string(row, text, outbox),
-        Event::Number(text) => number(row, text, outbox),
-        _ => {}
-    }
-}
-
 /// Checks the number of members or entries of a container that is closed.
-pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbox) {
-    let allowed = row.count.bounds();
-    if allowed.is_none() {
+pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbox<'_>) {
+    if row.count.is_none() {
         return;
     }
     let found = i64::try_from(found).unwrap_or(i64::MAX);
+    let allowed = row.count.bounds();
     let aspect = if allowed.above_min(found) {
         Aspects::MAX_COUNT
     } else {
@@ -96,32 +60,54 @@ pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbo
     }
 }
 
-fn string(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
-    if !row.choices.is_empty() && !row.choices.iter().any(|choice| text.is(choice)) {
-        choice(row, text, outbox);
-        return;
-    }
-    let length = row.length.bounds();
-    if !length.is_none() {
-        let found = i64::try_from(text.char_count()).unwrap_or(i64::MAX);
-        if !length.allow(found) {
-            let low = !length.above_min(found);
-            let aspect = if low {
-                Aspects::MIN_LENGTH
-            } else {
-                Aspects::MAX_LENGTH
-            };
-            let params = bounds(length).with("found", Param::Number(found));
-            outbox.report(Code::Length, severity(row, aspect), params, None);
-            return;
+/// Checks a text; returns which of the row's choices it is.
+#[inline]
+pub(crate) fn string(
+    row: &'static Check,
+    text: Text<'_>,
+    outbox: &mut Outbox<'_>,
+) -> Option<&'static str> {
+    let mut chosen = None;
+    if !row.choices.is_empty() {
+        chosen = row.choices.iter().copied().find(|choice| text.is(choice));
+        if chosen.is_none() {
+            choice(row, text, outbox);
+            return None;
         }
+    }
+    if !row.length.is_none() && !length(row, text, outbox) {
+        return chosen;
     }
     if row.format != Format::Any {
         format(row, text, outbox);
     }
+    chosen
 }
 
-fn choice(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
+/// Whether the text is neither too short nor too long.
+fn length(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) -> bool {
+    let allowed = row.length.bounds();
+    let (least, most) = text.char_count_bounds();
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    // The number of bytes mostly says enough, and then nothing is counted.
+    if allowed.above_min(whole(least)) && allowed.below_max(whole(most)) {
+        return true;
+    }
+    let found = whole(text.char_count());
+    if allowed.allow(found) {
+        return true;
+    }
+    let aspect = if allowed.above_min(found) {
+        Aspects::MAX_LENGTH
+    } else {
+        Aspects::MIN_LENGTH
+    };
+    let params = bounds(allowed).with("found", Param::Number(found));
+    outbox.report(Code::Length, severity(row, aspect), params, None);
+    false
+}
+
+fn choice(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) {
     let params = Params::none().with("allowed", Param::Words(row.choices.to_vec()));
     let written = text.decode();
     let meant = row
@@ -132,7 +118,7 @@ fn choice(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
     outbox.report(Code::Choice, severity(row, Aspects::CHOICES), params, fix);
 }
 
-fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
+fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) {
     let written = text.decode();
     if row.format.matches(&written) {
         return;
@@ -154,18 +140,19 @@ fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox) {
     }
 }
 
-fn number(row: &Check, text: &str, outbox: &mut Outbox) {
-    let range = row.range.bounds();
-    if range.is_none() {
+/// Checks a number.
+#[inline]
+pub(crate) fn number(row: &Check, (floor, whole): Floor, outbox: &mut Outbox<'_>) {
+    if row.range.is_none() {
         return;
     }
-    let fits = Number::parse(text).is_some_and(|number| match number.as_i64() {
-        Some(whole) => range.allow(whole),
-        None => number
-            .as_f64()
-            .is_some_and(|number| allows_float(range, number)),
-    });
-    if !fits {
+    let range = row.range.bounds();
+    // What is not whole lies above its floor.
+    let below_max = match range.max {
+        Some(max) if !whole => floor < max,
+        _ => range.below_max(floor),
+    };
+    if !(range.above_min(floor) && below_max) {
         outbox.report(
             Code::Range,
             severity(row, Aspects::RANGE),
@@ -175,22 +162,13 @@ fn number(row: &Check, text: &str, outbox: &mut Outbox) {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "bounds of options are far below 2^53"
-)]
-fn allows_float(bounds: Bounds, number: f64) -> bool {
-    bounds.min.is_none_or(|min| number >= min as f64)
-        && bounds.max.is_none_or(|max| number <= max as f64)
-}
-
 fn bounds(bounds: Bounds) -> Params {
     Params::none()
         .with_number("min", bounds.min)
         .with_number("max", bounds.max)
 }
 
-fn replace(outbox: &Outbox, value: Value) -> Patch {
+fn replace(outbox: &Outbox<'_>, value: Value) -> Patch {
     Patch(alloc::vec![Operation::Replace {
         path: outbox.pointer(),
         value

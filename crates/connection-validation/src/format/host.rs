@@ -7,22 +7,43 @@ const LONGEST_NAME: usize = 253;
 
 /// Labels of letters, digits and inner hyphens, joined by single dots.
 pub(super) fn is_host_name(text: &str) -> bool {
-    text.len() <= LONGEST_NAME && text.split('.').all(|label| is_label(label, false))
+    has_labels(text, false)
 }
 
 /// The host of a URL. Names with underscores resolve and are in use, so they are taken here.
 pub(super) fn is_url_host(text: &str) -> bool {
-    text.len() <= LONGEST_NAME && text.split('.').all(|label| is_label(label, true))
+    has_labels(text, true)
 }
 
-fn is_label(label: &str, underscores: bool) -> bool {
-    let bytes = label.as_bytes();
-    let inner =
-        |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || (underscores && *byte == b'_');
-    bytes.len() <= LONGEST_LABEL
-        && bytes.iter().all(inner)
-        && bytes.first().is_some_and(|byte| *byte != b'-')
-        && bytes.last().is_some_and(|byte| *byte != b'-')
+fn has_labels(text: &str, underscores: bool) -> bool {
+    if text.len() > LONGEST_NAME {
+        return false;
+    }
+    let mut length = 0;
+    // A label neither begins nor ends with a hyphen: as if each were between two dots.
+    let mut before = b'.';
+    for byte in text.bytes() {
+        let fits = match byte {
+            b'.' => {
+                let ends = length > 0 && before != b'-';
+                length = 0;
+                before = byte;
+                if ends {
+                    continue;
+                }
+                false
+            }
+            b'-' => before != b'.',
+            b'_' => underscores,
+            byte => byte.is_ascii_alphanumeric(),
+        };
+        length += 1;
+        if !fits || length > LONGEST_LABEL {
+            return false;
+        }
+        before = byte;
+    }
+    length > 0 && before != b'-'
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@ pub(super) fn is_https_url(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else {
         return false;
     };
-    let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let ends_authority = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
+    let authority_end = rest.as_bytes().iter().position(ends_authority);
+    let authority_end = authority_end.unwrap_or(rest.len());
     let (authority, behind) = rest.split_at_checked(authority_end).unwrap_or((rest, ""));
     // The authority's own grammar has no `@`, so that credentials are refused with it.
-    is_authority(authority) && !behind.contains('#') && has_uri_characters(behind)
+    is_authority(authority) && !behind.as_bytes().contains(&b'#') && has_uri_characters(behind)
 }
 
 /// Anything with a scheme, made of the characters a URI may have.
@@ -32,7 +34,8 @@ fn is_authority(authority: &str) -> bool {
     let host_end = if authority.starts_with('[') {
         authority.find(']').map(|end| end + 1)
     } else {
-        Some(authority.find(':').unwrap_or(authority.len()))
+        let colon = authority.bytes().position(|byte| byte == b':');
+        Some(colon.unwrap_or(authority.len()))
     };
     let Some((host, port)) = host_end.and_then(|end| authority.split_at_checked(end)) else {
         return false;
@@ -54,15 +57,40 @@ fn is_port(text: &str) -> bool {
 /// Only characters of RFC 3986, and `%` only in front of two hexadecimal digits.
 fn has_uri_characters(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().all(|(place, byte)| match byte {
-        b'%' => matches!(
-            bytes.get(place + 1..place + 3),
-            Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()
-        ),
-        b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => false,
-        byte => byte.is_ascii_graphic(),
-    })
+    let class = |byte: &u8| CLASSES.get(usize::from(*byte)).copied().unwrap_or(NEVER);
+    let most = bytes.iter().map(class).fold(PLAIN, u8::max);
+    match most {
+        PLAIN => true,
+        PERCENT => bytes.iter().enumerate().all(|(place, byte)| {
+            *byte != b'%'
+                || matches!(
+                    bytes.get(place + 1..place + 3),
+                    Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()
+                )
+        }),
+        _ => false,
+    }
 }
+
+const PLAIN: u8 = 0;
+const PERCENT: u8 = 1;
+const NEVER: u8 = 2;
+
+/// Whether a URI may have the byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [NEVER; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'%' => PERCENT,
+            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => NEVER,
+            byte if byte.is_ascii_graphic() => PLAIN,
+            _ => NEVER,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,10 @@
 //! Front ends: each feeds the engine the events of one kind of input.
 
+mod boundary;
+mod export;
 mod text;
 mod value;
 
+pub use export::{Export, MOST_KEPT};
 pub use text::validate_text;
 pub use value::validate_value;

@@ -1,9 +1,9 @@
 //! JSON text: grammar and rules in one pass, no tree.
 
 use connection_model::Strategy;
-use lossless_json::{Event, Scanner, SyntaxError, SyntaxErrorKind};
+use lossless_json::{Scanner, Step, SyntaxError, SyntaxErrorKind, find_key};
 
-use crate::context::{Context, Operation};
+use crate::context::Context;
 use crate::engine::Engine;
 use crate::finding::Report;
 use crate::params::{Param, Params};
@@ -14,36 +14,81 @@ use crate::params::{Param, Params};
 /// one finding `json/syntax` with line and column, behind what was found before that place.
 pub fn validate_text(text: &[u8], context: &Context<'_>) -> Report {
     let mut scanner = Scanner::new(text);
-    let strategy = match context.operation {
-        Operation::Update { strategy, .. } => strategy,
-        Operation::Create => strategy_in(scanner.clone()),
-    };
-    let mut engine = Engine::new(*context, strategy);
-    for event in &mut scanner {
-        match event {
-            Ok(event) => engine.event(event),
-            Err(error) => {
-                engine.syntax_error(syntax_params(&error, text));
-                break;
-            }
-        }
+    let mut engine = Engine::new(*context);
+    let outcome = whole(&mut engine, &mut scanner, 0);
+    if let Err(error) = outcome {
+        engine.syntax_error(syntax_params(&error, text));
     }
     engine.finish()
 }
 
-/// The strategy a whole connection names at its top, wherever it stands in the object.
-fn strategy_in(mut scanner: Scanner<'_>) -> Option<Strategy> {
+/// Feeds the engine a text that is one value and nothing else.
+fn whole<'a>(
+    engine: &mut Engine<'a>,
+    scanner: &mut Scanner<'a>,
+    start: usize,
+) -> Result<(), SyntaxError> {
+    value(engine, scanner, start)?;
+    match scanner.next() {
+        Some(Err(error)) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Feeds the engine the value that begins at `start`, perhaps behind whitespace.
+///
+/// Where `options` come before `strategy`, the strategy is looked up ahead without regard to
+/// grammar; if the payload then names another one, it is read once more.
+pub(super) fn value<'a>(
+    engine: &mut Engine<'a>,
+    scanner: &mut Scanner<'a>,
+    start: usize,
+) -> Result<(), SyntaxError> {
+    let outcome = read(engine, scanner, true);
+    let Some(named) = engine.contradiction() else {
+        return outcome;
+    };
+    engine.restart();
+    engine.expect(named.strategy());
+    scanner.restart_at(start);
+    read(engine, scanner, false)
+}
+
+fn read<'a>(
+    engine: &mut Engine<'a>,
+    scanner: &mut Scanner<'a>,
+    looks_ahead: bool,
+) -> Result<(), SyntaxError> {
     loop {
-        match scanner.next()?.ok()? {
-            Event::Key(key) if scanner.depth() == 1 && key.is("strategy") => {
-                return match scanner.next()?.ok()? {
-                    Event::String(name) => name.decode().parse().ok(),
-                    _ => None,
-                };
-            }
-            _ => {}
+        match scanner.step(engine) {
+            Step::Event => {}
+            Step::End => return Ok(()),
+            Step::Error(error) => return Err(error),
+        }
+        if scanner.depth() == 0 {
+            return Ok(());
+        }
+        if looks_ahead && engine.asks_for_strategy() {
+            engine.expect(strategy_ahead(scanner.text(), scanner.end_offset()));
+            engine.enter_options();
         }
     }
+}
+
+/// The first strategy that is named behind this place, in whatever object; that it belongs to the
+/// payload shows later.
+fn strategy_ahead(text: &str, from: usize) -> Option<Strategy> {
+    let at = find_key(text.as_bytes(), from, "strategy")?;
+    let rest = text.get(at..)?.trim_start_matches(is_whitespace);
+    let rest = rest.strip_prefix(':')?.trim_start_matches(is_whitespace);
+    let name = rest.strip_prefix('"')?;
+    // No strategy has a longer name, and a text without an end would be searched for it.
+    let (name, _) = name.get(..64).unwrap_or(name).split_once('"')?;
+    name.parse().ok()
+}
+
+fn is_whitespace(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r')
 }
 
 fn syntax_params(error: &SyntaxError, text: &[u8]) -> Params {
@@ -56,7 +101,7 @@ fn syntax_params(error: &SyntaxError, text: &[u8]) -> Params {
 }
 
 /// The stable slug of a syntax error.
-fn problem(kind: SyntaxErrorKind) -> &'static str {
+pub(super) fn problem(kind: SyntaxErrorKind) -> &'static str {
     match kind {
         SyntaxErrorKind::UnexpectedEnd => "unexpected-end",
         SyntaxErrorKind::InvalidUtf8 => "invalid-utf-8",

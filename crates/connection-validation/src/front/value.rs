@@ -9,11 +9,10 @@ use crate::finding::Report;
 
 /// Checks a payload that is a tree. The findings are those of its text.
 pub fn validate_value(payload: &Value, context: &Context<'_>) -> Report {
-    let strategy = match context.operation {
-        Operation::Update { strategy, .. } => strategy,
-        Operation::Create => named_strategy(payload),
-    };
-    let mut engine = Engine::new(*context, strategy);
+    let mut engine = Engine::new(*context);
+    if matches!(context.operation, Operation::Create) {
+        engine.expect(named_strategy(payload));
+    }
     for event in events(payload) {
         engine.event(event);
     }

@@ -8,9 +8,13 @@ use crate::finding::Severity;
 use crate::params::Params;
 use crate::strategies::common;
 
+const SHOW_AS_BUTTON: u16 = common::option("show_as_button");
+
+/// What the rule reads.
+pub(crate) const READS: &[u16] = &[SHOW_AS_BUTTON];
+
 /// Reads `strategy` and `show_as_button`. Recorded on tenants: only eight strategies carry it.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
-    const SHOW_AS_BUTTON: u16 = common::option("show_as_button");
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     let Some(strategy) = payload.strategy else {
         return;
     };

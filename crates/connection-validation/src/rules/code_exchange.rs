@@ -7,12 +7,13 @@ use crate::Code;
 use crate::engine::Outbox;
 use crate::finding::Severity;
 
-/// Reads `connection_settings` of the payload, which is the option `settings`, and `connection_settings.pkce` of the stored
+/// Reads `connection_settings` of the payload, which is the option `settings`, and
+/// `connection_settings.pkce` of the stored
 /// connection.
 ///
 /// Recorded on tenants: an update of the options without these settings stores
 /// `{"pkce":"disabled"}`, whatever was there before.
-pub(super) fn apply(payload: &Payload<'_>, settings: u16, outbox: &mut Outbox) {
+pub(super) fn apply(payload: &Payload<'_>, settings: u16, outbox: &mut Outbox<'_>) {
     if !payload.replaces_options() || !payload.options.absent(settings) {
         return;
     }

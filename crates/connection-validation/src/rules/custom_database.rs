@@ -12,10 +12,13 @@ use crate::strategies::auth0::option;
 const SCRIPT_CONTEXT: u16 = option("enable_script_context");
 const CUSTOMIZATION: u16 = option("enabledDatabaseCustomization");
 
+/// What the rule reads.
+pub(crate) const READS: &[u16] = &[SCRIPT_CONTEXT, CUSTOMIZATION];
+
 /// Reads `enable_script_context` and `enabledDatabaseCustomization` of the payload and of the
 /// stored connection. Documented: the first cannot be turned off again, the second cannot change
 /// once there are users, which only the API can see.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     let Some(stored) = stored::options(payload) else {
         return;
     };

@@ -16,9 +16,12 @@ const USER_ID_MAPPING: u16 = option("map_user_id_to_id");
 const USERS: u16 = option("api_enable_users");
 const GROUPS: u16 = option("ext_groups");
 
+/// What the rules read.
+pub(crate) const READS: &[u16] = &[TENANT_DOMAIN, DOMAIN, USER_ID_MAPPING, USERS, GROUPS];
+
 /// Reads `tenant_domain` and `domain`, and of an update also `map_user_id_to_id`,
 /// `api_enable_users` and `ext_groups` of the payload and of the stored connection.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     domain(payload, outbox);
     if let Some(stored) = stored::options(payload) {
         user_id_mapping(payload, stored, outbox);
@@ -28,7 +31,7 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
 
 /// Reported by users for creations: "undefined is not a valid google apps domain". A tenant was
 /// recorded to accept a creation without any options.
-fn domain(payload: &Payload<'_>, outbox: &mut Outbox) {
+fn domain(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     let options = payload.options;
     let named = !options.absent(TENANT_DOMAIN) || !options.absent(DOMAIN);
     if options.start().is_none() || named {
@@ -43,7 +46,7 @@ fn domain(payload: &Payload<'_>, outbox: &mut Outbox) {
 }
 
 /// Documented: how users are told apart is fixed when the connection is created.
-fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
+fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox<'_>) {
     let was_on = is_on(stored, "map_user_id_to_id");
     if was_on.is_some_and(|was_on| payload.options.is(USER_ID_MAPPING, Bool(!was_on))) {
         let code = Code::UserIdMappingChanged;
@@ -58,7 +61,7 @@ fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
 }
 
 /// Documented: inbound directory provisioning needs both. Only the API can see whether it is on.
-fn provisioning(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
+fn provisioning(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox<'_>) {
     for (option, key) in [(USERS, "api_enable_users"), (GROUPS, "ext_groups")] {
         if is_on(stored, key) == Some(true) && payload.options.is(option, Bool(false)) {
             let code = Code::NeededByProvisioning;

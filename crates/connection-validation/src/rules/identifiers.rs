@@ -4,7 +4,7 @@ use lossless_json::Value;
 
 use super::{Payload, stored};
 use crate::Code;
-use crate::catalogue::relation::Expected::{Bool, Choice};
+use crate::catalogue::relation::Expected::{self, Bool, Choice};
 use crate::engine::Outbox;
 use crate::finding::Severity;
 use crate::strategies::auth0::option;
@@ -16,8 +16,39 @@ const PASSKEY_ENABLED: u16 = option("authentication_methods.passkey.enabled");
 const EMAIL_OTP_ENABLED: u16 = option("authentication_methods.email_otp.enabled");
 const PHONE_OTP_ENABLED: u16 = option("authentication_methods.phone_otp.enabled");
 
+/// What these rules read.
+pub(crate) const READS: &[u16] = &[
+    EMAIL,
+    EMAIL_UNIQUE,
+    PASSWORD_ENABLED,
+    PASSKEY_ENABLED,
+    EMAIL_OTP_ENABLED,
+    PHONE_OTP_ENABLED,
+    option("attributes.email.profile_required"),
+    option("attributes.email.signup.status"),
+    option("attributes.phone_number.profile_required"),
+    option("attributes.phone_number.signup.status"),
+    option("attributes.username.profile_required"),
+    option("attributes.username.signup.status"),
+    option("attributes.email.identifier.active"),
+    option("attributes.email.signup.verification.active"),
+    option("attributes.phone_number.identifier.active"),
+    option("attributes.phone_number.signup.verification.active"),
+];
+
+/// What a creation has to have at least one of, for one of these rules to find anything.
+pub(crate) const TRIGGERS: &[(u16, Expected)] = &[
+    (option("attributes.email.profile_required"), Bool(true)),
+    (
+        option("attributes.phone_number.profile_required"),
+        Bool(true),
+    ),
+    (option("attributes.username.profile_required"), Bool(true)),
+    (PASSWORD_ENABLED, Bool(false)),
+];
+
 /// Applies the rules of this theme.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     required_on_signup(payload, outbox);
     verified_without_password(payload, outbox);
     passkey_alone(payload, outbox);
@@ -28,7 +59,7 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
 ///
 /// Recorded on tenants: `inactive` is refused ("attribute phone_number must also be required on
 /// signup"). That `optional` is refused as well follows from the sentence and was not seen.
-fn required_on_signup(payload: &Payload<'_>, outbox: &mut Outbox) {
+fn required_on_signup(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     const ATTRIBUTES: [(u16, u16); 3] = [
         (
             option("attributes.email.profile_required"),
@@ -66,7 +97,7 @@ fn required_on_signup(payload: &Payload<'_>, outbox: &mut Outbox) {
 
 /// Reads `authentication_methods.password.enabled` and, of email and phone number, whether it is
 /// an identifier and verified at sign-up. Documented.
-fn verified_without_password(payload: &Payload<'_>, outbox: &mut Outbox) {
+fn verified_without_password(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     const IDENTIFIERS: [(u16, u16); 2] = [
         (
             option("attributes.email.identifier.active"),
@@ -91,7 +122,7 @@ fn verified_without_password(payload: &Payload<'_>, outbox: &mut Outbox) {
 }
 
 /// Reads the `enabled` of all authentication methods. Documented: passkeys need a second method.
-fn passkey_alone(payload: &Payload<'_>, outbox: &mut Outbox) {
+fn passkey_alone(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     let on = |method| payload.options.is(method, Bool(true));
     let alone = on(PASSKEY_ENABLED)
         && payload.options.is(PASSWORD_ENABLED, Bool(false))
@@ -114,7 +145,7 @@ fn passkey_alone(payload: &Payload<'_>, outbox: &mut Outbox) {
 /// Recorded on tenants: "cannot add non-unique email attribute"; reported by users: "cannot patch
 /// unique property on email attribute", also when a stored `false` is left out, which reads as
 /// `true`.
-fn email_unique(payload: &Payload<'_>, outbox: &mut Outbox) {
+fn email_unique(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     if !payload.replaces_options() || payload.options.present(EMAIL).is_none() {
         return;
     }

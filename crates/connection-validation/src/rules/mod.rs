@@ -2,19 +2,20 @@
 //!
 //! Each names the keys it reads and reports at one of them.
 
-mod button;
-mod code_exchange;
-mod custom_database;
-mod google_workspace;
-mod identifiers;
-mod passwords;
-mod retired;
+pub(crate) mod button;
+pub(crate) mod code_exchange;
+pub(crate) mod custom_database;
+pub(crate) mod google_workspace;
+pub(crate) mod identifiers;
+pub(crate) mod passwords;
+pub(crate) mod retired;
 mod stored;
 
 use connection_model::{Contract, Strategy};
 
 use crate::Code;
 use crate::catalogue::OptionId;
+use crate::catalogue::relation::Expected;
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
 use crate::engine::{Facts, Outbox};
@@ -33,7 +34,7 @@ pub(crate) struct Payload<'a> {
 }
 
 /// Applies the rules of the payload's strategy and those of every connection.
-pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
+pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     button::apply(payload, outbox);
     retired::apply(payload, outbox);
     match payload.strategy {
@@ -53,9 +54,20 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     }
 }
 
+/// What a creation has to have at least one of, for a rule of the strategy to find anything.
+///
+/// `show_as_button` is apart: it is no option.
+pub(crate) fn triggers(strategy: Strategy) -> impl Iterator<Item = &'static (u16, Expected)> {
+    let lists: &[&[(u16, Expected)]] = match strategy {
+        Strategy::Auth0 => &[identifiers::TRIGGERS, passwords::TRIGGERS],
+        _ => &[],
+    };
+    lists.iter().copied().flatten()
+}
+
 impl Payload<'_> {
     /// Reports at an option, or at where it would stand, in the order of `near`.
-    fn report(&self, outbox: &mut Outbox, at: u16, near: u16, code: Code, severity: Severity) {
+    fn report(&self, outbox: &mut Outbox<'_>, at: u16, near: u16, code: Code, severity: Severity) {
         let Some(checks) = self.strategy.map(strategies::checks) else {
             return;
         };

@@ -10,10 +10,14 @@ use crate::finding::Severity;
 use crate::params::Params;
 use crate::strategies::common;
 
+const STRATEGY: u16 = common::option("strategy");
+
+/// What the rule reads.
+pub(crate) const READS: &[u16] = &[STRATEGY];
+
 /// Reads `strategy`. Documented: the published schema calls some deprecated. A connection that
 /// exists cannot change its strategy, so that only a creation is told.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
-    const STRATEGY: u16 = common::option("strategy");
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
     let retired = payload.strategy.is_some_and(Strategy::is_retired);
     if !retired || !matches!(payload.context.operation, Operation::Create) {
         return;

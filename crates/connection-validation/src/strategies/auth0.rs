@@ -6,7 +6,6 @@
 
 use connection_model::Contract;
 
-use crate::Code;
 use crate::catalogue::check::{
     Aspects, array, boolean, closed_object, integer, number, object, one_of, string,
 };
@@ -17,6 +16,7 @@ use crate::catalogue::relation::Expected::Bool;
 use crate::catalogue::relation::Relates::{CountsOnlyWith, Excludes, MustBe, OneOf};
 use crate::catalogue::relation::Relation;
 use crate::strategies::shared;
+use crate::{Code, rules};
 
 /// The strengths of a password, from any to the strictest.
 const PASSWORD_POLICIES: &[&str] = &["none", "low", "fair", "good", "excellent"];
@@ -447,4 +447,5 @@ options! {
             Code::HasNoEffect,
         ),
     ];
+    rules: [rules::custom_database::READS, rules::identifiers::READS, rules::passwords::READS];
 }

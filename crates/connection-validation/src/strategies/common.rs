@@ -7,6 +7,7 @@ use crate::catalogue::check::{Aspects, array, boolean, closed_object, object, on
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::format::Format;
+use crate::rules;
 
 options! {
     closed: true;
@@ -74,4 +75,5 @@ options! {
 
     shared: [];
     relations: [];
+    rules: [rules::button::READS, rules::retired::READS];
 }

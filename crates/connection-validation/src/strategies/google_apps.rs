@@ -116,4 +116,5 @@ options! {
             Code::HasNoEffect,
         ),
     ];
+    rules: [crate::rules::google_workspace::READS];
 }

@@ -110,4 +110,5 @@ options! {
             Code::HasNoEffect,
         ),
     ];
+    rules: [&[option("connection_settings")]];
 }

@@ -118,4 +118,5 @@ options! {
             Code::HasNoEffect,
         ),
     ];
+    rules: [&[option("connection_settings")]];
 }

@@ -8,6 +8,7 @@ mod catalogue;
 mod contracts;
 mod database;
 mod directories;
+mod export;
 mod federation;
 mod fields;
 mod fixes;

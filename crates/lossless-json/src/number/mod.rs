@@ -61,6 +61,21 @@ impl Number {
         (magnitude == 0 || !decimal.negative).then_some(magnitude)
     }
 
+    /// The largest whole number that is not above the number that `spelling` spells (kept within
+    /// `i64`), and whether it is that number exactly.
+    ///
+    /// The spelling must be one of [`Event::Number`](crate::Event::Number). Nothing is allocated.
+    pub fn floor(spelling: &str) -> (i64, bool) {
+        // Most numbers are a few digits.
+        if spelling.len() <= 9 && spelling.bytes().all(|byte| byte.is_ascii_digit()) {
+            let value = spelling
+                .bytes()
+                .fold(0, |value, digit| value * 10 + i64::from(digit & 0xf));
+            return (value, true);
+        }
+        Decimal::of(spelling).floor()
+    }
+
     /// The nearest `f64`; nothing when it would be infinite.
     pub fn as_f64(&self) -> Option<f64> {
         self.0.parse().ok().filter(|value: &f64| value.is_finite())
@@ -295,6 +310,38 @@ mod tests {
         assert_eq!(number("1e309").as_f64(), None);
         assert_eq!(number("-1e309").as_f64(), None);
         assert_eq!(number("1e-400").as_f64(), Some(0.0));
+    }
+
+    #[test]
+    fn the_floor_is_exact_and_stays_within_an_i64() {
+        let check = |text: &str, floor: i64, whole: bool| {
+            assert_eq!(Number::floor(text), (floor, whole), "{text}");
+        };
+        check("0", 0, true);
+        check("-0.0", 0, true);
+        check("24", 24, true);
+        check("240e-1", 24, true);
+        check("24.5", 24, false);
+        check("-24.5", -25, false);
+        check("-24", -24, true);
+        check("0.001", 0, false);
+        check("-1e-40", -1, false);
+        check("12.5e3", 12_500, true);
+        check("1.5e0", 1, false);
+        check("123456789012", 123_456_789_012, true);
+        check("9223372036854775807", i64::MAX, true);
+        check("9223372036854775807.5", i64::MAX, false);
+        check("-9223372036854775808", i64::MIN, true);
+        check("-9223372036854775808.5", i64::MIN, false);
+        check("1e400", i64::MAX, true);
+        check("-1e400", i64::MIN, true);
+        check("1e-99999999999999999999999999999999999999999999", 0, false);
+        check(
+            "-1e99999999999999999999999999999999999999999999",
+            i64::MIN,
+            true,
+        );
+        check("123456789012345678901234567890.5", i64::MAX, false);
     }
 
     #[test]

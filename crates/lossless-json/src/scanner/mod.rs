@@ -1,5 +1,6 @@
 //! The grammar of JSON over bytes: events out of a text, with no tree and no allocation.
 
+mod lanes;
 mod number;
 mod string;
 #[cfg(test)]
@@ -7,10 +8,12 @@ mod tests;
 mod words;
 
 pub(crate) use number::number_end;
+pub use words::find_key;
 
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::event::Event;
 use crate::text::Text;
+use crate::value::Kind;
 use string::escaped_string_end;
 use words::{string_run_end, whitespace_end};
 
@@ -37,6 +40,38 @@ pub struct Scanner<'a> {
     event_end: usize,
 }
 
+/// Takes what a scanner reads, one call an event.
+///
+/// [`Event`]s in a loop say the same. Where each is handled at once, as in a check of a whole
+/// document, separate calls are twice as fast: nothing is packed into an event and unpacked again.
+pub trait Sink<'a> {
+    /// `{` or `[`.
+    fn open(&mut self, kind: Kind);
+    /// `}` or `]`.
+    fn close(&mut self, kind: Kind);
+    /// The key of a member; its value follows.
+    fn key(&mut self, key: Text<'a>);
+    /// A string that is a value.
+    fn string(&mut self, text: Text<'a>);
+    /// A number as written.
+    fn number(&mut self, spelling: &'a str);
+    /// `true` or `false`.
+    fn bool(&mut self, value: bool);
+    /// `null`.
+    fn null(&mut self);
+}
+
+/// How far one step came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The sink got one event.
+    Event,
+    /// The text is at its end, and was right.
+    End,
+    /// The text is wrong here.
+    Error(SyntaxError),
+}
+
 /// What the grammar wants next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -48,8 +83,10 @@ enum State {
     Finished,
 }
 
-type Scanned<'a> = Option<Result<Event<'a>, SyntaxError>>;
-
+#[expect(
+    clippy::inline_always,
+    reason = "what is handed from one to the other stays in registers then: twice the speed"
+)]
 impl<'a> Scanner<'a> {
     /// A scanner at the start of `text`.
     pub fn new(text: &'a [u8]) -> Scanner<'a> {
@@ -86,15 +123,42 @@ impl<'a> Scanner<'a> {
         self.event_end
     }
 
+    /// Goes on at `offset` as if a text began there; what stands before it counts as read.
+    ///
+    /// This is how several values in one text are read: each ends where the
+    /// [depth](Self::depth) is 0 again.
+    pub fn restart_at(&mut self, offset: usize) {
+        self.state = State::Value;
+        self.depth = 0;
+        self.containers = 0;
+        self.event_start = offset;
+        self.event_end = offset;
+    }
+
+    /// The text, as far as it is UTF-8.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// How many containers are open after the event last returned.
     #[inline]
     pub fn depth(&self) -> usize {
         usize::from(self.depth)
     }
 
+    /// Reads one event into the sink.
+    #[inline(always)]
+    pub fn step<S: Sink<'a>>(&mut self, sink: &mut S) -> Step {
+        match self.state {
+            State::Finished => Step::End,
+            State::CommaOrEnd if self.depth == 0 => self.finish(),
+            _ => self.scan(sink),
+        }
+    }
+
     /// The next event, for a scanner that is neither finished nor after the whole value.
-    #[inline]
-    fn scan(&mut self) -> Scanned<'a> {
+    #[inline(always)]
+    fn scan<S: Sink<'a>>(&mut self, sink: &mut S) -> Step {
         let bytes = self.text.as_bytes();
         let mut at = whitespace_end(bytes, self.event_end);
         let byte = bytes.get(at).copied();
@@ -103,89 +167,94 @@ impl<'a> Scanner<'a> {
                 Some(b',') => {
                     at = whitespace_end(bytes, at + 1);
                     if self.in_object() {
-                        return self.key(at);
+                        return self.key(at, sink);
                     }
                 }
-                Some(b'}') if self.in_object() => return self.close(at, Event::ObjectEnd),
-                Some(b']') if !self.in_object() => return self.close(at, Event::ArrayEnd),
+                Some(b'}') if self.in_object() => return self.close(at, Kind::Object, sink),
+                Some(b']') if !self.in_object() => return self.close(at, Kind::Array, sink),
                 _ => return self.unexpected(at),
             },
             State::Colon if byte == Some(b':') => at = whitespace_end(bytes, at + 1),
             State::Colon => return self.unexpected(at),
-            State::KeyOrEnd if byte == Some(b'}') => return self.close(at, Event::ObjectEnd),
-            State::KeyOrEnd => return self.key(at),
-            State::ValueOrEnd if byte == Some(b']') => return self.close(at, Event::ArrayEnd),
+            State::KeyOrEnd if byte == Some(b'}') => return self.close(at, Kind::Object, sink),
+            State::KeyOrEnd => return self.key(at, sink),
+            State::ValueOrEnd if byte == Some(b']') => return self.close(at, Kind::Array, sink),
             State::ValueOrEnd | State::Value | State::Finished => {}
         }
-        self.value(at)
+        self.value(at, sink)
     }
 
-    #[inline]
-    fn value(&mut self, at: usize) -> Scanned<'a> {
+    #[inline(always)]
+    fn value<S: Sink<'a>>(&mut self, at: usize, sink: &mut S) -> Step {
         match self.text.as_bytes().get(at) {
-            Some(b'"') => self.string(at, State::CommaOrEnd, Event::String),
-            Some(b'{') => self.open(at, State::KeyOrEnd, Event::ObjectStart),
-            Some(b'[') => self.open(at, State::ValueOrEnd, Event::ArrayStart),
-            Some(b'-' | b'0'..=b'9') => self.number(at),
-            Some(b't') => self.literal(at, "true", Event::Bool(true)),
-            Some(b'f') => self.literal(at, "false", Event::Bool(false)),
-            Some(b'n') => self.literal(at, "null", Event::Null),
+            Some(b'"') => match self.string(at) {
+                Ok((text, end)) => {
+                    self.found(at, end, State::CommaOrEnd);
+                    sink.string(text);
+                    Step::Event
+                }
+                Err(error) => self.fail(error),
+            },
+            Some(b'{') => self.open(at, Kind::Object, sink),
+            Some(b'[') => self.open(at, Kind::Array, sink),
+            Some(b'-' | b'0'..=b'9') => match number_end(self.text.as_bytes(), at) {
+                Ok(end) => {
+                    self.found(at, end, State::CommaOrEnd);
+                    sink.number(self.text.get(at..end).unwrap_or_default());
+                    Step::Event
+                }
+                Err(error) => self.fail(error),
+            },
+            Some(b't') => self.literal(at, "true", |sink| sink.bool(true), sink),
+            Some(b'f') => self.literal(at, "false", |sink| sink.bool(false), sink),
+            Some(b'n') => self.literal(at, "null", S::null, sink),
             _ => self.unexpected(at),
         }
     }
 
-    #[inline]
-    fn key(&mut self, at: usize) -> Scanned<'a> {
-        if self.text.as_bytes().get(at) == Some(&b'"') {
-            self.string(at, State::Colon, Event::Key)
-        } else {
-            self.unexpected(at)
+    #[inline(always)]
+    fn key<S: Sink<'a>>(&mut self, at: usize, sink: &mut S) -> Step {
+        if self.text.as_bytes().get(at) != Some(&b'"') {
+            return self.unexpected(at);
         }
-    }
-
-    #[inline]
-    fn string(
-        &mut self,
-        at: usize,
-        next: State,
-        event: impl Fn(Text<'a>) -> Event<'a>,
-    ) -> Scanned<'a> {
-        let bytes = self.text.as_bytes();
-        let plain_end = string_run_end(bytes, at + 1);
-        let escaped = bytes.get(plain_end) != Some(&b'"');
-        let closing_quote = if escaped {
-            match escaped_string_end(bytes, plain_end) {
-                Ok(closing_quote) => closing_quote,
-                Err(error) => return self.fail(error),
-            }
-        } else {
-            plain_end
-        };
-        let raw = self.text.get(at + 1..closing_quote).unwrap_or_default();
-        self.found(
-            at,
-            closing_quote + 1,
-            next,
-            event(Text::scanned(raw, escaped)),
-        )
-    }
-
-    #[inline]
-    fn number(&mut self, at: usize) -> Scanned<'a> {
-        match number_end(self.text.as_bytes(), at) {
-            Ok(end) => {
-                let spelling = self.text.get(at..end).unwrap_or_default();
-                self.found(at, end, State::CommaOrEnd, Event::Number(spelling))
+        match self.string(at) {
+            Ok((text, end)) => {
+                self.found(at, end, State::Colon);
+                sink.key(text);
+                Step::Event
             }
             Err(error) => self.fail(error),
         }
     }
 
+    /// The text of the string whose opening quote is at `at`, and the first byte after it.
+    #[inline(always)]
+    fn string(&self, at: usize) -> Result<(Text<'a>, usize), SyntaxError> {
+        let bytes = self.text.as_bytes();
+        let plain_end = string_run_end(bytes, at + 1);
+        let escaped = bytes.get(plain_end) != Some(&b'"');
+        let closing_quote = if escaped {
+            escaped_string_end(bytes, plain_end)?
+        } else {
+            plain_end
+        };
+        let raw = self.text.get(at + 1..closing_quote).unwrap_or_default();
+        Ok((Text::scanned(raw, escaped), closing_quote + 1))
+    }
+
     #[inline]
-    fn literal(&mut self, at: usize, literal: &str, event: Event<'a>) -> Scanned<'a> {
+    fn literal<S: Sink<'a>>(
+        &mut self,
+        at: usize,
+        literal: &str,
+        tell: impl Fn(&mut S),
+        sink: &mut S,
+    ) -> Step {
         let found = self.text.as_bytes().get(at..).unwrap_or_default();
         if found.starts_with(literal.as_bytes()) {
-            return self.found(at, at + literal.len(), State::CommaOrEnd, event);
+            self.found(at, at + literal.len(), State::CommaOrEnd);
+            tell(sink);
+            return Step::Event;
         }
         let common = found.iter().zip(literal.as_bytes());
         let fitting = common.take_while(|(found, wanted)| found == wanted).count();
@@ -193,40 +262,43 @@ impl<'a> Scanner<'a> {
     }
 
     #[inline]
-    fn open(&mut self, at: usize, next: State, event: Event<'a>) -> Scanned<'a> {
+    fn open<S: Sink<'a>>(&mut self, at: usize, kind: Kind, sink: &mut S) -> Step {
         if self.depth() == MAX_DEPTH {
             return self.fail(SyntaxError {
                 offset: at,
                 kind: SyntaxErrorKind::TooDeep,
             });
         }
+        let (next, bit) = match kind {
+            Kind::Object => (State::KeyOrEnd, 1),
+            _ => (State::ValueOrEnd, 0),
+        };
         self.depth += 1;
-        self.containers = self.containers << 1 | u128::from(next == State::KeyOrEnd);
-        self.found(at, at + 1, next, event)
+        self.containers = self.containers << 1 | bit;
+        self.found(at, at + 1, next);
+        sink.open(kind);
+        Step::Event
     }
 
     #[inline]
-    fn close(&mut self, at: usize, event: Event<'a>) -> Scanned<'a> {
+    fn close<S: Sink<'a>>(&mut self, at: usize, kind: Kind, sink: &mut S) -> Step {
         self.depth -= 1;
         self.containers >>= 1;
-        self.found(at, at + 1, State::CommaOrEnd, event)
+        self.found(at, at + 1, State::CommaOrEnd);
+        sink.close(kind);
+        Step::Event
     }
 
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "its callers return what it returns"
-    )]
     #[inline]
-    fn found(&mut self, start: usize, end: usize, next: State, event: Event<'a>) -> Scanned<'a> {
+    fn found(&mut self, start: usize, end: usize, next: State) {
         self.event_start = start;
         self.event_end = end;
         self.state = next;
-        Some(Ok(event))
     }
 
     /// After the value of the whole text: nothing but whitespace may follow.
     #[cold]
-    fn finish(&mut self) -> Scanned<'a> {
+    fn finish(&mut self) -> Step {
         self.state = State::Finished;
         let at = whitespace_end(self.text.as_bytes(), self.event_end);
         if at < self.text.len() {
@@ -238,7 +310,7 @@ impl<'a> Scanner<'a> {
         if self.broken_tail {
             return self.unexpected(at);
         }
-        None
+        Step::End
     }
 
     #[inline]
@@ -248,7 +320,7 @@ impl<'a> Scanner<'a> {
 
     /// The byte at `at` does not fit, or the text ends there.
     #[cold]
-    fn unexpected(&mut self, at: usize) -> Scanned<'a> {
+    fn unexpected(&mut self, at: usize) -> Step {
         let kind = if at < self.text.len() {
             SyntaxErrorKind::UnexpectedByte
         } else {
@@ -257,19 +329,15 @@ impl<'a> Scanner<'a> {
         self.fail(SyntaxError { offset: at, kind })
     }
 
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "its callers return what it returns"
-    )]
     #[cold]
-    fn fail(&mut self, mut error: SyntaxError) -> Scanned<'a> {
+    fn fail(&mut self, mut error: SyntaxError) -> Step {
         self.state = State::Finished;
         // What ends too soon may end where the text stops being UTF-8; then that is what is wrong.
         if self.broken_tail && error.kind == SyntaxErrorKind::UnexpectedEnd {
             error.offset = self.text.len();
             error.kind = SyntaxErrorKind::InvalidUtf8;
         }
-        Some(Err(error))
+        Step::Error(error)
     }
 }
 
@@ -278,11 +346,58 @@ impl<'a> Iterator for Scanner<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.state {
-            State::Finished => None,
-            State::CommaOrEnd if self.depth == 0 => self.finish(),
-            _ => self.scan(),
+        let mut last = Last(Event::Null);
+        match self.step(&mut last) {
+            Step::Event => Some(Ok(last.0)),
+            Step::Error(error) => Some(Err(error)),
+            Step::End => None,
         }
+    }
+}
+
+/// Keeps the one event of a step.
+struct Last<'a>(Event<'a>);
+
+impl<'a> Sink<'a> for Last<'a> {
+    #[inline]
+    fn open(&mut self, kind: Kind) {
+        self.0 = match kind {
+            Kind::Object => Event::ObjectStart,
+            _ => Event::ArrayStart,
+        };
+    }
+
+    #[inline]
+    fn close(&mut self, kind: Kind) {
+        self.0 = match kind {
+            Kind::Object => Event::ObjectEnd,
+            _ => Event::ArrayEnd,
+        };
+    }
+
+    #[inline]
+    fn key(&mut self, key: Text<'a>) {
+        self.0 = Event::Key(key);
+    }
+
+    #[inline]
+    fn string(&mut self, text: Text<'a>) {
+        self.0 = Event::String(text);
+    }
+
+    #[inline]
+    fn number(&mut self, spelling: &'a str) {
+        self.0 = Event::Number(spelling);
+    }
+
+    #[inline]
+    fn bool(&mut self, value: bool) {
+        self.0 = Event::Bool(value);
+    }
+
+    #[inline]
+    fn null(&mut self) {
+        self.0 = Event::Null;
     }
 }
 

@@ -4,6 +4,8 @@
 //! mark the bytes that end a run.
 //! A borrow or a carry can only spoil bytes above the first mark, so the lowest mark is exact.
 
+use super::lanes;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x80 * ONES;
 const LOW_BITS: u64 = 0x7f * ONES;
@@ -69,8 +71,56 @@ pub(super) fn digits_end(bytes: &[u8], at: usize) -> usize {
 
 /// The first quote, backslash or control character from `at` on, or the end of the bytes.
 #[inline]
-pub(super) fn string_run_end(bytes: &[u8], at: usize) -> usize {
+pub(super) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some((low, high)) = word(bytes, at).zip(word(bytes, at + 8))
+        && let Some(marked) = lanes::string_ends(low, high)
+    {
+        if marked != 0 {
+            return at + marked.trailing_zeros() as usize;
+        }
+        at += 16;
+    }
     run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
+}
+
+/// Where the first `"key"` from `at` on ends, quotes included, whatever stands around it.
+///
+/// The grammar is not looked at: it may stand inside of a string or be no key.
+pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
+    let length = key.len() + 2;
+    let start = key.as_bytes().first().copied().unwrap_or(b'"');
+    let block = |at: usize| word(bytes, at).zip(word(bytes, at + 8));
+    loop {
+        // Most quotes have another letter behind them.
+        while let Some(first) = block(at)
+            && let Some(second) = block(at + 1)
+            && let Some(marked) = lanes::pairs(first, second, (b'"', start))
+        {
+            if marked != 0 {
+                at += marked.trailing_zeros() as usize;
+                break;
+            }
+            at += 16;
+        }
+        at = quote_end(bytes, at);
+        let rest = bytes.get(at..)?;
+        let found = rest.get(..length)?;
+        if found.get(1..=key.len()) == Some(key.as_bytes()) && found.last() == Some(&b'"') {
+            return Some(at + length);
+        }
+        at += 1;
+    }
+}
+
+/// The first quote from `at` on, or the end of the bytes.
+#[inline]
+fn quote_end(bytes: &[u8], at: usize) -> usize {
+    const QUOTES: u64 = b'"' as u64 * ONES;
+    let marks = |word: u64| {
+        let quotes = word ^ QUOTES;
+        quotes.wrapping_sub(ONES) & !quotes & HIGH_BITS
+    };
+    run_end(bytes, at, marks, |byte| byte == b'"')
 }
 
 #[inline]

@@ -3,10 +3,12 @@
 mod compress;
 mod npm_package;
 mod server;
+mod validator;
 mod web;
 
 pub(crate) use npm_package::npm_package;
 pub(crate) use server::server;
+pub(crate) use validator::validator;
 pub(crate) use web::{WebTools, web};
 
 /// The profile of the workspace's `Cargo.toml` for modules that are delivered.

@@ -34,6 +34,10 @@ const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// A panic of the small build is a trap at once, so the code that formats its message goes away.
 const SMALL_RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
+/// Vector instructions, for a module whose speed is its purpose. All browsers of the last years
+/// have them.
+const FAST_RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=+simd128";
+
 /// How to call Cargo for one kind of wasm build.
 pub(crate) struct Toolchain {
     compiler: Compiler,
@@ -76,6 +80,15 @@ pub(crate) fn plain(context: &Context, step: &Step) -> Result<Toolchain> {
 
 /// For the modules that are delivered.
 pub(crate) fn small(context: &Context, step: &Step) -> Result<Toolchain> {
+    delivered(context, "small", SMALL_RUSTFLAGS, step)
+}
+
+/// For the module that is delivered for its speed.
+pub(crate) fn fast(context: &Context, step: &Step) -> Result<Toolchain> {
+    delivered(context, "fast", FAST_RUSTFLAGS, step)
+}
+
+fn delivered(context: &Context, kind: &str, flags: &str, step: &Step) -> Result<Toolchain> {
     let compiler = choose(context, Need::Source, step)?;
     let variables = vec![
         // Lets a stable compiler take unstable flags; set for these builds alone.
@@ -85,12 +98,12 @@ pub(crate) fn small(context: &Context, step: &Step) -> Result<Toolchain> {
             "CARGO_UNSTABLE_BUILD_STD_FEATURES",
             "optimize_for_size".into(),
         ),
-        (RUSTFLAGS, SMALL_RUSTFLAGS.into()),
+        (RUSTFLAGS, flags.into()),
     ];
     let target = context
         .project
         .target()
-        .join(format!("wasm-small-{}", short_key(compiler.identity())));
+        .join(format!("wasm-{kind}-{}", short_key(compiler.identity())));
     Ok(Toolchain {
         compiler,
         variables,

@@ -1,0 +1,32 @@
+// Made from the catalogue. It may refuse what is right; it never accepts what gives a finding.
+const P=Object.prototype,A=Array.prototype,G=Object.getPrototypeOf;
+// A plain object, whose members are what JSON has of it.
+const O=(v)=>{if(typeof v!=='object'||v===null)return false;const p=G(v);return p===P||p===null};
+const R=(v)=>Array.isArray(v)&&G(v)===A;
+// Half a surrogate pair is no character.
+const W=typeof ''.isWellFormed==='function'?(s)=>s.isWellFormed():(s)=>!/\p{Surrogate}/u.test(s);
+const S=(v)=>typeof v==='string'&&W(v);
+// The length in characters lies between the number of UTF-16 units and half of it.
+const L=(s,a,b)=>{const n=s.length;if(n<a||n>2*b)return false;if(n<=b&&n>=2*a)return true;let c=0;for(const _ of s)c++;return c>=a&&c<=b};
+// Any JSON, not too deep.
+const J=(v,d)=>{switch(typeof v){case'string':return W(v);case'number':case'boolean':return true;case'object':if(v===null)return true;if(d>99)return false;if(R(v)){for(let i=0;i<v.length;i++)if(!J(v[i],d+1))return false;return true}if(!O(v))return false;for(const k in v)if(!W(k)||!J(v[k],d+1))return false;return true}return false};
+const U=(v)=>{if(v.length>99)return new Set(v).size===v.length;for(let i=1;i<v.length;i++)if(v.indexOf(v[i])!==i)return false;return true};
+const host='[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*';
+// Digits and padding of base64, with line feeds between: the same arithmetic as the engine's.
+const B=(m)=>{if(m===null)return false;const d=m[1],p=m[2].length;let n=d.length;for(let i=-1;(i=d.indexOf('\n',i+1))>=0;)n--;return n>0&&n%4!==1&&(p===0||(n+p)%4===0)};
+const armour=(label)=>{const pem=new RegExp('^-----BEGIN '+label+'-----([A-Za-z0-9+/\n]+)(={0,2})\n?-----END '+label+'-----\n?$'),bare=/^([A-Za-z0-9+/\n]+)(={0,2})$/;return{test:(s)=>s[0]==='-'?B(pem.exec(s)):s[0]!=='\n'&&B(bare.exec(s))}};
+const uuid='[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const F={
+'connection-name':/^[a-zA-Z0-9](?:-?[a-zA-Z0-9])*$/,
+'https-url':new RegExp('^https://(?=[^/?]{1,253}(?:[/?]|$))'+host+'(?:[/?][!$&-;=?-Z_a-z~]*)?$'),
+'host-name':new RegExp('^(?=.{1,253}$)'+host+'$'),
+'hexadecimal':/^[0-9a-fA-F]+$/,
+'uuid':new RegExp('^'+uuid+'$'),
+'digits':/^[0-9]+$/,
+'entra-client-id':/^[a-zA-Z0-9:./_~-]+$/,
+'microsoft-account-client-id':new RegExp('^(?:'+uuid+'|[0-9a-fA-F]{16})$'),
+'openid-scope':/(?:^| )openid(?: |$)/,
+'certificate':armour('CERTIFICATE'),
+'private-key':armour('PRIVATE KEY'),
+};
+F['domain-alias']=F['host-name'];

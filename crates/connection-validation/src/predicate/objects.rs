@@ -1,0 +1,201 @@
+//! A function for each object of the catalogue; objects that are alike share one.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use connection_model::Contract;
+
+use crate::catalogue::check::Check;
+use crate::catalogue::table::Checks;
+use crate::catalogue::{Bounds, OptionId, Types};
+use crate::format::Format;
+
+/// The functions so far; each is named by its place.
+#[derive(Default)]
+pub(super) struct Objects(Vec<String>);
+
+/// What an object takes besides the keys it has a row for.
+enum Others {
+    Nothing,
+    Anything,
+    Checked(String),
+}
+
+impl Objects {
+    /// The function for the top of a payload; `options` are judged apart.
+    pub(super) fn payload(&mut self, checks: &'static Checks) -> String {
+        let body = self.members(checks, None, "case\"options\":break;\n", &Others::Nothing);
+        self.name(body)
+    }
+
+    /// The function for the options of a strategy.
+    pub(super) fn options(&mut self, checks: &'static Checks) -> String {
+        let body = self.members(checks, None, "", &Others::Nothing);
+        self.name(body)
+    }
+
+    pub(super) fn into_text(self) -> String {
+        let functions = self.0.iter().enumerate();
+        functions
+            .map(|(place, body)| format!("function f{place}{body}\n"))
+            .collect()
+    }
+
+    fn name(&mut self, body: String) -> String {
+        let place = self.0.iter().position(|own| *own == body);
+        let place = place.unwrap_or_else(|| {
+            self.0.push(body);
+            self.0.len() - 1
+        });
+        format!("f{place}")
+    }
+
+    /// The body of a function of an object `v` on the tenant contract `t`.
+    fn members(
+        &mut self,
+        checks: &'static Checks,
+        parent: Option<OptionId>,
+        more: &str,
+        others: &Others,
+    ) -> String {
+        let mut cases = String::from(more);
+        let mut required = 0;
+        for id in checks.children(parent) {
+            let Some(row) = checks.row(id) else { continue };
+            if matches!(row.key(), "[]" | "*") {
+                continue;
+            }
+            let reads = match row.reads {
+                None => "",
+                Some(Contract::Tenant) => "t&&",
+                Some(Contract::Reference) => "!t&&",
+            };
+            let value = self.value(checks, id, row);
+            let seen = if row.required {
+                required += 1;
+                "r++;"
+            } else {
+                ""
+            };
+            cases.push_str(&format!(
+                "case{:?}:if(!({reads}({value})))return false;{seen}break;\n",
+                row.key()
+            ));
+        }
+        let others = match others {
+            Others::Nothing => "return false".to_string(),
+            Others::Anything => "if(!W(k)||!J(x,0))return false".to_string(),
+            Others::Checked(value) => format!("if(!W(k)||!({value}))return false"),
+        };
+        let count = parent.and_then(|id| checks.row(id)).map(|row| row.count);
+        let count = count.map_or(String::new(), |count| between("n", count.bounds()));
+        format!(
+            "(v,t){{if(!O(v))return false;let r=0,n=0;for(const k in v){{const x=v[k];n++;switch(k){{\n{cases}default:{others}}}}}return r==={required}{count}}}"
+        )
+    }
+
+    /// An expression: whether the value `x` fits the row.
+    fn value(&mut self, checks: &'static Checks, id: OptionId, row: &'static Check) -> String {
+        let types = row.types;
+        let mut ways = Vec::new();
+        if types.has(Types::BOOLEAN) {
+            ways.push("typeof x==='boolean'".to_string());
+        }
+        if types.has(Types::NULL) {
+            ways.push("x===null".to_string());
+        }
+        if types.has(Types::STRING) {
+            ways.push(text(row));
+        }
+        if types.has(Types::NUMBER) || types.has(Types::INTEGER) {
+            let test = if types.has(Types::NUMBER) {
+                "isFinite"
+            } else {
+                "isInteger"
+            };
+            let range = between("x", row.range.bounds());
+            ways.push(format!("(Number.{test}(x){range})"));
+        }
+        if types.has(Types::ARRAY) {
+            ways.push(self.array(checks, row));
+        }
+        if types.has(Types::OBJECT) {
+            let others = match (row.members(), row.closed) {
+                (Some(members), _) => match checks.row(members) {
+                    Some(member) => Others::Checked(self.value(checks, members, member)),
+                    None => Others::Nothing,
+                },
+                (None, true) => Others::Nothing,
+                (None, false) => Others::Anything,
+            };
+            let body = self.members(checks, Some(id), "", &others);
+            ways.push(format!("{}(x,t)", self.name(body)));
+        }
+        if ways.is_empty() {
+            return "false".to_string();
+        }
+        ways.join("||")
+    }
+
+    fn array(&mut self, checks: &'static Checks, row: &'static Check) -> String {
+        let entry = match row.items() {
+            Some(items) => checks.row(items).map_or("false".to_string(), |entry| {
+                self.value(checks, items, entry)
+            }),
+            None => "J(x,0)".to_string(),
+        };
+        let count = between("v.length", row.count.bounds());
+        let unique = if row.unique { "&&U(v)" } else { "" };
+        let body = format!(
+            "(v,t){{if(!R(v){})return false;for(let i=0;i<v.length;i++){{const x=v[i];if(!({entry}))return false}}return true{unique}}}",
+            if count.is_empty() {
+                String::new()
+            } else {
+                format!("||!(true{count})")
+            }
+        );
+        format!("{}(x,t)", self.name(body))
+    }
+}
+
+/// Whether `x` is a text that fits the row.
+fn text(row: &Check) -> String {
+    if !row.choices.is_empty() {
+        let choices: Vec<String> = row
+            .choices
+            .iter()
+            .map(|word| format!("x==={word:?}"))
+            .collect();
+        let fits = if row.length.is_none() && row.format == Format::Any {
+            ""
+        } else {
+            // No table has such a row; were there one, the engine would decide.
+            "&&false"
+        };
+        return format!("(({}){fits})", choices.join("||"));
+    }
+    let mut tests = String::from("S(x)");
+    let length = row.length.bounds();
+    if length.min.is_some() || length.max.is_some() {
+        let most = length.max.map_or("1/0".to_string(), |max| max.to_string());
+        tests.push_str(&format!("&&L(x,{},{most})", length.min.unwrap_or(0)));
+    }
+    match row.format {
+        Format::Any | Format::Strategy => {}
+        format => tests.push_str(&format!("&&F[{:?}].test(x)", format.as_str())),
+    }
+    format!("({tests})")
+}
+
+/// `&&` and a comparison for each bound.
+fn between(what: &str, bounds: Bounds) -> String {
+    let mut text = String::new();
+    if let Some(min) = bounds.min {
+        text.push_str(&format!("&&{what}>={min}"));
+    }
+    if let Some(max) = bounds.max {
+        text.push_str(&format!("&&{what}<={max}"));
+    }
+    text
+}

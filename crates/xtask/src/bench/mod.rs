@@ -1,0 +1,6 @@
+//! Compares what is built with its rivals.
+
+mod schema;
+mod validate;
+
+pub(crate) use validate::validate;
