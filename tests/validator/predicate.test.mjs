@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { connection } from '../bench/validate/data.mjs';
 
 const modules = process.env.PATCHBAY_VALIDATOR;
-const { load } = await import(pathToFileURL(join(modules, 'validator.js')));
+const { load } = await import(pathToFileURL(join(modules, 'hot-door.js')));
 const { isCertainlyValid } = await import(pathToFileURL(join(modules, 'predicate.js')));
 const validator = await load(await readFile(join(modules, 'validator.wasm')));
 

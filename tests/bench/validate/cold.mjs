@@ -18,7 +18,7 @@ const PROGRAMS = {
     const verdict = ajv(JSON.parse(text));`,
   patchbay: `
     const { readFileSync } = await import('node:fs');
-    const { load } = await import('${modules}/validator.js');
+    const { load } = await import('${modules}/hot-door.js');
     const validator = await load(readFileSync(new URL('${modules}/validator.wasm')));
     const verdict = validator.validateText(text).length === 0;`,
 };

@@ -2,7 +2,7 @@
 
 import ajv from 'ajv-standalone';
 import { isCertainlyValid as predicate } from 'validator/predicate.js';
-import { load } from 'validator/validator.js';
+import { load } from 'validator/hot-door.js';
 import { measure } from './works.mjs';
 
 globalThis.benchmark = async (plan) => {

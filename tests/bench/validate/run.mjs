@@ -17,7 +17,7 @@ const schema = JSON.parse(await readFile(join(output, 'connection.schema.json'),
 const ajvFile = join(output, 'ajv-standalone.mjs');
 await writeFile(ajvFile, await ajvStandalone(schema, output));
 
-const { load } = await import(pathToFileURL(join(modules, 'validator.js')));
+const { load } = await import(pathToFileURL(join(modules, 'hot-door.js')));
 const wasm = await readFile(join(modules, 'validator.wasm'));
 const { default: ajv } = await import(pathToFileURL(ajvFile));
 const { isCertainlyValid: predicate } = await import(pathToFileURL(join(modules, 'predicate.js')));

@@ -1,4 +1,5 @@
-//! The tests that Node's test runner runs: of the console in a browser, and of the npm package.
+//! The tests that Node's test runner runs: of the console in a browser, of the npm package, and of the hot
+//! door to the validator.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,21 +18,31 @@ const TIME_LIMIT: &str = "180000";
 
 /// Builds the server with the console in it and the npm package, then runs `tests/browser/*.test.mjs`.
 pub(super) fn tests(bench: &Bench<'_>) -> Result<Counts> {
-    let [_, npm] = bench.deliverables()?;
+    let [_, npm, _] = bench.deliverables()?;
     let server = Progress::unnumbered().step("Server", |step| {
         tools::check_c_compiler(step)?;
         build::server(bench.context, step)
     })?;
-    run(bench, "browser", &npm, Some(&server))
+    run(
+        bench,
+        "browser",
+        &[("PATCHBAY_NPM", &npm), ("PATCHBAY_BIN", &server)],
+    )
 }
 
 /// Runs `tests/npm/*.test.mjs` over the npm package.
 pub(super) fn npm(bench: &Bench<'_>) -> Result<Counts> {
-    let [_, npm] = bench.deliverables()?;
-    run(bench, "npm", &npm, None)
+    let [_, npm, _] = bench.deliverables()?;
+    run(bench, "npm", &[("PATCHBAY_NPM", &npm)])
 }
 
-fn run(bench: &Bench<'_>, name: &str, npm: &Path, server: Option<&Path>) -> Result<Counts> {
+/// Runs `tests/validator/*.test.mjs` over the hot door and the predicate.
+pub(super) fn validator(bench: &Bench<'_>) -> Result<Counts> {
+    let [_, _, validator] = bench.deliverables()?;
+    run(bench, "validator", &[("PATCHBAY_VALIDATOR", &validator)])
+}
+
+fn run(bench: &Bench<'_>, name: &str, variables: &[(&str, &Path)]) -> Result<Counts> {
     let context = bench.context;
     let folder = context.project.root().join("tests").join(name);
     let files = test_files(&folder)?;
@@ -59,8 +70,7 @@ fn run(bench: &Bench<'_>, name: &str, npm: &Path, server: Option<&Path>) -> Resu
         ])
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(files)
-        .envs(server.map(|server| ("PATCHBAY_BIN", server)))
-        .env("PATCHBAY_NPM", npm)
+        .envs(variables.iter().copied())
         .env("PATCHBAY_CHROMIUM", chromium);
     let finished = process::stream(&mut node, |_| true)?;
     let totals =

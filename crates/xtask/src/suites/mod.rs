@@ -35,7 +35,7 @@ pub(crate) struct Options {
 type Run = fn(&Bench<'_>) -> Result<Counts>;
 
 /// Suites by name, in the order of what is told soonest.
-const SUITES: [(&str, Run); 10] = [
+const SUITES: [(&str, Run); 11] = [
     ("format", checks::format),
     ("clippy", checks::clippy),
     ("clippy-wasm", checks::clippy_wasm),
@@ -44,6 +44,7 @@ const SUITES: [(&str, Run); 10] = [
     ("wasm", wasm::tests),
     ("generated", checks::generated),
     ("size", checks::size),
+    ("validator", browser::validator),
     (NPM, browser::npm),
     (BROWSER, browser::tests),
 ];
@@ -141,15 +142,20 @@ impl Bench<'_> {
         })
     }
 
-    /// Builds what is downloaded; returns the folders that hold it: the site's and the npm package's.
-    fn deliverables(&self) -> Result<[PathBuf; 2]> {
+    /// Builds what is downloaded; returns the folders that hold it: the site's, the npm package's, and
+    /// that of the hot door to the validator.
+    fn deliverables(&self) -> Result<[PathBuf; 3]> {
         let web = self.web()?;
         let mut progress = Progress::unnumbered();
         progress.step("Console", |step| build::web(self.context, web, step))?;
         let npm = progress.step("npm package", |step| {
             build::npm_package(self.context, web, step)
         })?;
-        Ok([self.context.project.dist(), npm])
+        let validator = progress.step("Validator", |step| {
+            let toolchain = toolchain::fast(self.context, step)?;
+            build::validator(self.context, &toolchain, &web.wasm_opt, step)
+        })?;
+        Ok([self.context.project.dist(), npm, validator])
     }
 
     /// The native Cargo, in the workspace's root, without colours.
