@@ -16,7 +16,8 @@ macro_rules! codes {
 
             /// Whether it comes from a review and never from a validation.
             pub fn is_of_review(self) -> bool {
-                self.as_str().starts_with("review/")
+                let slug = self.as_str();
+                slug.starts_with("review/") || slug.starts_with("certificate/")
             }
 
             /// The slug.
@@ -165,6 +166,14 @@ codes! {
     ReviewNameSaysNothing = "review/name-says-nothing";
     /// Nothing says whose connection it is and why it is as it is.
     ReviewNoNotes = "review/no-notes";
+    /// The certificate has expired.
+    CertificateExpired = "certificate/expired";
+    /// The certificate expires soon.
+    CertificateExpiresSoon = "certificate/expires-soon";
+    /// The certificate is not valid yet.
+    CertificateNotYetValid = "certificate/not-yet-valid";
+    /// The certificate cannot be read, so that its dates are not known.
+    CertificateUnreadable = "certificate/unreadable";
 }
 
 impl fmt::Display for Code {

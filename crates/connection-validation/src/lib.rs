@@ -4,6 +4,7 @@
 extern crate alloc;
 
 pub mod catalogue;
+pub mod certificate;
 mod code;
 mod context;
 pub mod docs;

@@ -93,7 +93,13 @@ pub const BEST_PRACTICES: [BestPractice; 11] = [
     line(
         "Configuration",
         "Monitor connection health",
-        Answer::Part(
+        Answer::Both(
+            &[
+                Code::CertificateExpired,
+                Code::CertificateExpiresSoon,
+                Code::CertificateNotYetValid,
+                Code::CertificateUnreadable,
+            ],
             "`patchbay check --tenant URL --expiring DAYS`, every night, says what is wrong and which certificates end soon.",
         ),
     ),

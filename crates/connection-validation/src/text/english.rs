@@ -1,5 +1,7 @@
 //! English.
 
+mod certificate;
+
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -204,6 +206,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::ReviewNoNotes => {
             "is empty; a note of the owner and the reason helps whoever comes next".to_string()
         }
+        Code::CertificateExpired
+        | Code::CertificateExpiresSoon
+        | Code::CertificateNotYetValid
+        | Code::CertificateUnreadable => certificate::message(code, params),
     }
 }
 

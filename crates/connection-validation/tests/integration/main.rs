@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod catalogue;
+#[cfg(not(target_arch = "wasm32"))]
+mod certificates;
 mod contracts;
 mod database;
 mod directories;
