@@ -55,6 +55,7 @@ pub const BEST_PRACTICES: [BestPractice; 11] = [
                 Code::ReviewEmailTrust,
                 Code::ReviewImplicitFlow,
                 Code::ReviewPkceDisabled,
+                Code::ReviewPublicMailDomain,
                 Code::ReviewSha1,
                 Code::ReviewUnsignedRequests,
                 Code::ReviewWideScope,

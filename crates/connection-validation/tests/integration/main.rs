@@ -20,6 +20,7 @@ mod okta;
 mod openid_connect;
 mod passwordless;
 mod review;
+mod set;
 mod social;
 mod syntax;
 #[cfg(not(target_arch = "wasm32"))]
