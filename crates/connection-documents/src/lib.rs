@@ -3,10 +3,4 @@
 
 extern crate alloc;
 
-mod certificate;
-mod der;
-mod encoding;
-mod time;
-
-pub use certificate::{Certificate, Validity};
-pub use encoding::{Form, Unreadable};
+pub use connection_validation::certificate::{Certificate, Form, Unreadable, Validity};

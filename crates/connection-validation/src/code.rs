@@ -16,7 +16,8 @@ macro_rules! codes {
 
             /// Whether it comes from a review and never from a validation.
             pub fn is_of_review(self) -> bool {
-                self.as_str().starts_with("review/")
+                let slug = self.as_str();
+                slug.starts_with("review/") || slug.starts_with("certificate/")
             }
 
             /// The slug.
@@ -165,6 +166,29 @@ codes! {
     ReviewNameSaysNothing = "review/name-says-nothing";
     /// Nothing says whose connection it is and why it is as it is.
     ReviewNoNotes = "review/no-notes";
+    /// A domain at which anybody can have an address sends users to the connection.
+    ReviewPublicMailDomain = "review/public-mail-domain";
+    /// The certificate has expired.
+    CertificateExpired = "certificate/expired";
+    /// The certificate expires soon.
+    CertificateExpiresSoon = "certificate/expires-soon";
+    /// The certificate is not valid yet.
+    CertificateNotYetValid = "certificate/not-yet-valid";
+    /// The certificate cannot be read, so that its dates are not known.
+    CertificateUnreadable = "certificate/unreadable";
+    /// Another connection has the name ("A connection with the same name already exists").
+    SetSameName = "set/same-name";
+    /// Another connection has the realm ("There is already another connection with some realms from
+    /// "realms" parameter").
+    SetSameRealm = "set/same-realm";
+    /// Another connection of the strategy is its domain connection ("There is already a domain
+    /// connection enabled for strategy").
+    SetSecondDomainConnection = "set/second-domain-connection";
+    /// Users of the domain are sent to another connection, too.
+    SetSameDomain = "set/same-domain";
+    /// The identity provider of another connection, which is at another host, signs with the same
+    /// certificate.
+    SetSameCertificate = "set/same-certificate";
 }
 
 impl fmt::Display for Code {

@@ -4,6 +4,7 @@
 extern crate alloc;
 
 pub mod catalogue;
+pub mod certificate;
 mod code;
 mod context;
 pub mod docs;
@@ -17,6 +18,7 @@ pub mod review;
 mod rules;
 pub mod schema;
 mod secrets;
+mod set;
 mod strategies;
 mod suggest;
 mod text;
@@ -30,4 +32,5 @@ pub use front::{Export, MOST_KEPT, validate_text, validate_value};
 pub use params::{Param, Params};
 pub use review::review;
 pub use secrets::secret_class;
+pub use set::{Set, SetFinding, validate_set};
 pub use text::{Locale, message};

@@ -70,7 +70,8 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
         if creating {
             Vec::new()
         } else {
-            review(draft.value(), *contract)
+            let seconds = i64::try_from(App::now()).unwrap_or(i64::MAX);
+            review(draft.value(), *contract, seconds)
         }
     });
     let form_sections = use_memo(findings::strategy(editing.draft.base()), |strategy| {

@@ -14,6 +14,8 @@ export interface ValidateOptions {
 export interface ReviewOptions {
   /** The contract of the server that holds it. Default: `reference`. */
   contract?: Contract;
+  /** The time for the dates of certificates, in milliseconds since 1970. Default: `Date.now()`. */
+  now?: number;
 }
 
 /** The rules of the wire: those of the reference document, or those of live tenants. */

@@ -3,6 +3,8 @@
 use connection_model::{Contract, Strategy};
 use connection_validation::{Context, Finding, Locale, message, validate_value};
 use lossless_json::Value;
+use management_client::Clock as _;
+use management_client::fetch::BrowserClock;
 use management_client::fetch::js::from_js;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -26,7 +28,20 @@ pub fn review(connection: JsValue, options: Option<ReviewOptions>) -> Result<Fin
     let connection = from_js(connection)?;
     let options = Options::read(options.map(JsValue::from))?;
     let contract = contract(options.contract.as_deref())?;
-    to_findings(&connection_validation::review(&connection, contract))
+    let now = match options.now {
+        Some(now) => seconds(now),
+        None => i64::try_from(BrowserClock.now() / 1000).unwrap_or(i64::MAX),
+    };
+    to_findings(&connection_validation::review(&connection, contract, now))
+}
+
+/// Whole seconds of a time in JavaScript, which is in milliseconds.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a time too far away becomes the last one there is, and no number becomes 1970"
+)]
+fn seconds(milliseconds: f64) -> i64 {
+    (milliseconds / 1000.0) as i64
 }
 
 /// The contract of this name; that of the reference where none is given.
@@ -61,6 +76,8 @@ struct Options {
     strategy: Option<String>,
     #[serde(default)]
     stored: Option<Value>,
+    #[serde(default)]
+    now: Option<f64>,
 }
 
 impl Options {

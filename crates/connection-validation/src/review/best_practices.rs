@@ -55,6 +55,7 @@ pub const BEST_PRACTICES: [BestPractice; 11] = [
                 Code::ReviewEmailTrust,
                 Code::ReviewImplicitFlow,
                 Code::ReviewPkceDisabled,
+                Code::ReviewPublicMailDomain,
                 Code::ReviewSha1,
                 Code::ReviewUnsignedRequests,
                 Code::ReviewWideScope,
@@ -93,7 +94,13 @@ pub const BEST_PRACTICES: [BestPractice; 11] = [
     line(
         "Configuration",
         "Monitor connection health",
-        Answer::Part(
+        Answer::Both(
+            &[
+                Code::CertificateExpired,
+                Code::CertificateExpiresSoon,
+                Code::CertificateNotYetValid,
+                Code::CertificateUnreadable,
+            ],
             "`patchbay check --tenant URL --expiring DAYS`, every night, says what is wrong and which certificates end soon.",
         ),
     ),

@@ -7,6 +7,7 @@ use super::{Review, option, word};
 use crate::Code;
 use crate::finding::{Finding, Severity};
 use crate::params::Params;
+use crate::set::public_mail_domains;
 
 pub(super) fn look(review: &mut Review<'_>) {
     match review.strategy {
@@ -20,6 +21,10 @@ pub(super) fn look(review: &mut Review<'_>) {
         let never = Value::from("never_set_emails_as_verified");
         review.mend(key, Code::ReviewEmailTrust, never);
     }
+    // Who is sent away without it may have nowhere else to go, so nothing is mended here.
+    review
+        .findings
+        .extend(public_mail_domains(review.connection));
 }
 
 fn saml(review: &mut Review<'_>) {

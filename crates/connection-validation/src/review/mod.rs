@@ -1,8 +1,8 @@
 //! The posture of a connection: what the API takes without a word and its owner may regret.
 //!
 //! A review fires on what is absent as well as on what is weak, so it is no part of validation: a
-//! connection can be right and still deserve one. Every finding is a warning. What a token or a
-//! certificate needs a clock or a parser for is not looked at here.
+//! connection can be right and still deserve one. Every finding is a warning. There is no clock here:
+//! who asks says what time it is.
 
 mod best_practices;
 mod database;
@@ -17,7 +17,8 @@ use connection_model::{Contract, Strategy};
 use lossless_json::{Operation, Patch, Pointer, Value};
 
 use crate::Code;
-use crate::catalogue;
+use crate::catalogue::{self, Format};
+use crate::certificate::certificates;
 use crate::finding::{Finding, Severity};
 use crate::params::{Param, Params};
 
@@ -25,10 +26,11 @@ pub use best_practices::{Answer, BEST_PRACTICES, BestPractice, markdown as best_
 
 /// What could be better about a whole connection, as the server with this contract holds it.
 ///
-/// The findings stand in the order of the themes: passwords, sign-in, permissions, use, names. A
-/// fix is given where one mend is certain and cannot lock anybody out; applied to the connection,
+/// `now` is in seconds since 1970; certificates are reported from [`EXPIRY_DAYS`] before their end.
+/// The findings stand in the order of the themes: passwords, sign-in, certificates, permissions,
+/// use, names. A fix is given where one mend is certain and cannot lock anybody out; applied to the connection,
 /// it leaves no such finding.
-pub fn review(connection: &Value, contract: Contract) -> Vec<Finding> {
+pub fn review(connection: &Value, contract: Contract, now: i64) -> Vec<Finding> {
     let strategy = connection.get("strategy").and_then(Value::as_str);
     let mut review = Review {
         connection,
@@ -38,10 +40,24 @@ pub fn review(connection: &Value, contract: Contract) -> Vec<Finding> {
     };
     database::look(&mut review);
     federation::look(&mut review);
+    let mut dated = certificates(connection, now, EXPIRY_DAYS).findings;
+    // What has not even the outer form of a certificate is told by the validation.
+    dated.retain(|finding| !is_malformed(connection, finding));
+    review.findings.append(&mut dated);
     social::look(&mut review);
     usage::look(&mut review);
     names::look(&mut review);
     review.findings
+}
+
+/// How many days before its end a certificate is spoken of: enough to find whoever can make
+/// another one.
+pub const EXPIRY_DAYS: i64 = 90;
+
+fn is_malformed(connection: &Value, finding: &Finding) -> bool {
+    let text = connection.at(&finding.pointer).and_then(Value::as_str);
+    finding.code == Code::CertificateUnreadable
+        && text.is_some_and(|text| !Format::Certificate.matches(text))
 }
 
 /// A review that is being made.

@@ -1,5 +1,7 @@
 //! English.
 
+mod certificate;
+
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -204,6 +206,34 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::ReviewNoNotes => {
             "is empty; a note of the owner and the reason helps whoever comes next".to_string()
         }
+        Code::ReviewPublicMailDomain => {
+            "is a domain at which anybody can have an address, so that strangers are sent to this \
+             connection; name domains that its organisation owns"
+                .to_string()
+        }
+        Code::SetSameName => {
+            "is the name of another connection, too; a tenant takes each name once".to_string()
+        }
+        Code::SetSameRealm => {
+            "is a realm of another connection, too; a tenant takes each realm once".to_string()
+        }
+        Code::SetSecondDomainConnection => {
+            "is on for another connection of this strategy, too; a tenant takes one".to_string()
+        }
+        Code::SetSameDomain => {
+            "is a domain of another connection, too, so that nobody can say which of them its \
+             users come to; keep it in one"
+                .to_string()
+        }
+        Code::SetSameCertificate => {
+            "is the certificate of another connection, too, whose identity provider is elsewhere; \
+             has it been copied by mistake?"
+                .to_string()
+        }
+        Code::CertificateExpired
+        | Code::CertificateExpiresSoon
+        | Code::CertificateNotYetValid
+        | Code::CertificateUnreadable => certificate::message(code, params),
     }
 }
 

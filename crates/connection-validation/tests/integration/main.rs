@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod catalogue;
+#[cfg(not(target_arch = "wasm32"))]
+mod certificates;
 mod contracts;
 mod database;
 mod directories;
@@ -18,6 +20,7 @@ mod okta;
 mod openid_connect;
 mod passwordless;
 mod review;
+mod set;
 mod social;
 mod syntax;
 #[cfg(not(target_arch = "wasm32"))]

@@ -7,6 +7,9 @@ use connection_validation::review::{Answer, BEST_PRACTICES};
 use connection_validation::{Code, Locale, Severity, message, review};
 use lossless_json::Value;
 
+/// A moment at which the example certificate is valid: 2026-01-01T00:00:00Z.
+const NOW: i64 = 1_767_225_600;
+
 fn connection(text: &str) -> Value {
     Value::parse(text.as_bytes()).unwrap()
 }
@@ -21,7 +24,7 @@ fn with_options(strategy: &str, options: &str) -> Value {
 
 #[track_caller]
 fn check(connection: &Value, contract: Contract, expected: &[&str]) {
-    let found: Vec<String> = review(connection, contract)
+    let found: Vec<String> = review(connection, contract, NOW)
         .iter()
         .map(|finding| format!("{} {}", finding.pointer, finding.code))
         .collect();
@@ -156,7 +159,7 @@ fn each_fix_mends_what_it_is_for_and_none_leads_to_an_error() {
     ] {
         for contract in [Contract::Reference, Contract::Tenant] {
             let mut mended = with_options(strategy, options);
-            let fixes = review(&mended, contract);
+            let fixes = review(&mended, contract, NOW);
             assert!(fixes.iter().any(|finding| finding.fix.is_some()));
             for finding in fixes {
                 assert_eq!(finding.severity, Severity::Warning);
@@ -172,6 +175,29 @@ fn each_fix_mends_what_it_is_for_and_none_leads_to_an_error() {
 }
 
 #[test]
+fn a_review_speaks_of_certificates_ninety_days_ahead_and_leaves_the_form_to_the_validation() {
+    let pem = Value::from(include_str!("../data/example.pem")).to_string();
+    let signed = format!(r#"{{"signSAMLRequest":true,"signingCert":{pem}}}"#);
+    check_options("samlp", &signed, &[]);
+    let found = review(
+        &with_options("samlp", &signed),
+        Contract::Tenant,
+        2_656_022_399 - 90 * 86_400,
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, Code::CertificateExpiresSoon);
+    assert_eq!(found[0].params.number("days"), Some(90));
+    let malformed = r#"{"signSAMLRequest":true,"signingCert":"no certificate"}"#;
+    check_options("samlp", malformed, &[]);
+    let hollow = r#"{"signSAMLRequest":true,"signingCert":"bm8gY2VydGlmaWNhdGU="}"#;
+    check_options(
+        "samlp",
+        hollow,
+        &["/options/signingCert certificate/unreadable"],
+    );
+}
+
+#[test]
 fn whatever_the_value_a_review_ends() {
     for text in [
         "null",
@@ -181,7 +207,7 @@ fn whatever_the_value_a_review_ends() {
         r#"{"strategy":"auth0","options":null}"#,
         r#"{"strategy":"auth0","options":{"password_history":[],"passwordPolicy":7}}"#,
     ] {
-        for finding in review(&connection(text), Contract::Reference) {
+        for finding in review(&connection(text), Contract::Reference, NOW) {
             assert!(finding.code.is_of_review());
             assert!(!message(Locale::English, &finding).is_empty());
         }

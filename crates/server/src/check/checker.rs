@@ -9,6 +9,7 @@ use std::io;
 use std::path::Path;
 
 use connection_model::Contract;
+use connection_validation::certificate::Certificates;
 use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
 use lossless_json::Value;
 
@@ -17,7 +18,7 @@ use super::Outcome;
 use super::codes::DEPLOY_CLI_MISSING_FILE;
 use super::deploy_cli::{Layout, hide_in_json, hide_in_yaml};
 use super::details::Details;
-use super::expiring::{Certificates, Expiring};
+use super::expiring::{self, Expiring};
 use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
@@ -247,7 +248,7 @@ impl<'r> Checker<'r> {
         } else {
             Details::default()
         };
-        let dated = certificates.places(record, &mut cursor.clone());
+        let dated = expiring::places(&certificates, record, &mut cursor.clone());
         let absent = missing_places(record, &missing, &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
         let mut is_json = true;
@@ -281,9 +282,9 @@ impl<'r> Checker<'r> {
                 listed: record.listed,
                 place: Some(place),
                 pointer: dated.pointer.as_str(),
-                code: dated.code,
+                code: dated.code.as_str(),
                 severity: dated.severity,
-                message: &dated.message,
+                message: &message(Locale::English, dated),
                 fix: None,
                 name: details.name.as_deref(),
                 replacement: None,

@@ -12,15 +12,6 @@ pub(super) const YAML_SYNTAX: &str = "yaml/syntax";
 /// YAML that JSON has nothing for.
 pub(super) const YAML_NO_JSON: &str = "yaml/no-json";
 
-/// A certificate has expired.
-pub(super) const CERTIFICATE_EXPIRED: &str = "certificate/expired";
-/// A certificate expires soon.
-pub(super) const CERTIFICATE_EXPIRES_SOON: &str = "certificate/expires-soon";
-/// A certificate is not valid yet.
-pub(super) const CERTIFICATE_NOT_YET_VALID: &str = "certificate/not-yet-valid";
-/// A certificate cannot be read.
-pub(super) const CERTIFICATE_UNREADABLE: &str = "certificate/unreadable";
-
 /// A file of auth0-deploy-cli names another one that is not there.
 pub(super) const DEPLOY_CLI_MISSING_FILE: &str = "deploy-cli/missing-file";
 /// A file of auth0-deploy-cli has its connections in another one.
@@ -35,22 +26,6 @@ pub(super) const OWN_CODES: &[OwnCode] = &[
     OwnCode {
         slug: YAML_NO_JSON,
         description: "The YAML has something that JSON has nothing for, such as `.inf`.",
-    },
-    OwnCode {
-        slug: CERTIFICATE_EXPIRED,
-        description: "The certificate has expired.",
-    },
-    OwnCode {
-        slug: CERTIFICATE_EXPIRES_SOON,
-        description: "The certificate expires within the days that were asked for.",
-    },
-    OwnCode {
-        slug: CERTIFICATE_NOT_YET_VALID,
-        description: "The certificate is not valid yet.",
-    },
-    OwnCode {
-        slug: CERTIFICATE_UNREADABLE,
-        description: "The certificate cannot be read, so that its dates are not known.",
     },
     OwnCode {
         slug: DEPLOY_CLI_MISSING_FILE,

@@ -1,22 +1,12 @@
 //! `--expiring`: the dates of the certificates in a connection.
 
-use connection_documents::Certificate;
-use connection_model::Strategy;
-use connection_validation::catalogue::{self, Format};
-use connection_validation::{Finding, Severity};
-use lossless_json::{Pointer, Position, Value};
+use connection_validation::certificate::{Certificates, certificates};
+use connection_validation::{Code, Finding, Severity};
+use lossless_json::{Position, Value};
 
-use super::codes::{
-    CERTIFICATE_EXPIRED, CERTIFICATE_EXPIRES_SOON, CERTIFICATE_NOT_YET_VALID,
-    CERTIFICATE_UNREADABLE,
-};
 use super::place::{Cursor, locate};
 use super::record::Record;
-use super::report::counted;
 use crate::system_clock;
-
-/// Where strategies without a table of options keep the identity provider's certificate.
-const USUAL_PLACES: [&str; 2] = ["/options/signingCert", "/options/cert"];
 
 /// Which certificates are to be reported.
 #[derive(Clone, Copy, Debug)]
@@ -24,23 +14,6 @@ pub(super) struct Expiring {
     days: i64,
     /// Seconds since 1970.
     now: i64,
-}
-
-/// What is known of the certificates of one connection.
-#[derive(Debug, Default)]
-pub(super) struct Certificates {
-    /// How many could be read.
-    pub(super) read: usize,
-    pub(super) findings: Vec<Dated>,
-}
-
-/// A certificate that is to be seen to.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Dated {
-    pub(super) pointer: Pointer,
-    pub(super) code: &'static str,
-    pub(super) severity: Severity,
-    pub(super) message: String,
 }
 
 impl Expiring {
@@ -52,140 +25,58 @@ impl Expiring {
         }
     }
 
-    /// Reads the certificates of a connection. What the validator says of a certificate is not
-    /// said again.
+    /// Looks at the certificates of a connection. What the validator says of a certificate is not
+    /// said again; an expired one is an error, since somebody has asked.
     pub(super) fn look_into(self, record: &[u8], known: &[Finding]) -> Certificates {
-        let mut certificates = Certificates::default();
         // A connection without a certificate has no text that could be one.
         if !record
             .windows(4)
             .any(|bytes| matches!(bytes, b"Cert" | b"cert"))
         {
-            return certificates;
+            return Certificates::default();
         }
         let Ok(connection) = Value::parse(record) else {
-            return certificates;
+            return Certificates::default();
         };
-        let mut seen: Vec<Vec<u8>> = Vec::new();
-        for pointer in places(&connection) {
-            let Some(text) = connection.at(&pointer).and_then(Value::as_str) else {
-                continue;
-            };
-            if known.iter().any(|finding| finding.pointer == pointer) {
-                continue;
-            }
-            match Certificate::read(text.as_bytes()) {
-                // The API stores one certificate in two options.
-                Ok(certificate) if seen.iter().any(|der| der == certificate.der()) => {}
-                Ok(certificate) => {
-                    certificates.read += 1;
-                    certificates
-                        .findings
-                        .extend(self.judge(&pointer, &certificate));
-                    seen.push(certificate.der().to_vec());
-                }
-                Err(_) => certificates.findings.push(Dated {
-                    pointer,
-                    code: CERTIFICATE_UNREADABLE,
-                    severity: Severity::Warning,
-                    message: "cannot be read as one certificate, so that nobody knows when it \
-                              expires"
-                        .to_owned(),
-                }),
+        let mut found = certificates(&connection, self.now, self.days);
+        let is_known = |one: &Finding| known.iter().any(|other| other.pointer == one.pointer);
+        found.findings.retain(|finding| !is_known(finding));
+        for finding in &mut found.findings {
+            if finding.code == Code::CertificateExpired {
+                finding.severity = Severity::Error;
             }
         }
-        certificates
-    }
-
-    fn judge(self, pointer: &Pointer, certificate: &Certificate) -> Option<Dated> {
-        let validity = certificate.validity();
-        let left = validity.days_left(self.now);
-        let days = |count: i64| counted(usize::try_from(count).unwrap_or(0), "day", "days");
-        let (code, severity, message) = if validity.not_after < self.now {
-            let ago = self.now.saturating_sub(validity.not_after) / 86_400;
-            let message = match ago {
-                0 => "expired today".to_owned(),
-                _ => format!("expired {} ago", days(ago)),
-            };
-            (CERTIFICATE_EXPIRED, Severity::Error, message)
-        } else if validity.not_before > self.now {
-            let wait = validity.not_before.saturating_sub(self.now) / 86_400;
-            let message = match wait {
-                0 => "is not valid yet, but within a day".to_owned(),
-                _ => format!("is not valid for another {}", days(wait)),
-            };
-            (CERTIFICATE_NOT_YET_VALID, Severity::Warning, message)
-        } else if left <= self.days {
-            let message = match left {
-                0 => "expires within a day".to_owned(),
-                _ => format!("expires in {}", days(left)),
-            };
-            (CERTIFICATE_EXPIRES_SOON, Severity::Warning, message)
-        } else {
-            return None;
-        };
-        Some(Dated {
-            pointer: pointer.clone(),
-            code,
-            severity,
-            message: format!("{message}; get the new one from whoever runs the other side"),
-        })
+        found
     }
 }
 
-impl Certificates {
-    /// Where in the file the findings are.
-    pub(super) fn places(&self, record: &Record<'_>, cursor: &mut Cursor<'_>) -> Vec<Position> {
-        if self.findings.is_empty() {
-            return Vec::new();
-        }
-        let pointers: Vec<_> = self.findings.iter().map(|dated| &dated.pointer).collect();
-        let offsets: Vec<_> = locate(&record.text, &pointers)
-            .into_iter()
-            .map(|offsets| offsets.first)
-            .collect();
-        record.positions(&offsets, cursor)
+/// Where in the file the findings are.
+pub(super) fn places(
+    certificates: &Certificates,
+    record: &Record<'_>,
+    cursor: &mut Cursor<'_>,
+) -> Vec<Position> {
+    if certificates.findings.is_empty() {
+        return Vec::new();
     }
-}
-
-/// The places that hold a certificate, as the catalogue has them.
-fn places(connection: &Value) -> Vec<Pointer> {
-    let options = Pointer::root().join("options");
-    let strategy = connection.get("strategy").and_then(Value::as_str);
-    let table = strategy
-        .and_then(|name| name.parse::<Strategy>().ok())
-        .and_then(catalogue::table);
-    match table {
-        Some(table) => table
-            .options()
-            .filter(|option| option.format() == Format::Certificate)
-            .flat_map(|option| match option.path().strip_suffix("[]") {
-                Some(array) => entries(connection, &options.join(array)),
-                None => Vec::from_iter(option.pointer().map(|below| options.concat(&below))),
-            })
-            .collect(),
-        None => USUAL_PLACES
-            .iter()
-            .filter_map(|place| place.parse().ok())
-            .collect(),
-    }
-}
-
-/// The places of an array's entries.
-fn entries(connection: &Value, array: &Pointer) -> Vec<Pointer> {
-    let entries = connection.at(array).and_then(Value::as_array);
-    let count = entries.map_or(0, <[_]>::len);
-    (0..count).map(|index| array.join_index(index)).collect()
+    let findings = certificates.findings.iter();
+    let pointers: Vec<_> = findings.map(|dated| &dated.pointer).collect();
+    let offsets: Vec<_> = locate(&record.text, &pointers)
+        .into_iter()
+        .map(|offsets| offsets.first)
+        .collect();
+    record.positions(&offsets, cursor)
 }
 
 #[cfg(test)]
 mod tests {
+    use connection_validation::{Locale, message};
     use lossless_json::{Object, Value};
 
     use super::Expiring;
 
     /// Valid from 2024-02-29T12:00:00Z to 2054-03-01T23:59:59Z.
-    const PEM: &str = include_str!("../../../connection-documents/tests/data/example.pem");
+    const PEM: &str = include_str!("../../../connection-validation/tests/data/example.pem");
     const NOT_BEFORE: i64 = 1_709_208_000;
     const NOT_AFTER: i64 = 2_656_022_399;
     const DAY: i64 = 86_400;
@@ -209,7 +100,8 @@ mod tests {
             .iter()
             .map(|dated| {
                 let severity = dated.severity.as_str();
-                let message = dated.message.split(';').next().unwrap();
+                let message = message(Locale::English, dated);
+                let message = message.split([';', ',']).next().unwrap();
                 format!("{severity} {} {message}", dated.pointer)
             })
             .collect()

@@ -3,10 +3,10 @@
 use std::io;
 
 use connection_model::{Connection, Contract};
+use connection_validation::certificate::Certificates;
 use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
 
 use super::{Checker, is_server_made};
-use crate::check::expiring::Certificates;
 use crate::check::report::Row;
 
 impl Checker<'_> {
@@ -68,9 +68,9 @@ impl Checker<'_> {
         for dated in &certificates.findings {
             self.row(&Row {
                 pointer: dated.pointer.as_str(),
-                code: dated.code,
+                code: dated.code.as_str(),
                 severity: dated.severity,
-                message: &dated.message,
+                message: &message(Locale::English, dated),
                 ..base
             })?;
         }

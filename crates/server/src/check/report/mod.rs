@@ -5,7 +5,6 @@ mod human;
 mod json;
 mod sarif;
 mod shown;
-pub(super) use summary::counted;
 mod summary;
 mod uri;
 

@@ -61,6 +61,6 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
     output.write_all(b"\n")
 }
 
-pub(in crate::check) fn counted(count: usize, one: &str, many: &str) -> String {
+fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{Files, RIGHT};
 
-const PEM: &str = include_str!("../../../../connection-documents/tests/data/example.pem");
+const PEM: &str = include_str!("../../../../connection-validation/tests/data/example.pem");
 /// The last second of the example, as it stands in it.
 const NOT_AFTER: &[u8] = b"20540301235959Z";
 

@@ -1,14 +1,23 @@
-//! Certificates as people paste them.
+//! Certificates as people paste them: their outer form and their dates.
+//!
+//! Whatever else stands in a certificate is read in the crate `connection-documents`, which
+//! starts from here; so there is one reader of each thing, and validation needs no other crate.
+
+pub mod base64;
+pub mod der;
+mod encoding;
+mod expiry;
+mod places;
+mod time;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use self::der::Reader;
 
-use crate::der::Reader;
-use crate::encoding::{self, Form, Unreadable};
-use crate::time;
+pub use self::encoding::{Form, Unreadable};
+pub use self::expiry::{Certificates, certificates};
+pub use self::time::date;
 
 /// An X.509 certificate (RFC 5280) of which the outer form and the dates are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +66,7 @@ impl Certificate {
 
     /// The certificate as PEM (RFC 7468): lines of 64 characters, a line feed behind each.
     pub fn to_pem(&self) -> String {
-        let text = STANDARD.encode(&self.der);
+        let text = base64::encode(&self.der);
         let mut pem = String::from("-----BEGIN CERTIFICATE-----\n");
         let mut rest = text.as_str();
         while !rest.is_empty() {
@@ -95,15 +104,15 @@ fn validity(der: &[u8]) -> Option<Validity> {
     signed.skip(0x30)?; // signature algorithm
     signed.skip(0x30)?; // issuer
     let mut dates = signed.sequence()?;
-    let not_before = date(&mut dates)?;
-    let not_after = date(&mut dates)?;
+    let not_before = moment(&mut dates)?;
+    let not_after = moment(&mut dates)?;
     dates.is_empty().then_some(Validity {
         not_before,
         not_after,
     })
 }
 
-fn date(dates: &mut Reader<'_>) -> Option<i64> {
+fn moment(dates: &mut Reader<'_>) -> Option<i64> {
     match dates.next()? {
         (0x17, text) => time::utc_time(text),
         (0x18, text) => time::generalized_time(text),

@@ -2,8 +2,7 @@
 
 use alloc::vec::Vec;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use super::base64;
 
 const BEGIN: &[u8] = b"-----BEGIN ";
 const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
@@ -37,6 +36,19 @@ pub enum Unreadable {
     NotACertificate,
 }
 
+impl Unreadable {
+    /// A stable slug, for example `not-base64`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::OtherPemBlock => "other-pem-block",
+            Self::Several => "several",
+            Self::NotBase64 => "not-base64",
+            Self::NotACertificate => "not-a-certificate",
+        }
+    }
+}
+
 /// The DER of the one certificate in the input, and its form.
 pub(crate) fn decode(input: &[u8]) -> Result<(Vec<u8>, Form), Unreadable> {
     let trimmed = input.trim_ascii();
@@ -50,7 +62,7 @@ pub(crate) fn decode(input: &[u8]) -> Result<(Vec<u8>, Form), Unreadable> {
     if let [0x30, 0x81..=0x84, ..] = input {
         return Ok((input.to_vec(), Form::Der));
     }
-    let bytes = base64(trimmed)?;
+    let bytes = base64::decode(trimmed).ok_or(Unreadable::NotBase64)?;
     if find(&bytes, BEGIN).is_some() {
         return Ok((pem(&bytes)?, Form::Base64OfPem));
     }
@@ -69,16 +81,7 @@ fn pem(text: &[u8]) -> Result<Vec<u8>, Unreadable> {
     if find(before, BEGIN).is_some() || find(after, BEGIN).is_some() {
         return Err(Unreadable::OtherPemBlock);
     }
-    base64(body.get(..end).unwrap_or_default())
-}
-
-fn base64(text: &[u8]) -> Result<Vec<u8>, Unreadable> {
-    let dense: Vec<u8> = text
-        .iter()
-        .copied()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .collect();
-    STANDARD.decode(dense).map_err(|_| Unreadable::NotBase64)
+    base64::decode(body.get(..end).unwrap_or_default()).ok_or(Unreadable::NotBase64)
 }
 
 fn find(text: &[u8], word: &[u8]) -> Option<usize> {

@@ -1,19 +1,31 @@
-//! The few bytes of DER (X.690) that lead to a certificate's dates.
+//! DER (X.690), element by element.
 
-/// Reads elements one after the other.
-pub(crate) struct Reader<'a>(&'a [u8]);
+/// Reads elements one after the other. What does not follow the rules ends the reading.
+#[derive(Clone, Debug)]
+pub struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+    /// At the first element of some bytes.
+    pub fn new(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether no element is left.
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// The tag of the next element, which stays the next.
+    pub fn tag(&self) -> Option<u8> {
+        self.0.first().copied()
+    }
+
     /// The next element: its tag and its contents.
-    pub(crate) fn next(&mut self) -> Option<(u8, &'a [u8])> {
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "an iterator could not tell an end from a mistake either, but would be taken to"
+    )]
+    pub fn next(&mut self) -> Option<(u8, &'a [u8])> {
         let (&tag, rest) = self.0.split_first()?;
         let (length, rest) = length(rest)?;
         let (contents, rest) = rest.split_at_checked(length)?;
@@ -22,7 +34,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The contents of the next element, which is a sequence.
-    pub(crate) fn sequence(&mut self) -> Option<Reader<'a>> {
+    pub fn sequence(&mut self) -> Option<Reader<'a>> {
         match self.next()? {
             (0x30, contents) => Some(Reader(contents)),
             _ => None,
@@ -30,12 +42,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over the next element, which has this tag.
-    pub(crate) fn skip(&mut self, tag: u8) -> Option<()> {
+    pub fn skip(&mut self, tag: u8) -> Option<()> {
         (self.next()?.0 == tag).then_some(())
     }
 
     /// Passes over the next element if it has this tag.
-    pub(crate) fn skip_if(&mut self, tag: u8) -> Option<()> {
+    pub fn skip_if(&mut self, tag: u8) -> Option<()> {
         if self.0.first() == Some(&tag) {
             self.skip(tag)
         } else {

@@ -1,0 +1,85 @@
+//! Which certificates of a connection have to be seen to, and when.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use lossless_json::{Pointer, Value};
+
+use super::places::places;
+use super::{Certificate, Unreadable, Validity};
+use crate::Code;
+use crate::finding::{Finding, Severity};
+use crate::params::{Param, Params};
+
+const DAY: i64 = 86_400;
+
+/// What is known of the certificates of one connection.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Certificates {
+    /// How many different ones could be read.
+    pub read: usize,
+    /// Those that have to be seen to; all findings are warnings.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks at each certificate of a connection at `now` (seconds since 1970): whether it has
+/// expired, expires within so many `days`, is not valid yet, or cannot be read at all.
+pub fn certificates(connection: &Value, now: i64, days: i64) -> Certificates {
+    let mut certificates = Certificates::default();
+    let mut seen = BTreeSet::new();
+    for pointer in places(connection) {
+        let Some(text) = connection.at(&pointer).and_then(Value::as_str) else {
+            continue;
+        };
+        let found = match Certificate::read(text.as_bytes()) {
+            Ok(certificate) => {
+                // The API stores one certificate in two options.
+                if !seen.insert(certificate.der().to_vec()) {
+                    continue;
+                }
+                certificates.read += 1;
+                judge(certificate.validity(), now, days)
+            }
+            Err(reason) => Some((Code::CertificateUnreadable, reason_params(reason))),
+        };
+        let finding = found.map(|(code, params)| finding(&pointer, code, params));
+        certificates.findings.extend(finding);
+    }
+    certificates
+}
+
+fn finding(pointer: &Pointer, code: Code, params: Params) -> Finding {
+    Finding {
+        pointer: pointer.clone(),
+        code,
+        severity: Severity::Warning,
+        params,
+        fix: None,
+    }
+}
+
+fn judge(validity: Validity, now: i64, days: i64) -> Option<(Code, Params)> {
+    let Validity {
+        not_before,
+        not_after,
+    } = validity;
+    let left = validity.days_left(now);
+    let (code, count) = if not_after < now {
+        (
+            Code::CertificateExpired,
+            now.saturating_sub(not_after) / DAY,
+        )
+    } else if not_before > now {
+        let wait = not_before.saturating_sub(now) / DAY;
+        (Code::CertificateNotYetValid, wait)
+    } else if left <= days {
+        (Code::CertificateExpiresSoon, left)
+    } else {
+        return None;
+    };
+    Some((code, Params::none().with("days", Param::Number(count))))
+}
+
+fn reason_params(reason: Unreadable) -> Params {
+    Params::none().with("problem", Param::Word(reason.as_str()))
+}
