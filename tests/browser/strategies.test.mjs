@@ -25,7 +25,7 @@ import { startServer } from './support/server.mjs';
 after(closeBrowser);
 
 const CERTIFICATE = await readFile(
-  new URL('../../crates/connection-documents/tests/data/example.pem', import.meta.url),
+  new URL('../../crates/connection-validation/tests/data/example.pem', import.meta.url),
   'utf8',
 );
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
