@@ -105,26 +105,23 @@ impl Set {
     fn realms(&mut self, connection: &Value, has_own_name: bool, found: &mut Found) {
         let pointer = Pointer::root().join("realms");
         let name = text(connection, "name");
-        match connection.at(&pointer).and_then(Value::as_array) {
-            Some(realms) => {
-                for (place, realm) in realms.iter().enumerate().take(MOST_KEYS) {
-                    let Some(realm) = realm.as_str().filter(|realm| is_short(realm)) else {
-                        continue;
-                    };
-                    let other = first(&mut self.realms, realm, found.index);
-                    // Where the name is taken, that is what has to change.
-                    if let Some(other) = other.filter(|_| has_own_name || Some(realm) != name) {
-                        let at = pointer.join_index(place);
-                        found.add(at, Code::SetSameRealm, Severity::Error, other);
-                    }
-                }
+        let Some(realms) = connection.at(&pointer).and_then(Value::as_array) else {
+            let other = name.and_then(|name| first(&mut self.realms, name, found.index));
+            if let Some(other) = other.filter(|_| has_own_name) {
+                let pointer = Pointer::root().join("name");
+                found.add(pointer, Code::SetSameRealm, Severity::Error, other);
             }
-            None => {
-                let other = name.and_then(|name| first(&mut self.realms, name, found.index));
-                if let Some(other) = other.filter(|_| has_own_name) {
-                    let pointer = Pointer::root().join("name");
-                    found.add(pointer, Code::SetSameRealm, Severity::Error, other);
-                }
+            return;
+        };
+        for (place, realm) in realms.iter().enumerate().take(MOST_KEYS) {
+            let Some(realm) = realm.as_str().filter(|realm| is_short(realm)) else {
+                continue;
+            };
+            let other = first(&mut self.realms, realm, found.index);
+            // Where the name is taken, that is what has to change.
+            if let Some(other) = other.filter(|_| has_own_name || Some(realm) != name) {
+                let at = pointer.join_index(place);
+                found.add(at, Code::SetSameRealm, Severity::Error, other);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Checks the connections of one file after the other.
 
+mod beside;
 mod live;
 mod places;
 
@@ -9,16 +10,16 @@ use std::io;
 use std::path::Path;
 
 use connection_model::Contract;
-use connection_validation::certificate::Certificates;
 use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
 use lossless_json::Value;
 
-use self::places::{mend, missing_places, places};
+use self::beside::Together;
+use self::places::{mend, places, places_of};
 use super::Outcome;
 use super::codes::DEPLOY_CLI_MISSING_FILE;
 use super::deploy_cli::{Layout, hide_in_json, hide_in_yaml};
 use super::details::Details;
-use super::expiring::{self, Expiring};
+use super::expiring::Expiring;
 use super::fix::Mode;
 use super::input::{self, InputError, Notation};
 use super::json::JsonRecords;
@@ -45,6 +46,8 @@ pub(super) struct Checker<'r> {
     terraform: bool,
     not_checked: BTreeSet<String>,
     expiring: Option<Expiring>,
+    /// What belongs to one tenant, as far as is known.
+    together: Together,
     /// Whether what is left has been through the fixes.
     mends: bool,
     /// How many connections of a tenant were checked, and how many of them had options.
@@ -73,6 +76,7 @@ impl<'r> Checker<'r> {
             terraform: false,
             not_checked: BTreeSet::new(),
             expiring: None,
+            together: Together::default(),
             mends: false,
             live: 0,
             live_with_options: 0,
@@ -225,21 +229,16 @@ impl<'r> Checker<'r> {
             findings = terraform::findings(findings);
         }
         let mut missing = Vec::new();
+        let connection = Value::parse(&record.text).ok();
         if let Some(layout) = &self.layout {
-            let connection = Value::parse(&record.text).ok();
             findings = layout.findings(findings, record.database, connection.as_ref());
-            missing = connection.map_or_else(Vec::new, |value| layout.missing_files(&value));
+            let files = connection.as_ref().map(|value| layout.missing_files(value));
+            missing = files.unwrap_or_default();
         }
-        let certificates = match &self.expiring {
-            Some(expiring) => expiring.look_into(&record.text, &findings),
-            None => Certificates::default(),
-        };
-        if let Some(count) = &mut self.totals.certificates {
-            *count += certificates.read;
-        }
+        let index = record.listed.then_some(record.index);
+        let beside = self.beside(connection.as_ref(), &findings, file, index);
         // Copies of the cursor go on from here, and not from the last finding far above.
-        let is_clean =
-            findings.is_empty() && certificates.findings.is_empty() && missing.is_empty();
+        let is_clean = findings.is_empty() && beside.is_empty() && missing.is_empty();
         if let (false, Origin::Slice(start)) = (is_clean, &record.origin) {
             cursor.at(*start);
         }
@@ -248,8 +247,10 @@ impl<'r> Checker<'r> {
         } else {
             Details::default()
         };
-        let dated = expiring::places(&certificates, record, &mut cursor.clone());
-        let absent = missing_places(record, &missing, &mut cursor.clone());
+        let pointers = beside.iter().map(|(finding, _)| &finding.pointer);
+        let beside_places = places_of(record, pointers.collect(), &mut cursor.clone());
+        let pointers = missing.iter().map(|missing| &missing.pointer);
+        let absent = places_of(record, pointers.collect(), &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
         let mut is_json = true;
         for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
@@ -275,16 +276,16 @@ impl<'r> Checker<'r> {
                 replacement: details.replacements.get(number).and_then(Option::as_ref),
             })?;
         }
-        for (dated, place) in certificates.findings.iter().zip(dated) {
+        for ((finding, sentence), place) in beside.iter().zip(beside_places) {
             self.row(&Row {
                 file,
                 index: record.index,
                 listed: record.listed,
                 place: Some(place),
-                pointer: dated.pointer.as_str(),
-                code: dated.code.as_str(),
-                severity: dated.severity,
-                message: &message(Locale::English, dated),
+                pointer: finding.pointer.as_str(),
+                code: finding.code.as_str(),
+                severity: finding.severity,
+                message: sentence,
                 fix: None,
                 name: details.name.as_deref(),
                 replacement: None,
@@ -397,10 +398,28 @@ mod tests {
     fn a_missing_member_is_where_it_belongs() {
         check(
             "a.ndjson",
-            &format!("{RIGHT}\n{{\"name\":\"a\"}}\n"),
+            &format!("{RIGHT}\n{{\"name\":\"b\"}}\n"),
             &[
                 "a.ndjson:2:1: error: [1]/strategy: is missing; the API wants it [common/required]",
                 "2 connections in 1 file: 1 error, 0 warnings",
+            ],
+        );
+    }
+
+    #[test]
+    fn connections_of_one_file_are_held_against_each_other() {
+        check(
+            "a.yaml",
+            "- name: a\n  strategy: auth0\n- name: b\n  strategy: ad\n  options:\n    \
+             domain_aliases: [a.example]\n- strategy: ad\n  name: a\n  options:\n    \
+             domain_aliases: [b.example, A.example]\n",
+            &[
+                "a.yaml:8:3: error: [2]/name: is the name of another connection, too; a tenant \
+                 takes each name once (the other is [0]) [set/same-name]",
+                "a.yaml:10:33: warning: [2]/options/domain_aliases/1: is a domain of another \
+                 connection, too, so that nobody can say which of them its users come to; keep it \
+                 in one (the other is [1]) [set/same-domain]",
+                "3 connections in 1 file: 1 error, 1 warning",
             ],
         );
     }
@@ -441,7 +460,10 @@ mod tests {
     fn a_syntax_error_tells_its_place_in_the_file() {
         check(
             "a.ndjson",
-            &format!("{RIGHT}\n  {{\"name\": nil}}\n{RIGHT}\n"),
+            &format!(
+                "{RIGHT}\n  {{\"name\": nil}}\n{}\n",
+                RIGHT.replace("\"a\"", "\"c\"")
+            ),
             &[
                 "a.ndjson:2:13: error: [1] is not JSON: an unexpected character at line 2, column \
                  13; check commas, quotes and brackets there and before [json/syntax]",

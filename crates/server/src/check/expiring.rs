@@ -2,10 +2,8 @@
 
 use connection_validation::certificate::{Certificates, certificates};
 use connection_validation::{Code, Finding, Severity};
-use lossless_json::{Position, Value};
+use lossless_json::Value;
 
-use super::place::{Cursor, locate};
-use super::record::Record;
 use crate::system_clock;
 
 /// Which certificates are to be reported.
@@ -27,18 +25,8 @@ impl Expiring {
 
     /// Looks at the certificates of a connection. What the validator says of a certificate is not
     /// said again; an expired one is an error, since somebody has asked.
-    pub(super) fn look_into(self, record: &[u8], known: &[Finding]) -> Certificates {
-        // A connection without a certificate has no text that could be one.
-        if !record
-            .windows(4)
-            .any(|bytes| matches!(bytes, b"Cert" | b"cert"))
-        {
-            return Certificates::default();
-        }
-        let Ok(connection) = Value::parse(record) else {
-            return Certificates::default();
-        };
-        let mut found = certificates(&connection, self.now, self.days);
+    pub(super) fn look_into(self, connection: &Value, known: &[Finding]) -> Certificates {
+        let mut found = certificates(connection, self.now, self.days);
         let is_known = |one: &Finding| known.iter().any(|other| other.pointer == one.pointer);
         found.findings.retain(|finding| !is_known(finding));
         for finding in &mut found.findings {
@@ -48,24 +36,6 @@ impl Expiring {
         }
         found
     }
-}
-
-/// Where in the file the findings are.
-pub(super) fn places(
-    certificates: &Certificates,
-    record: &Record<'_>,
-    cursor: &mut Cursor<'_>,
-) -> Vec<Position> {
-    if certificates.findings.is_empty() {
-        return Vec::new();
-    }
-    let findings = certificates.findings.iter();
-    let pointers: Vec<_> = findings.map(|dated| &dated.pointer).collect();
-    let offsets: Vec<_> = locate(&record.text, &pointers)
-        .into_iter()
-        .map(|offsets| offsets.first)
-        .collect();
-    record.positions(&offsets, cursor)
 }
 
 #[cfg(test)]
@@ -93,9 +63,8 @@ mod tests {
         let mut connection = Object::new();
         connection.insert("strategy", strategy.into());
         connection.insert("options", Value::Object(object));
-        let text = Value::Object(connection).to_string();
         Expiring { days, now }
-            .look_into(text.as_bytes(), &[])
+            .look_into(&Value::Object(connection), &[])
             .findings
             .iter()
             .map(|dated| {

@@ -98,9 +98,13 @@ fn check_files(
     checker: &mut Checker<'_>,
     texts: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut argument = None;
     for input in inputs(&arguments.files) {
         let path = input.path.as_path();
         let walked = input.walked;
+        if argument.replace(input.argument) != Some(input.argument) {
+            checker.another_tenant(walked);
+        }
         checker.walk(walked);
         let mut content = match input.missing {
             Some(error) => Err(error),
@@ -139,6 +143,7 @@ fn check_files(
         }
     }
     if let Some(address) = &arguments.tenant {
+        checker.another_tenant(true);
         let outcome = tenant::check(address, arguments.contract, checker)?;
         let problem = outcome.err().map(|problem| problem.to_string());
         checker.tenant(address.base_url(), problem.as_deref())?;
@@ -153,6 +158,8 @@ fn check_files(
 /// A file that is to be checked.
 struct Input {
     path: PathBuf,
+    /// The place on the command line of what it comes from: a file or a folder.
+    argument: usize,
     /// Whether its folder was named, one of auth0-deploy-cli.
     walked: bool,
     /// Why there is no such file.
@@ -162,9 +169,10 @@ struct Input {
 /// The files that were named, and those of folders in the place of their folder.
 fn inputs(named: &[PathBuf]) -> Vec<Input> {
     let mut inputs = Vec::new();
-    for path in named {
+    for (argument, path) in named.iter().enumerate() {
         let input = |path: PathBuf, walked, missing| Input {
             path,
+            argument,
             walked,
             missing,
         };

@@ -3,7 +3,6 @@
 use std::io;
 
 use connection_model::{Connection, Contract};
-use connection_validation::certificate::Certificates;
 use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
 
 use super::{Checker, is_server_made};
@@ -30,17 +29,11 @@ impl Checker<'_> {
             let is_hidden = !has_options && finding.pointer.as_str().starts_with("/options");
             !is_hidden && !is_server_made(finding) && !only_written(finding)
         });
-        let certificates = match &self.expiring {
-            Some(expiring) => expiring.look_into(text.as_bytes(), &findings),
-            None => Certificates::default(),
-        };
-        if let Some(count) = &mut self.totals.certificates {
-            *count += certificates.read;
-        }
         let url = format!(
             "{base_url}/api/v2/connections/{}",
             connection.id().unwrap_or_default()
         );
+        let beside = self.beside(Some(&connection.to_value()), &findings, &url, None);
         let base = Row {
             file: &url,
             index,
@@ -65,12 +58,12 @@ impl Checker<'_> {
                 ..base
             })?;
         }
-        for dated in &certificates.findings {
+        for (finding, sentence) in &beside {
             self.row(&Row {
-                pointer: dated.pointer.as_str(),
-                code: dated.code.as_str(),
-                severity: dated.severity,
-                message: &message(Locale::English, dated),
+                pointer: finding.pointer.as_str(),
+                code: finding.code.as_str(),
+                severity: finding.severity,
+                message: sentence,
                 ..base
             })?;
         }

@@ -3,20 +3,18 @@
 use connection_validation::{Code, Finding, Params};
 use lossless_json::{Pointer, Position};
 
-use crate::check::deploy_cli::Missing;
 use crate::check::place::{Cursor, locate, within};
 use crate::check::record::Record;
 
-/// Where the references to missing files are.
-pub(super) fn missing_places(
+/// Where in the file these places of a connection are.
+pub(super) fn places_of(
     record: &Record<'_>,
-    missing: &[Missing],
+    pointers: Vec<&Pointer>,
     cursor: &mut Cursor<'_>,
 ) -> Vec<Position> {
-    if missing.is_empty() {
+    if pointers.is_empty() {
         return Vec::new();
     }
-    let pointers: Vec<_> = missing.iter().map(|missing| &missing.pointer).collect();
     let offsets: Vec<_> = locate(&record.text, &pointers)
         .into_iter()
         .map(|offsets| offsets.first)

@@ -6,6 +6,7 @@ mod fix;
 mod sarif;
 mod tenant;
 mod terraform;
+mod together;
 
 use std::io::Write;
 use std::path::Path;

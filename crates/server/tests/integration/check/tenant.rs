@@ -101,6 +101,34 @@ fn every_page_is_checked() {
 }
 
 #[test]
+fn connections_of_a_tenant_are_held_against_each_other() {
+    let data = Data::new();
+    let server = data.serve();
+    let token = data.token(&[]);
+    let alias = |name: &str| {
+        format!(
+            r#"{{"name":"{name}","strategy":"ad","options":{{"domain_aliases":["acme.example"]}}}}"#
+        )
+    };
+    let first = create(&server, &token, &alias("a"));
+    let second = create(&server, &token, &alias("b"));
+    let url = url(&server);
+    let run = check(&["--tenant", &url], &[("PATCHBAY_TOKEN", &token)]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let mut urls = [first, second].map(|id| format!("{url}/api/v2/connections/{id}"));
+    if run.stdout.starts_with(&urls[0]) {
+        urls.reverse();
+    }
+    let [other, later] = urls;
+    assert!(run.stdout.starts_with(&later), "{}", run.stdout);
+    assert!(
+        run.stdout.contains(&format!("(the other is {other})")),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn connections_as_the_server_has_them_are_right() {
     let data = Data::new();
     data.run(&["seed"]);

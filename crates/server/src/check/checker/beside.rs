@@ -1,0 +1,89 @@
+//! What is said of a connection beside what the validator says of its payload: the dates of its
+//! certificates, and what it shares with others of its tenant.
+
+use connection_validation::{Finding, Locale, Set, SetFinding, message};
+use lossless_json::Value;
+
+use super::Checker;
+use crate::check::report::Shown;
+
+/// The connections that belong to one tenant, as far as is known: those of one file, of one folder
+/// of auth0-deploy-cli, or of the tenant itself.
+#[derive(Debug, Default)]
+pub(super) struct Together {
+    set: Set,
+    /// Where each connection is, if in several files: the file, and the place in it unless the
+    /// file holds nothing else. A connection of a tenant has its URL instead of a file.
+    places: Option<Vec<(String, Option<usize>)>>,
+}
+
+impl Checker<'_> {
+    /// What comes next belongs to another tenant than what came before, in several files or in one.
+    pub(in crate::check) fn another_tenant(&mut self, several_files: bool) {
+        self.together = Together {
+            set: Set::default(),
+            places: several_files.then(Vec::new),
+        };
+    }
+
+    /// The findings of one connection with their sentences. `known` is what the validator says of
+    /// it already; what is no JSON only counts.
+    pub(super) fn beside(
+        &mut self,
+        connection: Option<&Value>,
+        known: &[Finding],
+        file: &str,
+        index: Option<usize>,
+    ) -> Vec<(Finding, String)> {
+        let mut beside = Vec::new();
+        if let (Some(expiring), Some(connection)) = (self.expiring, connection) {
+            let certificates = expiring.look_into(connection, known);
+            if let Some(count) = &mut self.totals.certificates {
+                *count += certificates.read;
+            }
+            beside.extend(certificates.findings.into_iter().map(|finding| {
+                let sentence = message(Locale::English, &finding);
+                (finding, sentence)
+            }));
+        }
+        let shared = self.together.add(connection, file, index);
+        beside.extend(shared);
+        beside
+    }
+}
+
+impl Together {
+    fn add(
+        &mut self,
+        connection: Option<&Value>,
+        file: &str,
+        index: Option<usize>,
+    ) -> Vec<(Finding, String)> {
+        if let Some(places) = &mut self.places {
+            places.push((file.to_owned(), index));
+        }
+        let found = self.set.add(connection.unwrap_or(&Value::Null));
+        let sentence = |one: SetFinding| {
+            let mut sentence = message(Locale::English, &one.finding);
+            if let Some(other) = one.other {
+                sentence.push_str(&self.other(other));
+            }
+            (one.finding, sentence)
+        };
+        found.into_iter().map(sentence).collect()
+    }
+
+    /// Where the other connection is.
+    fn other(&self, other: usize) -> String {
+        match &self.places {
+            None => format!(" (the other is [{other}])"),
+            Some(places) => match places.get(other) {
+                Some((file, Some(index))) => {
+                    format!(" (the other is [{index}] of {})", Shown(file))
+                }
+                Some((file, None)) => format!(" (the other is {})", Shown(file)),
+                None => String::new(),
+            },
+        }
+    }
+}
