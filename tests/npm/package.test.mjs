@@ -117,6 +117,17 @@ test('Node.js imports the validator, and nothing happens before load', async () 
   assert.equal(await run(home, 'main.mjs'), [early, FOUND, '0'].join('\n'));
 });
 
+test('the module can come from a file of the caller', async () => {
+  const home = await consumer('file', {
+    'main.mjs': `
+      import { load, validate } from "patchbay/validator";
+      await load(new URL(import.meta.resolve("patchbay/validator.wasm")));
+      ${PRINT}
+    `,
+  });
+  assert.equal(await run(home, 'main.mjs'), FOUND);
+});
+
 test('Node.js requires the validator as well', async () => {
   const home = await consumer('cjs', {
     'main.cjs': `

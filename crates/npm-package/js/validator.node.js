@@ -4,4 +4,9 @@ import { readFile } from "node:fs/promises";
 import { loader } from "./validator-core.js";
 
 export { review, schema, strategies, validate } from "./validator-core.js";
-export const load = loader(() => readFile(new URL("./validator_module_bg.wasm", import.meta.url)));
+
+const start = loader(() => readFile(new URL("./validator_module_bg.wasm", import.meta.url)));
+
+// Node.js fetches no files.
+export const load = async (source) =>
+  start(source instanceof URL && source.protocol === "file:" ? await readFile(source) : source);
