@@ -3,20 +3,24 @@
 use connection_model::{Contract, Strategy};
 use lossless_json::{Object, Value};
 
-use super::Review;
+use super::{Review, option};
 use crate::Code;
 
 pub(super) fn look(review: &mut Review<'_>) {
     if review.strategy == Some(Strategy::Auth0) {
         passwords(review);
         if review.is_on("import_mode") {
-            review.mend("import_mode", Code::ReviewImportMode, Value::Bool(false));
+            review.mend(
+                option("import_mode"),
+                Code::ReviewImportMode,
+                Value::Bool(false),
+            );
         }
     }
     let guarded = review.option("brute_force_protection");
     if review.has("brute_force_protection") && guarded.and_then(Value::as_bool) == Some(false) {
         let code = Code::ReviewBruteForceProtectionOff;
-        review.mend("brute_force_protection", code, Value::Bool(true));
+        review.mend(option("brute_force_protection"), code, Value::Bool(true));
     }
 }
 
@@ -30,7 +34,11 @@ fn passwords(review: &mut Review<'_>) {
         Contract::Tenant => "passwordPolicy",
     };
     if matches!(review.text(key), None | Some("none" | "low" | "")) {
-        review.mend(key, Code::ReviewWeakPasswordPolicy, Value::from("good"));
+        review.mend(
+            option(key),
+            Code::ReviewWeakPasswordPolicy,
+            Value::from("good"),
+        );
     }
     let history = review.option("password_history");
     let on = history.and_then(|history| history.get("enable"));
@@ -44,6 +52,6 @@ fn passwords(review: &mut Review<'_>) {
             history.insert("size", Value::from(5));
         }
         let code = Code::ReviewPasswordHistoryOff;
-        review.mend("password_history", code, Value::Object(history));
+        review.mend(option("password_history"), code, Value::Object(history));
     }
 }

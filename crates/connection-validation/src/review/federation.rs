@@ -1,11 +1,10 @@
 //! Enterprise connections: what proves a request, an answer and an address.
 
 use connection_model::Strategy;
-use lossless_json::{Operation, Patch, Value};
+use lossless_json::Value;
 
 use super::{Review, option, word};
 use crate::Code;
-use crate::finding::{Finding, Severity};
 use crate::params::Params;
 use crate::set::public_mail_domains;
 
@@ -17,9 +16,9 @@ pub(super) fn look(review: &mut Review<'_>) {
     }
     let trusted = review.text("should_trust_email_verified_connection");
     if trusted == Some("always_set_emails_as_verified") {
-        let key = "should_trust_email_verified_connection";
+        let place = option("should_trust_email_verified_connection");
         let never = Value::from("never_set_emails_as_verified");
-        review.mend(key, Code::ReviewEmailTrust, never);
+        review.mend(place, Code::ReviewEmailTrust, never);
     }
     // Who is sent away without it may have nowhere else to go, so nothing is mended here.
     review
@@ -58,17 +57,8 @@ fn openid_connect(review: &mut Review<'_>) {
     let settings = review.option("connection_settings");
     let pkce = settings.and_then(|settings| settings.get("pkce"));
     if pkce.and_then(Value::as_str) == Some("disabled") {
-        let pointer = option("connection_settings").join("pkce");
-        review.findings.push(Finding {
-            pointer: pointer.clone(),
-            code: Code::ReviewPkceDisabled,
-            severity: Severity::Warning,
-            params: Params::none(),
-            // With `auto` a provider that knows no PKCE is asked without it.
-            fix: Some(Patch(alloc::vec![Operation::Replace {
-                path: pointer,
-                value: Value::from("auto"),
-            }])),
-        });
+        let place = option("connection_settings").join("pkce");
+        // With `auto` a provider that knows no PKCE is asked without it.
+        review.mend(place, Code::ReviewPkceDisabled, Value::from("auto"));
     }
 }

@@ -98,8 +98,7 @@ impl<'a> Review<'a> {
     }
 
     /// A finding at an option, with the value that mends it.
-    fn mend(&mut self, key: &str, code: Code, value: Value) {
-        let pointer = option(key);
+    fn mend(&mut self, pointer: Pointer, code: Code, value: Value) {
         let present = self.connection.at(&pointer).is_some();
         let can_be_added = self.connection.at(&options()).is_some();
         let path = pointer.clone();

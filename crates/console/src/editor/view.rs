@@ -3,6 +3,7 @@
 use connection_model::Contract;
 use connection_validation::{Report, Severity};
 use lossless_json::Pointer;
+use management_client::update::missing_options_scope;
 use web_sys::Event;
 use yew::{Callback, Html, html};
 
@@ -85,15 +86,19 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
     let on_broken = parts
         .dispatch
         .reform(|(place, text)| Action::Broken(place, text));
-    // A tenant leaves them out of its answer where the token lacks a scope of their own.
-    let hides_options = parts.contract == Contract::Tenant
-        && !parts.creating
-        && editing.draft.base().get("options").is_none();
-    let hidden = hides_options.then(|| {
-        let text = paragraph(
-            "Options can be neither read nor changed with this access token: it lacks the scope \
-             read:connections_options. Everything else can be edited.",
-        );
+    // What does not exist yet has no options to keep back.
+    let missing_scope = if parts.creating {
+        None
+    } else {
+        missing_options_scope(parts.contract, editing.draft.base().get("options"))
+    };
+    let hidden = missing_scope.map(|scope| {
+        let text = [
+            "Options can be neither read nor changed with this access token: it lacks the scope ",
+            scope,
+            ". Everything else can be edited.",
+        ];
+        let text = paragraph(&text.concat());
         banner(Mood::Warning, text.html(), Html::default())
     });
     let view = FormView {
@@ -103,7 +108,7 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
         refused: editing.refused.as_ref(),
         contract: parts.contract,
         creating: parts.creating,
-        hides_options,
+        hides_options: missing_scope.is_some(),
         filter: &filter,
         broken: &editing.broken,
         edit: &edit,

@@ -21,7 +21,7 @@ use plan::{Sides, changed_fixed_field};
 pub use change::{ChangeKind, FieldChange, Shown};
 pub use conflict::{Decisions, FieldConflict, Side};
 pub use outcome::Outcome;
-pub use plan::Plan;
+pub use plan::{Plan, missing_options_scope};
 
 /// A plan older than this many milliseconds is compared with the server once more before it is
 /// carried out: the user may have read it for a while.

@@ -53,7 +53,7 @@ impl Plan {
         let theirs = sides.theirs.to_value();
         let (mut base, mut draft) = (sides.base.to_value(), sides.draft.to_value());
         let mut options_locked = false;
-        if lacks_options(contract, &sides.theirs) {
+        if missing_options_scope(contract, sides.theirs.options()).is_some() {
             options_locked = !is_same(base.get("options"), draft.get("options"));
             without_options(&mut base);
             without_options(&mut draft);
@@ -168,7 +168,7 @@ impl Plan {
     /// The scope the token lacks when the server sent no options: they can neither be shown nor
     /// saved then.
     pub fn missing_scope(&self) -> Option<&'static str> {
-        lacks_options(self.sides.contract, &self.sides.theirs).then_some(OPTIONS_SCOPE)
+        missing_options_scope(self.sides.contract, self.sides.theirs.options())
     }
 
     /// Whether the draft changes options although they cannot be read; such a plan is never ready.
@@ -211,10 +211,11 @@ pub(super) fn changed_fixed_field(base: &Connection, draft: &Connection) -> Opti
     FIXED_FIELDS.into_iter().find(changed)
 }
 
-/// Whether the server kept the options back. The `reference` contract knows no scope for them:
-/// a connection without options has none there.
-fn lacks_options(contract: Contract, theirs: &Connection) -> bool {
-    contract == Contract::Tenant && theirs.options().is_none()
+/// The scope the token lacks when the server kept the options of a connection back, given those of
+/// its answer. The `reference` contract knows no scope for them: a connection without options has
+/// none there.
+pub fn missing_options_scope(contract: Contract, options: Option<&Value>) -> Option<&'static str> {
+    (contract == Contract::Tenant && options.is_none()).then_some(OPTIONS_SCOPE)
 }
 
 fn without_options(connection: &mut Value) {
