@@ -4,14 +4,19 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use connection_model::{Connection, Contract, ENDPOINTS, Endpoint, Operation};
+use connection_model::{Connection, Contract, ENDPOINTS, Endpoint, Operation, Strategy};
 use connection_validation::{Context, validate_value};
-use lossless_json::Value;
+use lossless_json::{Object, Value};
 
 use crate::exchange::Call;
+use crate::guard::Leave;
 use crate::refusal::Payload;
+use crate::update::changes;
 use crate::url;
-use crate::{Budget, Clock, Error, ListQuery, Page, RateLimit, Response, TokenSource, Transport};
+use crate::{
+    Budget, Clock, Error, Guard, ListQuery, Page, RateLimit, Response, TokenSource, Transport,
+    Write,
+};
 
 const LIST: &Endpoint = endpoint(Operation::ListConnections);
 const CREATE: &Endpoint = endpoint(Operation::CreateConnection);
@@ -21,7 +26,9 @@ const DELETE: &Endpoint = endpoint(Operation::DeleteConnection);
 
 /// A client of one server; clones share what it has learned.
 ///
-/// - A 401 renews the token once and repeats the call once, for a refused call did nothing.
+/// - A 401, or a 403 for a missing scope, asks for another token and repeats the call once, for a
+///   refused call did nothing.
+/// - The guard, where there is one, is asked before every write.
 /// - A read is repeated at most twice after 429 (when the wait is 5 seconds or less), 500, 502,
 ///   503 and 504; only with a clock. A write is never repeated.
 /// - Whatever is written is validated first.
@@ -35,6 +42,7 @@ pub(crate) struct Shared {
     pub(crate) transport: Rc<dyn Transport>,
     pub(crate) tokens: Rc<dyn TokenSource>,
     pub(crate) clock: Option<Rc<dyn Clock>>,
+    pub(crate) guard: Option<Rc<dyn Guard>>,
     chosen_contract: Option<Contract>,
     learned_contract: Cell<Option<Contract>>,
     pub(crate) rate_limit: Cell<Option<RateLimit>>,
@@ -67,6 +75,7 @@ impl Client {
             transport,
             tokens,
             clock: None,
+            guard: None,
             chosen_contract: None,
             learned_contract: Cell::new(None),
             rate_limit: Cell::new(None),
@@ -87,6 +96,12 @@ impl Client {
     #[must_use]
     pub fn with_contract(self, contract: Contract) -> Self {
         self.changed(|shared| shared.chosen_contract = Some(contract))
+    }
+
+    /// The same client with somebody who is asked before anything is written.
+    #[must_use]
+    pub fn with_guard(self, guard: Rc<dyn Guard>) -> Self {
+        self.changed(|shared| shared.guard = Some(guard))
     }
 
     /// The contract: chosen by the user, else named by the server's last answer (an answer without
@@ -119,7 +134,7 @@ impl Client {
     /// One page of connections: `GET /connections`.
     pub async fn list(&self, query: &ListQuery) -> Result<Page, Error> {
         let url = url::endpoint_url(self.base_url(), LIST) + &query.to_query_string();
-        let response = self.send(&Call::without_body(LIST, url)).await?;
+        let response = self.send(&Call::read(LIST, url)).await?;
         let status = response.status;
         let page = self.read(&response)?;
         Page::read(page).ok_or(Error::Unreadable { status })
@@ -128,7 +143,7 @@ impl Client {
     /// One connection: `GET /connections/{id}`.
     pub async fn get(&self, id: &str) -> Result<Connection, Error> {
         let url = self.url_for(GET, id)?;
-        let response = self.send(&Call::without_body(GET, url)).await?;
+        let response = self.send(&Call::read(GET, url)).await?;
         self.read_connection(&response)
     }
 
@@ -148,8 +163,10 @@ impl Client {
             value: connection,
             strategy,
         };
+        let leave = self.leave(creation(connection, strategy)).await?;
         let url = url::endpoint_url(self.base_url(), CREATE);
-        let response = self.send(&Call::with_body(CREATE, url, payload)).await?;
+        let call = Call::write(CREATE, url, Some(payload), &leave);
+        let response = self.send(&call).await?;
         self.read_connection(&response)
     }
 
@@ -171,13 +188,21 @@ impl Client {
             value: body,
             strategy: None,
         };
-        self.patch(id, payload).await
+        let write = Write {
+            changes: changes(&Value::Object(Object::new()), body, None),
+            ..Write::new(Operation::UpdateConnection).to(id)
+        };
+        let leave = self.leave(write).await?;
+        self.patch(id, payload, &leave).await
     }
 
     /// Deletes a connection: `DELETE /connections/{id}`.
     pub async fn delete(&self, id: &str) -> Result<Deletion, Error> {
         let url = self.url_for(DELETE, id)?;
-        let response = self.send(&Call::without_body(DELETE, url)).await?;
+        let write = Write::new(Operation::DeleteConnection).to(id);
+        let leave = self.leave(write).await?;
+        let call = Call::write(DELETE, url, None, &leave);
+        let response = self.send(&call).await?;
         if response.status == 204 {
             self.learn_contract(&response);
             return Ok(Deletion::Done);
@@ -190,9 +215,15 @@ impl Client {
     }
 
     /// Sends a `PATCH` whose body is validated already.
-    pub(crate) async fn patch(&self, id: &str, payload: Payload<'_>) -> Result<Connection, Error> {
+    pub(crate) async fn patch(
+        &self,
+        id: &str,
+        payload: Payload<'_>,
+        leave: &Leave,
+    ) -> Result<Connection, Error> {
         let url = self.url_for(UPDATE, id)?;
-        let response = self.send(&Call::with_body(UPDATE, url, payload)).await?;
+        let call = Call::write(UPDATE, url, Some(payload), leave);
+        let response = self.send(&call).await?;
         self.read_connection(&response)
     }
 
@@ -222,6 +253,7 @@ impl Client {
             transport: Rc::clone(&old.transport),
             tokens: Rc::clone(&old.tokens),
             clock: old.clock.clone(),
+            guard: old.guard.clone(),
             chosen_contract: old.chosen_contract,
             learned_contract: old.learned_contract.clone(),
             rate_limit: old.rate_limit.clone(),
@@ -272,6 +304,17 @@ impl fmt::Debug for Client {
 impl PartialEq for Client {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.shared, &other.shared)
+    }
+}
+
+/// What the guard is told of a new connection.
+fn creation(connection: &Value, strategy: Option<Strategy>) -> Write {
+    let name = connection.get("name").and_then(Value::as_str);
+    Write {
+        connection_name: name.map(ToOwned::to_owned),
+        strategy,
+        changes: changes(&Value::Object(Object::new()), connection, strategy),
+        ..Write::new(Operation::CreateConnection)
     }
 }
 

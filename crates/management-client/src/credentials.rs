@@ -9,7 +9,8 @@ use lossless_json::{Object, Value};
 
 use crate::refusal::Payload;
 use crate::{
-    AccessToken, Error, LocalBoxFuture, Refusal, Request, TokenError, TokenSource, Transport,
+    AccessToken, Error, LocalBoxFuture, Refusal, Request, TokenError, TokenReason, TokenRequest,
+    TokenSource, Transport,
 };
 
 /// A source that exchanges a client's id and secret for tokens of the Management API:
@@ -100,11 +101,15 @@ impl ClientCredentials {
 }
 
 impl TokenSource for ClientCredentials {
-    fn token(&self, renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>> {
         Box::pin(async move {
             let kept = self.token.borrow().clone();
             match kept {
-                Some(token) if !renew => Ok(token),
+                // Another token of the same client would have the same scopes.
+                Some(token) if request.reason != TokenReason::Expired => Ok(token),
                 _ => self.fetch().await.map_err(|error| match error {
                     Error::Api(_) => TokenError::SignedOut,
                     Error::Token(error) => error,
@@ -131,7 +136,10 @@ mod tests {
     use std::task::{Context, Poll, Waker};
 
     use super::ClientCredentials;
-    use crate::{Error, LocalBoxFuture, Request, Response, TokenSource, Transport, TransportError};
+    use crate::{
+        Error, LocalBoxFuture, Request, Response, TokenReason, TokenRequest, TokenSource,
+        Transport, TransportError,
+    };
 
     /// Gives these answers, last first, and keeps what it was asked.
     struct Answers {
@@ -181,13 +189,16 @@ mod tests {
             (200, r#"{"access_token":"one"}"#),
             (200, r#"{"access_token":"two"}"#),
         ]);
-        let token = |renew| {
-            let token = now(source.token(renew)).and_then(Result::ok);
+        let token = |reason| {
+            let request = TokenRequest::initial("https://a.example/api/v2/").because(reason);
+            let token = now(source.token(request)).and_then(Result::ok);
             token.map(|token| token.authorization())
         };
-        assert_eq!(token(false).as_deref(), Some("Bearer one"));
-        assert_eq!(token(false).as_deref(), Some("Bearer one"));
-        assert_eq!(token(true).as_deref(), Some("Bearer two"));
+        let again = TokenReason::InsufficientScope;
+        assert_eq!(token(TokenReason::Initial).as_deref(), Some("Bearer one"));
+        assert_eq!(token(TokenReason::Initial).as_deref(), Some("Bearer one"));
+        assert_eq!(token(again).as_deref(), Some("Bearer one"));
+        assert_eq!(token(TokenReason::Expired).as_deref(), Some("Bearer two"));
         let asked = transport.asked.borrow();
         assert_eq!(asked.len(), 2);
         assert_eq!(asked[0].url, "https://a.example/oauth/token");

@@ -4,7 +4,7 @@ use std::fmt;
 
 use connection_validation::Report;
 
-use crate::{Refusal, TokenError, TransportError};
+use crate::{Refusal, TokenError, TransportError, Veto};
 
 /// Why a call failed. No variant holds a token, a request body or an answer's body.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,8 @@ pub enum Error {
     /// A tenant has no call that deletes all users of a connection; nothing was sent. Delete them
     /// one by one with [`crate::users::DeletionRun`].
     NoDeleteAll,
+    /// The [`Guard`](crate::Guard) did not allow the write; nothing was sent.
+    Vetoed(Veto),
 }
 
 impl Error {
@@ -111,6 +113,10 @@ impl fmt::Display for Error {
             Self::Stale => formatter.write_str("the connection has changed meanwhile"),
             Self::NoDeleteAll => {
                 formatter.write_str("a tenant deletes no more than one user with a call")
+            }
+            Self::Vetoed(Veto { reason }) => {
+                let reason = reason.as_deref();
+                formatter.write_str(reason.unwrap_or("this change is not allowed here"))
             }
         }
     }

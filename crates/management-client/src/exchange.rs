@@ -1,10 +1,13 @@
 //! One call from its first request to its answer: tokens, repeats, errors.
 
-use connection_model::{Contract, Endpoint, Method};
+use connection_model::{Contract, Endpoint, ErrorBody, ErrorKind, Method};
 
 use crate::budget::retry_after;
+use crate::guard::Leave;
 use crate::refusal::{Payload, Refusal};
-use crate::{Client, Clock, Error, RateLimit, Request, Response, TransportError};
+use crate::{
+    Client, Clock, Error, RateLimit, Request, Response, TokenReason, TokenRequest, TransportError,
+};
 
 /// How often a read is repeated after 429 or a failure of the server.
 const REPEATS: u32 = 2;
@@ -20,7 +23,9 @@ pub(crate) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn without_body(endpoint: &'static Endpoint, url: String) -> Self {
+    /// A call that changes nothing.
+    pub(crate) fn read(endpoint: &'static Endpoint, url: String) -> Self {
+        debug_assert!(endpoint.method == Method::Get, "a write needs leave");
         Self {
             endpoint,
             url,
@@ -28,15 +33,17 @@ impl<'a> Call<'a> {
         }
     }
 
-    pub(crate) fn with_body(
+    /// A call that writes, with its body where it has one.
+    pub(crate) fn write(
         endpoint: &'static Endpoint,
         url: String,
-        payload: Payload<'a>,
+        payload: Option<Payload<'a>>,
+        _leave: &Leave,
     ) -> Self {
         Self {
             endpoint,
             url,
-            payload: Some(payload),
+            payload,
         }
     }
 
@@ -91,18 +98,24 @@ impl Client {
         }
     }
 
-    /// Sends a call with a token, and after a 401 once more with a renewed one.
+    /// Sends a call with a token, and once more with another one when that one is refused.
     async fn authorized(&self, call: &Call<'_>) -> Result<Response, Error> {
-        let token = self.shared.tokens.token(false).await?;
+        let audience = [self.base_url(), "/api/v2/"].concat();
+        let request = TokenRequest {
+            scopes: call.endpoint.scopes,
+            ..TokenRequest::initial(&audience)
+        };
+        let tokens = &self.shared.tokens;
+        let token = tokens.token(request).await?;
         let response = self.once(call, &token.authorization()).await?;
-        if response.status != 401 {
+        let Some(reason) = refused_token(&response) else {
+            return Ok(response);
+        };
+        let other = tokens.token(request.because(reason)).await?;
+        if other == token {
             return Ok(response);
         }
-        let renewed = self.shared.tokens.token(true).await?;
-        if renewed == token {
-            return Ok(response);
-        }
-        self.once(call, &renewed.authorization()).await
+        self.once(call, &other.authorization()).await
     }
 
     async fn once(&self, call: &Call<'_>, authorization: &str) -> Result<Response, Error> {
@@ -115,6 +128,22 @@ impl Client {
             (Method::Get, _) | (_, TransportError::BadRequest) => Error::Transport(error),
             (_, _) => Error::OutcomeUnknown(error),
         })
+    }
+}
+
+/// Why another token would help, where one would. On `reference` a 403 means nothing but scopes; a
+/// tenant has other reasons as well.
+fn refused_token(response: &Response) -> Option<TokenReason> {
+    match response.status {
+        401 => Some(TokenReason::Expired),
+        403 => {
+            let body = ErrorBody::read(response.status, &response.body);
+            let lacks_scope = ["insufficient_scope", ErrorKind::Forbidden.as_str()];
+            lacks_scope
+                .contains(&body.code.as_str())
+                .then_some(TokenReason::InsufficientScope)
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use crate::{AccessToken, Clock, LocalBoxFuture, TokenError, TokenSource};
+use crate::{AccessToken, Clock, LocalBoxFuture, TokenError, TokenRequest, TokenSource};
 
 /// A source for a token that cannot be renewed, only replaced.
 ///
@@ -34,7 +34,10 @@ impl HeldToken {
 }
 
 impl TokenSource for HeldToken {
-    fn token(&self, _renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
+    fn token<'a>(
+        &'a self,
+        _request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>> {
         let (token, end) = self.held.borrow().clone();
         let ended = end.is_some_and(|end| end <= self.clock.now());
         Box::pin(async move {

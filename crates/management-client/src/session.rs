@@ -1,45 +1,33 @@
 //! A signed-in session of the server that serves the console, as a source of tokens.
 
-use std::cell::RefCell;
 use std::fmt;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 
 use connection_model::Method;
 use lossless_json::{Number, Object, Value};
 
+use crate::token_cache::{Loaded, TokenCache, TokenLoader};
 use crate::{
-    AccessToken, Clock, LocalBoxFuture, Request, Response, TokenError, TokenSource, Transport,
+    AccessToken, Clock, LocalBoxFuture, Request, Response, TokenError, TokenReason, TokenRequest,
+    TokenSource, Transport,
 };
-
-/// A token is renewed when it would end within this many milliseconds.
-const EARLY: u64 = 30_000;
 
 /// Short-lived access tokens for a session cookie that no script can read.
 ///
-/// `POST {origin}/session/token` hands out a token of ten minutes; it is kept in memory alone and
-/// renewed 30 seconds before its end. However many callers wait, one request is on its way.
+/// `POST {origin}/session/token` hands out a token of ten minutes; it is kept in a
+/// [`TokenCache`].
 ///
 /// The transport must send the origin's cookies; every request carries `X-Patchbay: 1`, which a
 /// page of another origin cannot add unasked.
 pub struct SessionTokens {
+    cache: TokenCache<Endpoint>,
+}
+
+/// Where the session is.
+struct Endpoint {
     origin: String,
     transport: Rc<dyn Transport>,
     clock: Rc<dyn Clock>,
-    state: RefCell<State>,
-}
-
-#[derive(Default)]
-struct State {
-    /// The token, and when it ends in milliseconds since 1970.
-    token: Option<(AccessToken, u64)>,
-    /// Counts sign-ins and sign-outs, so that an answer to an earlier session is not kept.
-    session: u32,
-    loading: bool,
-    /// What the last request brought, for those who waited for it.
-    outcome: Option<Result<AccessToken, TokenError>>,
-    waiters: Vec<Waker>,
 }
 
 impl SessionTokens {
@@ -52,11 +40,13 @@ impl SessionTokens {
     ) -> Self {
         let mut origin = origin.into();
         origin.truncate(origin.trim_end_matches('/').len());
-        Self {
+        let endpoint = Endpoint {
             origin,
             transport,
-            clock,
-            state: RefCell::default(),
+            clock: Rc::clone(&clock),
+        };
+        Self {
+            cache: TokenCache::new(endpoint, clock),
         }
     }
 
@@ -70,8 +60,9 @@ impl SessionTokens {
             .into_iter()
             .collect();
         let body = Value::from(body).to_string();
-        self.forget();
-        let response = self.send(Method::Post, "/session", Some(body)).await?;
+        self.cache.forget();
+        let endpoint = self.cache.loader();
+        let response = endpoint.send(Method::Post, "/session", Some(body)).await?;
         check(&response)
     }
 
@@ -81,70 +72,17 @@ impl SessionTokens {
     /// [`TokenError::Unavailable`] when the server could not be told, so that the cookie still
     /// counts there.
     pub async fn sign_out(&self) -> Result<(), TokenError> {
-        self.forget();
-        let response = self.send(Method::Delete, "/session", None).await?;
+        self.cache.forget();
+        let endpoint = self.cache.loader();
+        let response = endpoint.send(Method::Delete, "/session", None).await?;
         match check(&response) {
             Err(TokenError::SignedOut) => Ok(()),
             other => other,
         }
     }
+}
 
-    fn forget(&self) {
-        let mut state = self.state.borrow_mut();
-        state.token = None;
-        state.session = state.session.wrapping_add(1);
-    }
-
-    fn kept(&self) -> Option<AccessToken> {
-        let state = self.state.borrow();
-        let (token, end) = state.token.as_ref()?;
-        (self.clock.now().saturating_add(EARLY) < *end).then(|| token.clone())
-    }
-
-    async fn current(&self, renew: bool) -> Result<AccessToken, TokenError> {
-        while self.state.borrow().loading {
-            self.loaded().await;
-            let outcome = self.state.borrow().outcome.clone();
-            // There is no outcome when the one who asked gave up; then this caller asks.
-            if let Some(outcome) = outcome {
-                return outcome;
-            }
-        }
-        if !renew && let Some(token) = self.kept() {
-            return Ok(token);
-        }
-        let loading = Loading::start(&self.state);
-        let outcome = self.load().await;
-        loading.finish(&outcome);
-        outcome
-    }
-
-    async fn load(&self) -> Result<AccessToken, TokenError> {
-        let session = self.state.borrow().session;
-        let response = self.send(Method::Post, "/session/token", None).await?;
-        check(&response)?;
-        let (token, lifetime) = read_token(&response.body)?;
-        let mut state = self.state.borrow_mut();
-        if state.session != session {
-            return Err(TokenError::SignedOut);
-        }
-        let end = self.clock.now().saturating_add(lifetime);
-        state.token = Some((token.clone(), end));
-        Ok(token)
-    }
-
-    async fn loaded(&self) {
-        poll_fn(|context| {
-            let mut state = self.state.borrow_mut();
-            if !state.loading {
-                return Poll::Ready(());
-            }
-            state.waiters.push(context.waker().clone());
-            Poll::Pending
-        })
-        .await;
-    }
-
+impl Endpoint {
     async fn send(
         &self,
         method: Method,
@@ -166,9 +104,28 @@ impl SessionTokens {
     }
 }
 
+impl TokenLoader for Endpoint {
+    fn load<'a>(&'a self, _request: TokenRequest<'a>) -> LocalBoxFuture<'a, Loaded> {
+        Box::pin(async {
+            let response = self.send(Method::Post, "/session/token", None).await?;
+            check(&response)?;
+            let (token, lifetime) = read_token(&response.body)?;
+            Ok((token, Some(self.clock.now().saturating_add(lifetime))))
+        })
+    }
+}
+
 impl TokenSource for SessionTokens {
-    fn token(&self, renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
-        Box::pin(self.current(renew))
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>> {
+        // Another token of the same session would have the same scopes.
+        let reason = match request.reason {
+            TokenReason::InsufficientScope => TokenReason::Initial,
+            reason => reason,
+        };
+        self.cache.token(request.because(reason))
     }
 }
 
@@ -176,35 +133,8 @@ impl fmt::Debug for SessionTokens {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("SessionTokens")
-            .field("origin", &self.origin)
+            .field("origin", &self.cache.loader().origin)
             .finish_non_exhaustive()
-    }
-}
-
-/// Marks that a request is on its way; wakes those who wait, also when it is given up.
-struct Loading<'a>(&'a RefCell<State>);
-
-impl<'a> Loading<'a> {
-    fn start(state: &'a RefCell<State>) -> Self {
-        let mut current = state.borrow_mut();
-        current.loading = true;
-        current.outcome = None;
-        Self(state)
-    }
-
-    fn finish(self, outcome: &Result<AccessToken, TokenError>) {
-        self.0.borrow_mut().outcome = Some(outcome.clone());
-    }
-}
-
-impl Drop for Loading<'_> {
-    fn drop(&mut self) {
-        let waiters = {
-            let mut state = self.0.borrow_mut();
-            state.loading = false;
-            std::mem::take(&mut state.waiters)
-        };
-        waiters.into_iter().for_each(Waker::wake);
     }
 }
 

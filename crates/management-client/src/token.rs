@@ -44,13 +44,56 @@ impl fmt::Debug for AccessToken {
     }
 }
 
+/// What a token is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenRequest<'a> {
+    /// The API that will be called, as tenants name it: `https://example.eu.auth0.com/api/v2/`.
+    /// Where the API lies below the page's own origin it begins with the path.
+    pub audience: &'a str,
+    /// The scopes that the call needs; none for a call that needs no particular one.
+    pub scopes: &'static [&'static str],
+    /// Why it is asked for.
+    pub reason: TokenReason,
+}
+
+/// Why a token is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenReason {
+    /// A call is to be made; the token handed out before will do.
+    Initial,
+    /// The token handed out before has ended, or the server has refused it (401).
+    Expired,
+    /// The server says that the token handed out before lacks a scope (403).
+    InsufficientScope,
+}
+
 /// Hands out access tokens.
 pub trait TokenSource {
     /// The token to use now.
     ///
-    /// With `renew` the server has refused the token handed out before: a source that can fetch
-    /// another one does so, a source that cannot hands out the same again.
-    fn token(&self, renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>>;
+    /// A source that has nothing better than the token that was refused hands out the same again;
+    /// the call is not repeated then.
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>>;
+}
+
+impl<'a> TokenRequest<'a> {
+    /// For a call that needs no particular scope.
+    pub const fn initial(audience: &'a str) -> Self {
+        Self {
+            audience,
+            scopes: &[],
+            reason: TokenReason::Initial,
+        }
+    }
+
+    /// The same call, for another reason.
+    #[must_use]
+    pub const fn because(self, reason: TokenReason) -> Self {
+        Self { reason, ..self }
+    }
 }
 
 /// Why there is no token.
@@ -82,7 +125,10 @@ impl std::error::Error for TokenError {}
 pub struct StaticToken(pub AccessToken);
 
 impl TokenSource for StaticToken {
-    fn token(&self, _renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
+    fn token<'a>(
+        &'a self,
+        _request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>> {
         let token = self.0.clone();
         Box::pin(async move { Ok(token) })
     }

@@ -11,13 +11,14 @@ mod conflict;
 mod outcome;
 mod plan;
 
-use connection_model::Connection;
+use connection_model::{Connection, Operation};
 
 use crate::refusal::Payload;
-use crate::{Client, Error};
+use crate::{Client, Error, Write};
 use outcome::is_same_connection;
 use plan::{Sides, changed_fixed_field};
 
+pub(crate) use change::changes;
 pub use change::{ChangeKind, FieldChange, Shown};
 pub use conflict::{Decisions, FieldConflict, Side};
 pub use outcome::Outcome;
@@ -77,6 +78,8 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
     if !plan.ready() {
         return Err(Error::NotReady);
     }
+    // Whoever is asked may take a while, so that it comes before the look at what is there now.
+    let leave = client.leave(write(plan)).await?;
     if is_old(client, plan) && !is_same_connection(plan.theirs(), &client.get(plan.id()).await?) {
         return Err(Error::Stale);
     }
@@ -84,7 +87,7 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
         value: plan.body(),
         strategy: plan.strategy(),
     };
-    match client.patch(plan.id(), payload).await {
+    match client.patch(plan.id(), payload, &leave).await {
         Ok(answer) => {
             let read = client.get(plan.id()).await;
             let read_back = read.is_ok();
@@ -98,6 +101,15 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
                 .ok_or(error)
         }
         Err(error) => Err(error),
+    }
+}
+
+fn write(plan: &Plan) -> Write {
+    Write {
+        connection_name: plan.theirs().name().map(ToOwned::to_owned),
+        strategy: plan.strategy(),
+        changes: plan.changes().to_vec(),
+        ..Write::new(Operation::UpdateConnection).to(plan.id())
     }
 }
 

@@ -5,8 +5,9 @@ use connection_model::{Contract, Endpoint, Operation};
 use super::{UserPage, UserQuery};
 use crate::client::endpoint;
 use crate::exchange::Call;
+use crate::guard::Leave;
 use crate::url;
-use crate::{Client, Error};
+use crate::{Client, Error, Write};
 
 const LIST: &Endpoint = endpoint(Operation::ListUsers);
 const DELETE: &Endpoint = endpoint(Operation::DeleteUser);
@@ -38,7 +39,7 @@ impl Client {
     pub async fn users(&self, query: &UserQuery<'_>) -> Result<UserPage, Error> {
         let contract = self.contract_before_write().await?;
         let url = url::endpoint_url(self.base_url(), LIST) + &query.to_query_string(contract);
-        let response = self.send(&Call::without_body(LIST, url)).await?;
+        let response = self.send(&Call::read(LIST, url)).await?;
         let status = response.status;
         let page = self.read(&response)?;
         UserPage::read(page).ok_or(Error::Unreadable { status })
@@ -65,7 +66,9 @@ impl Client {
             return Err(Error::NoDeleteAll);
         }
         let url = self.url_for(DELETE_OF_CONNECTION, connection_id)?;
-        self.delete_at(DELETE_OF_CONNECTION, url).await
+        let write = Write::new(Operation::DeleteUsers).to(connection_id);
+        let leave = self.leave(write).await?;
+        self.delete_at(DELETE_OF_CONNECTION, url, &leave).await
     }
 
     /// Deletes the user with this address, also when there is none:
@@ -77,17 +80,31 @@ impl Client {
     ) -> Result<(), Error> {
         let url = self.url_for(DELETE_OF_CONNECTION, connection_id)?;
         let url = url + &url::query_string([("email", email.0.clone())]);
-        self.delete_at(DELETE_OF_CONNECTION, url).await
+        let write = Write::new(Operation::DeleteUser).to(connection_id);
+        let leave = self.leave(write).await?;
+        self.delete_at(DELETE_OF_CONNECTION, url, &leave).await
     }
 
     /// Deletes a user with all linked accounts: `DELETE /users/{id}`.
     pub async fn delete_user(&self, id: &str) -> Result<(), Error> {
-        let url = self.url_for(DELETE, id)?;
-        self.delete_at(DELETE, url).await
+        let leave = self.leave(Write::new(Operation::DeleteUser)).await?;
+        self.delete_user_with(id, &leave).await
     }
 
-    async fn delete_at(&self, endpoint: &'static Endpoint, url: String) -> Result<(), Error> {
-        let response = self.send(&Call::without_body(endpoint, url)).await?;
+    /// Deletes a user of a run that has leave already.
+    pub(super) async fn delete_user_with(&self, id: &str, leave: &Leave) -> Result<(), Error> {
+        let url = self.url_for(DELETE, id)?;
+        self.delete_at(DELETE, url, leave).await
+    }
+
+    async fn delete_at(
+        &self,
+        endpoint: &'static Endpoint,
+        url: String,
+        leave: &Leave,
+    ) -> Result<(), Error> {
+        let call = Call::write(endpoint, url, None, leave);
+        let response = self.send(&call).await?;
         if response.status == 204 {
             self.learn_contract(&response);
         }

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
+use connection_model::Operation;
+
 use super::pace::{News, Watch, pace, wait_out};
 use super::{ExportFile, User, read_all};
-use crate::{Client, Error};
+use crate::guard::Leave;
+use crate::{Client, Error, Write};
 
 /// What a run has to know of a user.
 const FIELDS: [&str; 5] = ["user_id", "email", "username", "phone_number", "identities"];
@@ -144,10 +147,20 @@ impl DeletionRun {
     }
 
     /// Goes on until everybody has an outcome or the watcher stops it. Calling it again resumes.
+    ///
+    /// The client's guard is asked once each time, for all users of the connection.
     pub async fn go_on(&mut self, client: &Client, watch: &dyn Watch) -> Ended {
+        let write = Write {
+            connection_name: Some(self.connection.clone()),
+            ..Write::new(Operation::DeleteUsers)
+        };
+        let leave = match client.leave(write).await {
+            Ok(leave) => leave,
+            Err(error) => return Ended::Interrupted(error),
+        };
         let mut stale = 0;
         loop {
-            match self.delete_waiting(client, watch).await {
+            match self.delete_waiting(client, watch, &leave).await {
                 Ended::Finished => {}
                 ended => return ended,
             }
@@ -176,7 +189,7 @@ impl DeletionRun {
         }
     }
 
-    async fn delete_waiting(&mut self, client: &Client, watch: &dyn Watch) -> Ended {
+    async fn delete_waiting(&mut self, client: &Client, watch: &dyn Watch, leave: &Leave) -> Ended {
         // Rows before this one have an outcome, and nothing takes it away while the run goes on.
         let mut place = 0;
         while let Some((at, id)) = self.waiting(place) {
@@ -184,7 +197,7 @@ impl DeletionRun {
             if !pace(client, watch).await {
                 return Ended::Stopped;
             }
-            let answer = client.delete_user(&id).await;
+            let answer = client.delete_user_with(&id, leave).await;
             match self.record(at, answer) {
                 Then::Next => watch.hear(News::Deleted(self.tally())),
                 Then::Wait(seconds) => match wait_out(client, seconds, watch).await {

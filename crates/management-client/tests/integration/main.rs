@@ -14,6 +14,8 @@ mod contract;
 #[cfg(not(target_arch = "wasm32"))]
 mod errors;
 #[cfg(not(target_arch = "wasm32"))]
+mod guard;
+#[cfg(not(target_arch = "wasm32"))]
 mod repeats;
 #[cfg(not(target_arch = "wasm32"))]
 mod safe_save;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use connection_model::Contract;
 use management_client::{AccessToken, ListQuery};
-use management_client::{Client, Error, Request, StaticToken, TokenError};
+use management_client::{Client, Error, Request, StaticToken, TokenError, TokenReason};
 
 use crate::support::{
     CountedTokens, FakeServer, HandClock, ID, STORED, answer, block_on, json, start,
@@ -35,6 +35,53 @@ fn a_refused_token_is_renewed_once_and_the_call_repeated_once() {
         authorizations(&server),
         ["Bearer canary-token-1", "Bearer canary-token-2"]
     );
+}
+
+#[test]
+fn whoever_hands_tokens_out_is_told_what_for_and_why() {
+    let server = Rc::new(FakeServer::new(Contract::Tenant, STORED));
+    let tokens = Rc::new(CountedTokens::default());
+    let client = Client::new("https://api.example", server.clone(), tokens.clone());
+    server.refuse(0, Ok(answer(401, &[], "{}")));
+    block_on(client.get(ID)).unwrap();
+    let lacking = r#"{"statusCode":403,"error":"Forbidden","message":"Insufficient scope","errorCode":"insufficient_scope"}"#;
+    server.refuse(2, Ok(answer(403, &[], lacking)));
+    block_on(client.delete(ID)).unwrap();
+    let audience = "https://api.example/api/v2/".to_owned();
+    let asked = |scope, reason| (audience.clone(), vec![scope], reason);
+    assert_eq!(
+        *tokens.asked.borrow(),
+        [
+            asked("read:connections", TokenReason::Initial),
+            asked("read:connections", TokenReason::Expired),
+            asked("delete:connections", TokenReason::Initial),
+            asked("delete:connections", TokenReason::InsufficientScope),
+        ]
+    );
+}
+
+#[test]
+fn another_token_is_asked_for_only_where_a_scope_is_missing() {
+    for (contract, body, tokens) in [
+        (
+            Contract::Reference,
+            r#"{"error":"forbidden","message":"Insufficient permissions","statusCode":403}"#,
+            2,
+        ),
+        (
+            Contract::Tenant,
+            r#"{"statusCode":403,"error":"Forbidden","message":"Not in this plan","errorCode":"feature_disabled"}"#,
+            1,
+        ),
+        (Contract::Tenant, "<html>blocked</html>", 1),
+    ] {
+        let (server, client) = start(contract);
+        for number in 0..2 {
+            server.refuse(number, Ok(answer(403, &[], body)));
+        }
+        assert_eq!(block_on(client.get(ID)).unwrap_err().status(), Some(403));
+        assert_eq!(server.log().len(), tokens, "{body}");
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use management_client::{
-    LocalBoxFuture, Request, Response, SessionTokens, TokenError, TokenSource, Transport,
-    TransportError,
+    LocalBoxFuture, Request, Response, SessionTokens, TokenError, TokenReason, TokenRequest,
+    TokenSource, Transport, TransportError,
 };
 
 use crate::support::{HandClock, answer, block_on};
@@ -61,16 +61,24 @@ fn start() -> (Rc<SessionServer>, Rc<HandClock>, SessionTokens) {
     (server, clock, tokens)
 }
 
-fn authorization(tokens: &SessionTokens, renew: bool) -> Result<String, TokenError> {
-    block_on(tokens.token(renew)).map(|token| token.authorization())
+const NOW: TokenRequest<'static> = TokenRequest::initial("https://patchbay.example/api/v2/");
+
+fn authorization(tokens: &SessionTokens, reason: TokenReason) -> Result<String, TokenError> {
+    block_on(tokens.token(NOW.because(reason))).map(|token| token.authorization())
 }
 
 #[test]
 fn a_token_is_fetched_once_and_kept() {
     let (server, clock, tokens) = start();
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-1".into()));
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-1".into())
+    );
     clock.advance(569_999);
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-1".into()));
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-1".into())
+    );
     let requests = server.requests.borrow();
     assert_eq!(requests.len(), 1);
     assert_eq!(requests[0].url, "https://patchbay.example/session/token");
@@ -84,24 +92,39 @@ fn a_token_is_fetched_once_and_kept() {
 #[test]
 fn a_token_is_renewed_half_a_minute_before_its_end() {
     let (_, clock, tokens) = start();
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-1".into()));
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-1".into())
+    );
     clock.advance(570_000);
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-2".into()));
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-2".into())
+    );
 }
 
 #[test]
 fn a_refused_token_is_renewed_at_once() {
     let (_, _, tokens) = start();
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-1".into()));
-    assert_eq!(authorization(&tokens, true), Ok("Bearer canary-2".into()));
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-2".into()));
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-1".into())
+    );
+    assert_eq!(
+        authorization(&tokens, TokenReason::Expired),
+        Ok("Bearer canary-2".into())
+    );
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-2".into())
+    );
 }
 
 #[test]
 fn all_who_wait_share_one_request() {
     let (server, _, tokens) = start();
     server.closed.set(true);
-    let mut waiting: Vec<_> = (0..3).map(|_| tokens.token(false)).collect();
+    let mut waiting: Vec<_> = (0..3).map(|_| tokens.token(NOW)).collect();
     let mut context = Context::from_waker(Waker::noop());
     for future in &mut waiting {
         assert!(future.as_mut().poll(&mut context).is_pending());
@@ -129,8 +152,8 @@ fn who_waits_is_woken_by_the_answer_and_by_a_request_given_up() {
     for give_up in [false, true] {
         let (server, _, tokens) = start();
         server.closed.set(true);
-        let mut first = tokens.token(false);
-        let mut second = tokens.token(false);
+        let mut first = tokens.token(NOW);
+        let mut second = tokens.token(NOW);
         let bell = Arc::new(Bell::default());
         let waker = Waker::from(bell.clone());
         let mut unheard = Context::from_waker(Waker::noop());
@@ -157,8 +180,8 @@ fn who_waits_asks_when_the_one_who_asked_gave_up() {
     let (server, _, tokens) = start();
     server.closed.set(true);
     let mut context = Context::from_waker(Waker::noop());
-    let mut first = tokens.token(false);
-    let mut second = pin!(tokens.token(false));
+    let mut first = tokens.token(NOW);
+    let mut second = pin!(tokens.token(NOW));
     assert!(first.as_mut().poll(&mut context).is_pending());
     assert!(second.as_mut().poll(&mut context).is_pending());
     drop(first);
@@ -183,8 +206,11 @@ fn an_ended_session_is_told_apart_from_a_server_that_fails() {
     ] {
         let (server, _, tokens) = start();
         server.script.borrow_mut().push_back(given);
-        assert_eq!(authorization(&tokens, false), Err(expected));
-        assert_eq!(authorization(&tokens, false), Ok("Bearer canary-2".into()));
+        assert_eq!(authorization(&tokens, TokenReason::Initial), Err(expected));
+        assert_eq!(
+            authorization(&tokens, TokenReason::Initial),
+            Ok("Bearer canary-2".into())
+        );
     }
 }
 
@@ -217,14 +243,17 @@ fn signing_out_forgets_the_token_and_one_on_its_way() {
     let (server, _, tokens) = start();
     server.closed.set(true);
     let mut context = Context::from_waker(Waker::noop());
-    let mut waiting = tokens.token(false);
+    let mut waiting = tokens.token(NOW);
     assert!(waiting.as_mut().poll(&mut context).is_pending());
     let mut leaving = pin!(tokens.sign_out());
     assert!(leaving.as_mut().poll(&mut context).is_pending());
     server.closed.set(false);
     assert_eq!(block_on(leaving), Ok(()));
     assert_eq!(block_on(waiting), Err(TokenError::SignedOut));
-    assert_eq!(authorization(&tokens, false), Ok("Bearer canary-3".into()));
+    assert_eq!(
+        authorization(&tokens, TokenReason::Initial),
+        Ok("Bearer canary-3".into())
+    );
 }
 
 #[test]
@@ -245,6 +274,6 @@ fn signing_out_twice_is_no_error() {
 #[test]
 fn debug_output_shows_no_token() {
     let (_, _, tokens) = start();
-    assert!(authorization(&tokens, false).is_ok());
+    assert!(authorization(&tokens, TokenReason::Initial).is_ok());
     assert!(!format!("{tokens:?}").contains("canary"));
 }

@@ -2,7 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use management_client::{AccessToken, Clock, LocalBoxFuture, TokenError, TokenSource};
+use management_client::{
+    AccessToken, Clock, LocalBoxFuture, TokenError, TokenReason, TokenRequest, TokenSource,
+};
 
 /// A clock that goes on only when it is told to, or slept on.
 #[derive(Default)]
@@ -30,16 +32,28 @@ impl Clock for HandClock {
     }
 }
 
-/// Hands out `token-1` until it is asked to renew, then `token-2`, and so on.
+/// Hands out `token-1` until it is asked for another, then `token-2`, and so on.
 #[derive(Default)]
 pub(crate) struct CountedTokens {
+    /// Audience, scopes and reason of each request.
+    pub(crate) asked: RefCell<Vec<(String, Vec<&'static str>, TokenReason)>>,
     pub(crate) renewals: Cell<u32>,
     pub(crate) signed_out: Cell<bool>,
 }
 
 impl TokenSource for CountedTokens {
-    fn token(&self, renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
-        if renew {
+    fn token<'a>(
+        &'a self,
+        request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>> {
+        let TokenRequest {
+            audience,
+            scopes,
+            reason,
+        } = request;
+        let asked = (audience.to_owned(), scopes.to_vec(), reason);
+        self.asked.borrow_mut().push(asked);
+        if reason != TokenReason::Initial {
             self.renewals.set(self.renewals.get() + 1);
         }
         let token = if self.signed_out.get() {
