@@ -167,7 +167,9 @@ impl Client {
         let url = url::endpoint_url(self.base_url(), CREATE);
         let call = Call::write(CREATE, url, Some(payload), &leave);
         let response = self.send(&call).await?;
-        self.read_connection(&response)
+        let created = self.read_connection(&response)?;
+        self.written(leave, Some(&created));
+        Ok(created)
     }
 
     /// The bare `PATCH /connections/{id}`, for callers who have their own reason to send exactly
@@ -193,7 +195,9 @@ impl Client {
             ..Write::new(Operation::UpdateConnection).to(id)
         };
         let leave = self.leave(write).await?;
-        self.patch(id, payload, &leave).await
+        let updated = self.patch(id, payload, &leave).await?;
+        self.written(leave, Some(&updated));
+        Ok(updated)
     }
 
     /// Deletes a connection: `DELETE /connections/{id}`.
@@ -205,9 +209,11 @@ impl Client {
         let response = self.send(&call).await?;
         if response.status == 204 {
             self.learn_contract(&response);
+            self.written(leave, None);
             return Ok(Deletion::Done);
         }
         let answer = self.read(&response)?;
+        self.written(leave, None);
         let deleted_at = answer.get("deleted_at").and_then(Value::as_str);
         Ok(Deletion::Running {
             deleted_at: deleted_at.map(ToOwned::to_owned),

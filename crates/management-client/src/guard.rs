@@ -1,16 +1,17 @@
-//! Somebody who is asked before anything is written.
+//! Somebody who is asked before anything is written, and told after it.
 
-use connection_model::{Operation, Strategy};
+use connection_model::{Connection, Operation, Strategy};
 
 use crate::update::FieldChange;
 use crate::{Client, Error, LocalBoxFuture};
 
-/// A write that is about to be made, without its secrets.
+/// A write, without its secrets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Write {
     /// The call.
     pub operation: Operation,
-    /// The id of the connection it is about, where there is one already and the call names it.
+    /// The id of the connection it is about, where there is one already or the answer has told it,
+    /// and the call names it.
     pub connection_id: Option<String>,
     /// The name of the connection, where it is known.
     pub connection_name: Option<String>,
@@ -20,13 +21,16 @@ pub struct Write {
     pub changes: Vec<FieldChange>,
 }
 
-/// Somebody who is asked before anything is written, and may take as long as it needs.
+/// Somebody who is asked before anything is written, and told after it.
 pub trait Guard {
-    /// Whether the write may be made.
+    /// Whether the write may be made; this may take as long as it needs.
     ///
     /// # Errors
     /// [`Veto`] when it may not: nothing is sent then.
     fn before<'a>(&'a self, write: &'a Write) -> LocalBoxFuture<'a, Result<(), Veto>>;
+
+    /// The write was made. A tenant that deletes in the background has only begun.
+    fn after(&self, _write: Write) {}
 }
 
 /// The guard does not allow a write.
@@ -36,8 +40,8 @@ pub struct Veto {
     pub reason: Option<String>,
 }
 
-/// The leave to write; no call that writes is made without it.
-pub(crate) struct Leave(());
+/// The leave to write this; no call that writes is made without it.
+pub(crate) struct Leave(Write);
 
 impl Write {
     /// A write of this kind of which nothing else is known.
@@ -66,6 +70,21 @@ impl Client {
         if let Some(guard) = &self.shared.guard {
             guard.before(&write).await.map_err(Error::Vetoed)?;
         }
-        Ok(Leave(()))
+        Ok(Leave(write))
+    }
+
+    /// Tells the guard that what it gave leave for was done, with what the answer has told.
+    pub(crate) fn written(&self, leave: Leave, answer: Option<&Connection>) {
+        let Some(guard) = &self.shared.guard else {
+            return;
+        };
+        let mut write = leave.0;
+        if let Some(connection) = answer {
+            let owned = |text: Option<&str>| text.map(ToOwned::to_owned);
+            write.connection_id = owned(connection.id()).or(write.connection_id);
+            write.connection_name = owned(connection.name()).or(write.connection_name);
+            write.strategy = connection.strategy().or(write.strategy);
+        }
+        guard.after(write);
     }
 }

@@ -89,6 +89,7 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
     };
     match client.patch(plan.id(), payload, &leave).await {
         Ok(answer) => {
+            client.written(leave, None);
             let read = client.get(plan.id()).await;
             let read_back = read.is_ok();
             Ok(Outcome::new(plan, read.unwrap_or(answer), read_back))
@@ -96,9 +97,11 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
         Err(error) if is_outcome_unknown(&error) => {
             let read = client.get(plan.id()).await.ok();
             let outcome = read.map(|stored| Outcome::new(plan, stored, true));
-            outcome
-                .filter(|outcome| outcome.surprises.is_empty())
-                .ok_or(error)
+            let done = outcome.filter(|outcome| outcome.surprises.is_empty());
+            if done.is_some() {
+                client.written(leave, None);
+            }
+            done.ok_or(error)
         }
         Err(error) => Err(error),
     }

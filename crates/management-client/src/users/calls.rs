@@ -68,7 +68,9 @@ impl Client {
         let url = self.url_for(DELETE_OF_CONNECTION, connection_id)?;
         let write = Write::new(Operation::DeleteUsers).to(connection_id);
         let leave = self.leave(write).await?;
-        self.delete_at(DELETE_OF_CONNECTION, url, &leave).await
+        self.delete_at(DELETE_OF_CONNECTION, url, &leave).await?;
+        self.written(leave, None);
+        Ok(())
     }
 
     /// Deletes the user with this address, also when there is none:
@@ -82,13 +84,17 @@ impl Client {
         let url = url + &url::query_string([("email", email.0.clone())]);
         let write = Write::new(Operation::DeleteUser).to(connection_id);
         let leave = self.leave(write).await?;
-        self.delete_at(DELETE_OF_CONNECTION, url, &leave).await
+        self.delete_at(DELETE_OF_CONNECTION, url, &leave).await?;
+        self.written(leave, None);
+        Ok(())
     }
 
     /// Deletes a user with all linked accounts: `DELETE /users/{id}`.
     pub async fn delete_user(&self, id: &str) -> Result<(), Error> {
         let leave = self.leave(Write::new(Operation::DeleteUser)).await?;
-        self.delete_user_with(id, &leave).await
+        self.delete_user_with(id, &leave).await?;
+        self.written(leave, None);
+        Ok(())
     }
 
     /// Deletes a user of a run that has leave already.

@@ -148,7 +148,8 @@ impl DeletionRun {
 
     /// Goes on until everybody has an outcome or the watcher stops it. Calling it again resumes.
     ///
-    /// The client's guard is asked once each time, for all users of the connection.
+    /// The client's guard is asked once each time, for all users of the connection, and told when
+    /// some of them were deleted.
     pub async fn go_on(&mut self, client: &Client, watch: &dyn Watch) -> Ended {
         let write = Write {
             connection_name: Some(self.connection.clone()),
@@ -158,9 +159,18 @@ impl DeletionRun {
             Ok(leave) => leave,
             Err(error) => return Ended::Interrupted(error),
         };
+        let before = self.tally().deleted;
+        let ended = self.go_on_with(client, watch, &leave).await;
+        if self.tally().deleted > before {
+            client.written(leave, None);
+        }
+        ended
+    }
+
+    async fn go_on_with(&mut self, client: &Client, watch: &dyn Watch, leave: &Leave) -> Ended {
         let mut stale = 0;
         loop {
-            match self.delete_waiting(client, watch, &leave).await {
+            match self.delete_waiting(client, watch, leave).await {
                 Ended::Finished => {}
                 ended => return ended,
             }

@@ -9,13 +9,14 @@ use management_client::users::{DeletionRun, EmailAddress, Ended};
 use management_client::{Client, Error, Guard, ListQuery, LocalBoxFuture, Veto, Write};
 
 use crate::support::{
-    Follower, HandClock, ID, block_on, json, places, plan, start, start_with_users,
+    Follower, HandClock, ID, answer, block_on, json, places, plan, start, start_with_users,
 };
 
 /// Notes what it is asked, and allows it or not.
 #[derive(Default)]
 struct Watchman {
     asked: RefCell<Vec<Write>>,
+    told: RefCell<Vec<Write>>,
     veto: RefCell<Option<Veto>>,
     /// Goes on by this time while the watchman thinks.
     thinks: Cell<u64>,
@@ -40,6 +41,10 @@ impl Guard for Watchman {
         self.clock.advance(self.thinks.get());
         let veto = self.veto.borrow().clone();
         Box::pin(async { veto.map_or(Ok(()), Err) })
+    }
+
+    fn after(&self, write: Write) {
+        self.told.borrow_mut().push(write);
     }
 }
 
@@ -75,6 +80,7 @@ fn a_write_that_is_forbidden_is_not_sent() {
         assert_eq!(result, Err(vetoed("frozen until Monday")));
     }
     assert_eq!(server.log(), ["GET /connections"], "reads are free");
+    assert!(watchman.told.borrow().is_empty());
     let asked = watchman.asked.borrow();
     let operations: Vec<Operation> = asked.iter().map(|write| write.operation).collect();
     assert_eq!(
@@ -88,6 +94,33 @@ fn a_write_that_is_forbidden_is_not_sent() {
             Operation::DeleteUser,
         ]
     );
+}
+
+#[test]
+fn every_write_that_was_made_is_told_and_one_that_failed_is_not() {
+    let (server, client) = start(Contract::Reference);
+    let watchman = Rc::new(Watchman::default());
+    let client = client.with_guard(watchman.clone());
+    block_on(client.list(&ListQuery::default())).unwrap();
+    for result in write_everything(&client) {
+        assert_eq!(result, Ok(()));
+    }
+    let operations = |writes: &RefCell<Vec<Write>>| -> Vec<Operation> {
+        writes
+            .borrow()
+            .iter()
+            .map(|write| write.operation)
+            .collect()
+    };
+    assert_eq!(operations(&watchman.told), operations(&watchman.asked));
+    assert_eq!(
+        watchman.told.borrow()[1].connection_name.as_deref(),
+        Some("customers"),
+        "the answer has told it"
+    );
+    server.refuse(server.log().len(), Ok(answer(500, &[], "{}")));
+    block_on(client.delete(ID)).unwrap_err();
+    assert_eq!(watchman.told.borrow().len(), 6);
 }
 
 #[test]
