@@ -60,6 +60,14 @@ pub enum Operation {
     GetJobErrors,
 }
 
+impl Operation {
+    /// Whether it changes anything.
+    pub fn writes(self) -> bool {
+        let mut endpoints = ENDPOINTS.iter();
+        endpoints.any(|it| it.operation == self && it.method != Method::Get)
+    }
+}
+
 /// One endpoint of the Management API.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {

@@ -7,12 +7,14 @@ use connection_model::{Contract, Operation};
 use management_client::fetch::{BrowserClock, FetchTransport};
 use management_client::{
     AccessToken, Client, Clock, Error, HeldToken, LocalBoxFuture, RateLimit, ServerUrl,
-    SessionTokens, TokenClaims, TokenError, TokenSource,
+    SessionTokens, TokenClaims, TokenError, TokenRequest, TokenSource,
 };
 use yew::Callback;
 
-use crate::config::{Config, SessionMode};
+use crate::config::{Config, SessionMode, Settings};
+use crate::guard::PageGuard;
 use crate::host::Host;
+use crate::page::Event;
 use crate::route::Route;
 
 /// What a page tells the console around it.
@@ -33,17 +35,29 @@ pub(crate) enum Notice {
 #[derive(Clone)]
 pub(crate) struct App(Rc<Parts>);
 
+#[derive(Clone)]
 struct Parts {
     host: Host,
     client: Client,
     access: Access,
     /// What the token says of itself, where that is known.
-    claims: RefCell<Option<TokenClaims>>,
+    claims: Rc<RefCell<Option<TokenClaims>>>,
     local: bool,
+    settings: Rc<Settings>,
     notices: Callback<Notice>,
 }
 
+/// Why something cannot be done here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Obstacle {
+    /// The token lacks this scope.
+    Scope(&'static str),
+    /// The page around the console lets nothing be changed.
+    ReadOnly,
+}
+
 /// Where access tokens come from.
+#[derive(Clone)]
 enum Access {
     /// A session of our server.
     Session {
@@ -85,8 +99,18 @@ impl App {
             SessionMode::Connect => (Rc::new(NoTokens), Access::Nobody),
         };
         let local = config.api_base.is_empty() && host.is_local();
-        let client = client(&config.api_base, tokens);
+        let client = client(&host, &config.api_base, tokens);
         Self::with_parts(host, client, access, local, notices)
+    }
+
+    /// The same console with the settings of now, as another handle: whoever was drawn with the
+    /// one before is drawn again.
+    pub(crate) fn with_settings_of_now(&self) -> Self {
+        let settings = self.0.host.settings();
+        Self(Rc::new(Parts {
+            settings,
+            ..(*self.0).clone()
+        }))
     }
 
     /// The same console with another server behind it, for which the user has a token.
@@ -98,7 +122,7 @@ impl App {
     ) -> Self {
         let claims = token.claims();
         let tokens = Rc::new(HeldToken::new(token, Rc::new(BrowserClock)));
-        let client = client(server.as_str(), Rc::clone(&tokens) as _);
+        let client = client(&self.0.host, server.as_str(), Rc::clone(&tokens) as _);
         let client = match contract {
             Some(contract) => client.with_contract(contract),
             None => client,
@@ -117,12 +141,14 @@ impl App {
         local: bool,
         notices: Callback<Notice>,
     ) -> Self {
+        let settings = host.settings();
         Self(Rc::new(Parts {
             host,
             client,
             access,
-            claims: RefCell::new(None),
+            claims: Rc::default(),
             local,
+            settings,
             notices,
         }))
     }
@@ -163,6 +189,15 @@ impl App {
         matches!(self.0.access, Access::Held { .. } | Access::Nobody)
     }
 
+    /// The token of the session, for what it says of itself.
+    pub(crate) async fn session_token(&self) -> Result<(), TokenError> {
+        let session = self.session().ok_or(TokenError::SignedOut)?;
+        let audience = [self.client().base_url(), "/api/v2/"].concat();
+        let token = session.token(TokenRequest::initial(&audience)).await;
+        self.learn(token.as_ref().ok().and_then(AccessToken::claims));
+        token.map(drop)
+    }
+
     /// Puts another token in the place of the one that has ended.
     pub(crate) fn renew(&self, token: AccessToken) {
         if let Access::Held { tokens, .. } = &self.0.access {
@@ -172,15 +207,25 @@ impl App {
     }
 
     /// Takes note of what the token in use says of itself.
-    pub(crate) fn learn(&self, claims: Option<TokenClaims>) {
+    fn learn(&self, claims: Option<TokenClaims>) {
         *self.0.claims.borrow_mut() = claims;
     }
 
-    /// The scope that the token lacks for an operation; nothing also where the token does not say
-    /// what it allows, so that the API answers instead.
-    pub(crate) fn missing_scope(&self, operation: Operation) -> Option<&'static str> {
+    /// What the page has decided.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// What stands against an operation. Where a token does not say what it allows, nothing does,
+    /// so that the API answers instead; nor where the page hands tokens out, for it is asked for
+    /// another one when a scope is missing.
+    pub(crate) fn obstacle(&self, operation: Operation) -> Option<Obstacle> {
+        if self.0.settings.read_only && operation.writes() {
+            return Some(Obstacle::ReadOnly);
+        }
         let claims = self.0.claims.borrow();
-        claims.as_ref()?.missing_scope(operation)
+        let scope = claims.as_ref()?.missing_scope(operation)?;
+        Some(Obstacle::Scope(scope))
     }
 
     /// Seconds since 1970.
@@ -224,19 +269,40 @@ impl App {
         if let Some(rate_limit) = self.0.client.rate_limit() {
             self.0.notices.emit(Notice::RateLimit(rate_limit));
         }
-        if matches!(&result, Err(error) if error.needs_sign_in()) {
-            self.0.notices.emit(Notice::SessionEnded);
+        if let Err(error) = &result {
+            self.report(error);
         }
         result
+    }
+
+    fn report(&self, error: &Error) {
+        let host = self.host();
+        match error {
+            Error::Token(reason) => host.tell(Event::AuthRequired(*reason)),
+            error if error.needs_sign_in() => {
+                host.tell(Event::AuthRequired(TokenError::SignedOut));
+            }
+            // The page itself has said no.
+            Error::Vetoed(_) => {}
+            error => host.tell(Event::Error(error.clone())),
+        }
+        if error.needs_sign_in() {
+            self.0.notices.emit(Notice::SessionEnded);
+        }
     }
 }
 
 impl TokenSource for NoTokens {
-    fn token(&self, _renew: bool) -> LocalBoxFuture<'_, Result<AccessToken, TokenError>> {
+    fn token<'a>(
+        &'a self,
+        _request: TokenRequest<'a>,
+    ) -> LocalBoxFuture<'a, Result<AccessToken, TokenError>> {
         Box::pin(async { Err(TokenError::SignedOut) })
     }
 }
 
-fn client(base_url: &str, tokens: Rc<dyn TokenSource>) -> Client {
-    Client::new(base_url, Rc::new(FetchTransport::new()), tokens).with_clock(Rc::new(BrowserClock))
+fn client(host: &Host, base_url: &str, tokens: Rc<dyn TokenSource>) -> Client {
+    Client::new(base_url, Rc::new(FetchTransport::new()), tokens)
+        .with_clock(Rc::new(BrowserClock))
+        .with_guard(Rc::new(PageGuard(host.clone())))
 }

@@ -1,9 +1,13 @@
 //! What a page says when it mounts a console.
 
+use std::fmt;
 use std::rc::Rc;
 
+use connection_model::Strategy;
 use management_client::TokenSource;
 use web_sys::{Element, ShadowRoot};
+
+use crate::page::Page;
 
 /// The console's style sheet, for a page that does not link it itself.
 ///
@@ -36,11 +40,28 @@ pub struct Config {
     pub session: SessionMode,
     /// Where the console keeps the page it shows.
     pub routes: Routes,
-    /// The look on a first visit; a choice made in the console is remembered and wins.
-    pub theme: Theme,
+    /// The page shown first, such as `/connections/new`, where [`Routes::Memory`] keeps it; empty
+    /// for the list.
+    pub path: String,
+    /// What can change while the console is there.
+    pub settings: Settings,
+    /// The page around it.
+    pub page: Rc<dyn Page>,
     /// The sheet to adopt into the root's tree, usually [`STYLE_SHEET`].
     /// `None` when the page links the sheet itself; then the text is not in the module either.
     pub style_sheet: Option<&'static str>,
+}
+
+/// What a page may change while the console is there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The look. `None` leaves it to the user, whose choice is remembered; with a look given by
+    /// the page there is no switch.
+    pub theme: Option<Theme>,
+    /// Whether everything can be looked at and nothing changed.
+    pub read_only: bool,
+    /// The only strategies whose connections are shown and can be created; empty for all.
+    pub strategies: Vec<Strategy>,
 }
 
 /// Where access tokens come from.
@@ -78,6 +99,36 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+}
+
+impl Settings {
+    /// Whether connections of this strategy are shown. Where the page limits the strategies, one
+    /// that nobody knows is not among them.
+    pub(crate) fn shows(&self, strategy: Option<Strategy>) -> bool {
+        self.strategies.is_empty()
+            || strategy.is_some_and(|strategy| self.strategies.contains(&strategy))
+    }
+}
+
+impl SessionMode {
+    /// Whether both are the same way to a token, so that a console can go on with the other.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Token(mine), Self::Token(theirs)) => Rc::ptr_eq(mine, theirs),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Config")
+            .field("api_base", &self.api_base)
+            .field("routes", &self.routes)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Theme {

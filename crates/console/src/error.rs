@@ -1,6 +1,6 @@
 //! What went wrong, in words for people, and what they can do.
 
-use management_client::{Error, TokenError, TransportError};
+use management_client::{Error, TokenError, TransportError, Veto};
 
 /// A failure as a banner shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(crate) fn problem(error: &Error) -> Problem {
         ),
         Error::Token(TokenError::Unavailable) => (
             "No access token",
-            "The server did not hand out an access token.".to_owned(),
+            "None was handed out. Nothing you have typed is lost.".to_owned(),
             true,
         ),
         Error::Token(TokenError::Malformed) => (
@@ -95,6 +95,14 @@ pub(crate) fn problem(error: &Error) -> Problem {
         Error::NoDeleteAll => (
             "A tenant deletes users one by one",
             "Nothing was sent: it has no call that deletes them all.".to_owned(),
+            false,
+        ),
+        Error::Vetoed(Veto { reason }) => (
+            "This is not allowed here",
+            match reason {
+                Some(reason) => ["Nothing was sent. ", reason].concat(),
+                None => "Nothing was sent: the page around this console did not let it.".to_owned(),
+            },
             false,
         ),
         Error::Stale => (

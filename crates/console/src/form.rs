@@ -44,6 +44,18 @@ impl ServerMessage {
     }
 }
 
+/// How much of a form can be read and not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Locked {
+    /// Nothing but what is fixed at creation.
+    Nothing,
+    /// The options, which are there and not shown to this token: what is put there would take the
+    /// place of all that is not seen.
+    Options,
+    /// Everything.
+    Everything,
+}
+
 /// What every part of a form looks at.
 pub(crate) struct FormView<'a> {
     /// The console.
@@ -58,8 +70,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) contract: Contract,
     /// Whether the connection does not exist yet.
     pub(crate) creating: bool,
-    /// Whether its options are there and not shown to this token.
-    pub(crate) hides_options: bool,
+    /// What can be read and not changed.
+    pub(crate) locked: Locked,
     /// What to look for in the form, in lower case; empty for everything.
     pub(crate) filter: &'a str,
     /// Texts that are not JSON yet, by place.
@@ -75,10 +87,13 @@ impl FormView<'_> {
         self.app.host()
     }
 
-    /// Whether a place is among options that a tenant has left out of its answer: what is put
-    /// there would take the place of all that is not seen.
-    fn hides(&self, pointer: &Pointer) -> bool {
-        self.hides_options && pointer.starts_with(&options_pointer())
+    /// Whether a place can be read and not changed.
+    fn is_locked(&self, pointer: &Pointer) -> bool {
+        match self.locked {
+            Locked::Nothing => false,
+            Locked::Options => pointer.starts_with(&options_pointer()),
+            Locked::Everything => true,
+        }
     }
 
     fn is_changed(&self, pointer: &Pointer) -> bool {
@@ -156,7 +171,7 @@ impl FormView<'_> {
     fn mend(&self, finding: &Finding) -> Html {
         let mut mended = self.draft.value().clone();
         match &finding.fix {
-            Some(fix) if fix.apply(&mut mended).is_ok() => {
+            Some(fix) if self.locked != Locked::Everything && fix.apply(&mut mended).is_ok() => {
                 let edit = self.edit.clone();
                 let onclick = Callback::from(move |_| edit.emit(Edit::Whole(mended.clone())));
                 link_button("Fix this", onclick)

@@ -14,7 +14,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, Element, EventTarget, HtmlElement, KeyboardEvent, Node, ScrollBehavior,
     ScrollIntoViewOptions, ScrollLogicalPosition, Window,
@@ -27,7 +27,8 @@ pub(crate) use listener::Timer;
 pub(crate) use location::LocationHandlers;
 use sheet::AdoptedSheet;
 
-use crate::config::{Config, Root, Routes, Theme};
+use crate::config::{Config, Root, Routes, Settings, Theme};
+use crate::page::{Event, NoPage, Page};
 
 /// The key of the remembered theme, the only thing a console keeps in the browser.
 const THEME_KEY: &str = "patchbay.theme";
@@ -69,6 +70,9 @@ struct Parts {
     unsaved: RefCell<Option<Listener>>,
     listeners: RefCell<Vec<Listener>>,
     sheet: RefCell<Option<AdoptedSheet>>,
+    settings: RefCell<Rc<Settings>>,
+    /// Nobody once the console is gone.
+    page: RefCell<Rc<dyn Page>>,
     soon: RefCell<Option<Timer>>,
     /// Ends the address of the last file that was handed out.
     download: RefCell<Option<Timer>>,
@@ -113,19 +117,54 @@ impl Host {
             container,
             prefix,
             routes: config.routes,
-            path: RefCell::new("/".to_owned()),
+            path: RefCell::new(if config.path.starts_with('/') {
+                config.path.clone()
+            } else {
+                "/".to_owned()
+            }),
             location_handlers: RefCell::new(None),
             unsaved: RefCell::new(None),
             listeners: RefCell::new(Vec::new()),
             sheet: RefCell::new(sheet),
+            settings: RefCell::default(),
+            page: RefCell::new(Rc::clone(&config.page)),
             soon: RefCell::new(None),
             download: RefCell::new(None),
         }));
         if config.routes == Routes::Hash {
             *host.0.path.borrow_mut() = host.fragment();
         }
-        host.show_theme(host.remembered_theme().unwrap_or(config.theme));
+        host.set_settings(config.settings.clone());
         Ok(host)
+    }
+
+    /// Takes other settings over, with the look that they ask for.
+    pub(crate) fn set_settings(&self, settings: Settings) {
+        let theme = settings.theme.or_else(|| self.remembered_theme());
+        self.show_theme(theme.unwrap_or(Theme::Auto));
+        *self.0.settings.borrow_mut() = Rc::new(settings);
+    }
+
+    /// What the page has decided.
+    pub(crate) fn settings(&self) -> Rc<Settings> {
+        Rc::clone(&self.0.settings.borrow())
+    }
+
+    /// The page around the console.
+    pub(crate) fn page(&self) -> Rc<dyn Page> {
+        Rc::clone(&self.0.page.borrow())
+    }
+
+    /// Another page around it: the same one, with other functions.
+    pub(crate) fn set_page(&self, page: Rc<dyn Page>) {
+        *self.0.page.borrow_mut() = page;
+    }
+
+    /// Tells the page something, once what is under way is done: whatever the page does then, it
+    /// does not find the console in the middle of something.
+    pub(crate) fn tell(&self, event: Event) {
+        let host = self.clone();
+        spawn_local(async move { host.page().hear(event) });
     }
 
     /// Removes the container, the sheet and every listener.
@@ -136,6 +175,8 @@ impl Host {
         *self.0.sheet.borrow_mut() = None;
         *self.0.soon.borrow_mut() = None;
         *self.0.download.borrow_mut() = None;
+        // A page hears nothing of a console that it has taken away.
+        self.set_page(Rc::new(NoPage));
         self.0.container.remove();
     }
 

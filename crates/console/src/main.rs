@@ -1,6 +1,8 @@
 //! The console as a page of its own.
 
-use console::{Config, Root, Routes, SessionMode, Theme, mount};
+use std::rc::Rc;
+
+use console::{Config, NoPage, Root, Routes, SessionMode, Settings, mount};
 
 fn main() {
     let document = web_sys::window().and_then(|window| window.document());
@@ -9,7 +11,9 @@ fn main() {
         api_base: String::new(),
         session: SessionMode::Auto,
         routes: Routes::Hash,
-        theme: Theme::Auto,
+        path: String::new(),
+        settings: Settings::default(),
+        page: Rc::new(NoPage),
         // The page links the sheet itself, for what it shows before this module is there.
         style_sheet: None,
     };

@@ -4,6 +4,8 @@
 //! element in this crate, a third of the module. A call is a few bytes wherever it stands, and
 //! reads as well. Components are still made with `html!`.
 
+mod part;
+
 use std::rc::Rc;
 
 use web_sys::Event;
@@ -12,6 +14,8 @@ use yew::virtual_dom::{
     VText,
 };
 use yew::{Callback, Html, NodeRef};
+
+use self::part::parts;
 
 /// An element that is being built.
 pub(crate) struct El(Box<Parts>);
@@ -48,11 +52,15 @@ pub(crate) enum On {
     Close,
 }
 
-/// An element with a class; an empty text is no class.
+/// An element with a class; an empty text is no class. Classes that a page may give a look of its
+/// own are named as parts.
 pub(crate) fn el(tag: &'static str, class: &'static str) -> El {
     let mut attributes = Vec::new();
     if !class.is_empty() {
         attributes.push(("class", AttrValue::Static(class)));
+    }
+    if let Some(parts) = parts(class) {
+        attributes.push(("part", parts));
     }
     El(Box::new(Parts {
         tag,

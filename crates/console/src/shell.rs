@@ -10,17 +10,18 @@ mod state;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use connection_model::Operation;
 use management_client::Clock as _;
 use management_client::fetch::BrowserClock;
 use yew::{
-    Callback, Html, Properties, UseReducerDispatcher, component, html, use_effect_with,
+    Callback, Html, Properties, UseReducerDispatcher, component, html, use_effect_with, use_memo,
     use_mut_ref, use_reducer, use_state,
 };
 
 use self::state::{Action, Door, Session, State};
-use crate::app::{App, Notice};
-use crate::components::banner::paragraph;
-use crate::components::button::bare;
+use crate::app::{App, Notice, Obstacle};
+use crate::components::banner::{Mood, banner, paragraph, told};
+use crate::components::button::{Look, bare, button};
 use crate::components::state::skeleton;
 use crate::components::toast::{TOAST_TIME, toasts};
 use crate::config::{Config, Routes};
@@ -28,11 +29,12 @@ use crate::editor::{Editor, Subject};
 use crate::host::{Host, LocationHandlers, Timer};
 use crate::markup::{all, el};
 use crate::model::rate_limit;
+use crate::page::Event;
 use crate::pages::connect::ConnectPage;
 use crate::pages::connection::ConnectionPage;
 use crate::pages::connections::ConnectionsPage;
 use crate::pages::gallery::gallery;
-use crate::pages::not_found::not_found;
+use crate::pages::not_found::{not_found, not_here};
 use crate::pages::sign_in::SignInPage;
 use crate::route::Route;
 
@@ -43,12 +45,13 @@ pub(crate) struct ShellProps {
     pub(crate) host: Host,
     /// What the page decided.
     pub(crate) config: Config,
+    /// Another one for another configuration.
+    pub(crate) revision: u32,
 }
 
 impl PartialEq for ShellProps {
     fn eq(&self, other: &Self) -> bool {
-        // A console keeps the configuration it was mounted with.
-        self.host == other.host
+        self.host == other.host && self.revision == other.revision
     }
 }
 
@@ -76,6 +79,16 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
         use_effect_with((), move |()| watch(&app, &dispatcher));
     }
     let app = state.connected.clone().unwrap_or(app);
+    let app = use_memo((app, props.revision), |(app, _)| app.with_settings_of_now());
+    let app = (*app).clone();
+    {
+        let (app, dispatcher, revision) = (app.clone(), state.dispatcher(), props.revision);
+        use_effect_with(revision, move |revision| {
+            if *revision > 0 {
+                dispatcher.dispatch(Action::Updated(app.host().theme()));
+            }
+        });
+    }
     {
         let host = host.clone();
         let title = title(&state);
@@ -133,12 +146,25 @@ fn content(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
             let on_token = dispatch.reform(|()| Action::Door(Door::Token { aside: true }));
             html! { <SignInPage app={app.clone()} {reason} {expired} {on_signed_in} {on_token}/> }
         }
-        Door::Session => {
-            paragraph("The page around this console hands out no access token.").html()
-        }
+        Door::Session => no_token(dispatch),
     });
     let page = el("div", "").attr_if(ask, "hidden", "").child(page);
     all(vec![gate.unwrap_or_default(), page.html()])
+}
+
+/// The page around the console is the one to mend this, and what was typed waits for it.
+fn no_token(dispatch: &Callback<Action>) -> Html {
+    let text = "The page around this console hands out no access token that the server takes. \
+                What you have typed is still here.";
+    let again = button(
+        Look::Plain,
+        "Try again",
+        dispatch.reform(|_| Action::SignedIn),
+    );
+    let text = told("Access has ended", paragraph(text));
+    el("div", "pb-page")
+        .child(banner(Mood::Warning, text, again))
+        .html()
 }
 
 fn connect(app: &App, aside: bool, expired: bool, dispatch: &Callback<Action>) -> Html {
@@ -154,8 +180,25 @@ fn page(app: &App, state: &State) -> Html {
     let app = app.clone();
     match &state.route {
         Route::Connections(view) => {
-            html! { <ConnectionsPage key="connections" {app} view={view.clone()} {epoch}/> }
+            // Other strategies are another list.
+            let strategies = app.settings().strategies.iter();
+            let key: String = strategies.map(|strategy| strategy.as_str()).collect();
+            html! { <ConnectionsPage {key} {app} view={view.clone()} {epoch}/> }
         }
+        Route::Gallery { .. } | Route::Create(_)
+            if app.obstacle(Operation::CreateConnection) == Some(Obstacle::ReadOnly) =>
+        {
+            not_here(
+                &app,
+                "This console is read-only",
+                "Nothing can be created in it.",
+            )
+        }
+        Route::Create(strategy) if !app.settings().shows(Some(*strategy)) => not_here(
+            &app,
+            "This strategy is not among those shown here",
+            "The page around this console limits them.",
+        ),
         Route::Gallery { search } => gallery(&app, search),
         Route::Create(strategy) => {
             let key = strategy.as_str();
@@ -206,6 +249,7 @@ fn watch(app: &App, dispatcher: &UseReducerDispatcher<State>) {
     });
     keys::watch(app, dispatcher);
     session::start(app, dispatcher, first_code);
+    app.host().tell(Event::Ready);
 }
 
 /// Hears what pages tell, and takes each message away after its time.

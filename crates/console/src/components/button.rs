@@ -7,7 +7,7 @@ use web_sys::{Event, MouseEvent};
 use yew::{Callback, Html};
 
 use super::icon::{Icon, icon};
-use crate::app::App;
+use crate::app::{App, Obstacle};
 use crate::host::Host;
 use crate::markup::{El, el};
 use crate::route::Route;
@@ -81,8 +81,9 @@ pub(crate) fn icon_button(
         .html()
 }
 
-/// A button, or what stands in its place while the token does not allow what it does: a locked
-/// one that can be reached, tells the scope that is missing, and does nothing else.
+/// A button, or what stands in its place while what it does is not possible: where the token does
+/// not allow it, a locked one that can be reached, tells the scope that is missing, and does
+/// nothing else; in a console that changes nothing, none at all.
 pub(crate) fn permitted(
     app: &App,
     operation: Operation,
@@ -90,8 +91,10 @@ pub(crate) fn permitted(
     label: &str,
     button: impl Into<Html>,
 ) -> Html {
-    let Some(scope) = app.missing_scope(operation) else {
-        return button.into();
+    let scope = match app.obstacle(operation) {
+        None => return button.into(),
+        Some(Obstacle::ReadOnly) => return Html::default(),
+        Some(Obstacle::Scope(scope)) => scope,
     };
     let reason = ["Needs the scope ", scope, ", which the access token lacks"].concat();
     let tell = {

@@ -35,7 +35,7 @@ pub(super) fn bar(parts: &Parts<'_>, dirty: bool) -> Html {
 
 fn changes(parts: &Parts<'_>, dirty: bool) -> Html {
     let has_findings = !parts.report.findings.is_empty();
-    if !dirty && !parts.creating && !has_findings {
+    if !dirty && !parts.creating && (!has_findings || parts.is_read_only()) {
         return Html::default();
     }
     let editing = parts.editing;

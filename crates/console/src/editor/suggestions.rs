@@ -45,6 +45,9 @@ fn entry(parts: &Parts<'_>, finding: &Finding) -> Html {
 
 /// Makes the change in the draft, to be looked at and saved as any other.
 fn mend(parts: &Parts<'_>, finding: &Finding) -> Option<Html> {
+    if parts.is_read_only() {
+        return None;
+    }
     let mut mended = parts.editing.draft.value().clone();
     finding.fix.as_ref()?.apply(&mut mended).ok()?;
     let dispatch = parts.dispatch.clone();

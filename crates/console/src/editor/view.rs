@@ -14,7 +14,7 @@ use crate::components::button::{dot, remark};
 use crate::components::control::{search, typed};
 use crate::components::json::JsonEditor;
 use crate::components::tabs::{Tab, panel_id, tab_id, tabs};
-use crate::form::{FormView, form};
+use crate::form::{FormView, Locked, form};
 use crate::markup::{all, el};
 use crate::model::draft::Edit;
 use crate::model::form::Section;
@@ -36,6 +36,13 @@ pub(super) struct Parts<'a> {
     pub(super) creating: bool,
     /// Takes what the user does.
     pub(super) dispatch: &'a Callback<Action>,
+}
+
+impl Parts<'_> {
+    /// Whether everything can be looked at and nothing changed.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.app.settings().read_only
+    }
 }
 
 /// The tabs and the view that is chosen.
@@ -108,7 +115,13 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
         refused: editing.refused.as_ref(),
         contract: parts.contract,
         creating: parts.creating,
-        hides_options: missing_scope.is_some(),
+        locked: if parts.is_read_only() {
+            Locked::Everything
+        } else if missing_scope.is_some() {
+            Locked::Options
+        } else {
+            Locked::Nothing
+        },
         filter: &filter,
         broken: &editing.broken,
         edit: &edit,
@@ -150,6 +163,7 @@ fn json_view(parts: &Parts<'_>) -> Html {
             {on_value}
             {on_broken}
             broken={broken.map(|(_, text)| text.clone())}
+            locked={parts.is_read_only()}
         />
     };
     let help = "The whole connection as the API holds it. Form and JSON are two views of the same \

@@ -41,7 +41,13 @@ pub(super) fn unknown(view: &FormView<'_>, pointer: &Pointer) -> Html {
     let help = el("span", "pb-help").text("Not in the catalogue: kept and sent as it is.");
     let names = el("div", "pb-field-name").child(label).child(help);
     let control = el("div", "pb-field-control")
-        .child(json(view, pointer, name.clone(), invalid, false))
+        .child(json(
+            view,
+            pointer,
+            name.clone(),
+            invalid,
+            view.is_locked(pointer),
+        ))
         .list(view.messages(&findings, pointer));
     frame(view, pointer, invalid)
         .child(names)
@@ -57,6 +63,9 @@ pub(super) fn actions(
     name: &str,
     removable: bool,
 ) -> Vec<Html> {
+    if view.is_locked(pointer) {
+        return Vec::new();
+    }
     let button = |drawing, label: &str, edit: Edit| {
         let callback = view.edit.clone();
         let (host, id) = (view.host().clone(), field_id(view.host(), pointer));
@@ -122,7 +131,7 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
         .is_some_and(|refused| refused.pointer == field.pointer);
     let invalid = refused || is_error(&findings);
     let fixed = is_fixed(view, field);
-    let locked = fixed || view.hides(&field.pointer);
+    let locked = fixed || view.is_locked(&field.pointer);
     let label = field.option.label();
     let facts = el("span", "pb-row")
         .child(el("code", "pb-key").text(field.option.path()))
@@ -158,7 +167,7 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
     let messages = el("div", "pb-messages")
         .id(&message_id)
         .list(view.messages(&findings, &field.pointer));
-    let actions = if locked {
+    let actions = if fixed {
         Vec::new()
     } else {
         actions(view, &field.pointer, label, !can_unset(field, value))
@@ -203,6 +212,7 @@ fn secret_note(view: &FormView<'_>, field: &Field, value: Option<&Value>) -> Opt
     }
     let stored = view.draft.base().at(&field.pointer)?;
     let text = match value {
+        Some(_) if view.is_locked(&field.pointer) => "Stored.",
         Some(value) if value == stored => "Stored, and kept as it is. Type to replace it.",
         Some(_) => "Replaces the stored one when you save.",
         None => "The stored one is cleared when you save.",

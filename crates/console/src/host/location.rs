@@ -8,6 +8,7 @@ use yew::Callback;
 use super::Host;
 use super::listener::Listener;
 use crate::config::Routes;
+use crate::page::Event;
 
 /// Who is told when the place changes, or should not change without a question.
 pub(crate) struct LocationHandlers {
@@ -60,6 +61,7 @@ impl Host {
     pub(crate) fn replace_path(&self, path: &str) {
         self.write_fragment(path, true);
         path.clone_into(&mut self.0.path.borrow_mut());
+        self.tell(Event::Route(path.to_owned()));
     }
 
     /// The address for a link to a page of this console.
@@ -81,6 +83,8 @@ impl Host {
                 Box::new(|event| event.prevent_default()),
             )
         });
+        drop(guard);
+        self.tell(Event::Dirty(unsaved));
     }
 
     /// Whether leaving now would lose something.
@@ -132,6 +136,7 @@ impl Host {
 
     fn arrive(&self, path: String) {
         self.0.path.borrow_mut().clone_from(&path);
+        self.tell(Event::Route(path.clone()));
         self.report(|handlers| handlers.changed.emit(path));
     }
 

@@ -9,6 +9,7 @@ use crate::components::button::page_link;
 use crate::components::state::{Remote, failure, skeleton};
 use crate::editor::{Editor, Subject};
 use crate::markup::el;
+use crate::pages::not_found::not_here;
 use crate::route::Route;
 
 /// What the page is told.
@@ -59,6 +60,13 @@ pub(crate) fn ConnectionPage(props: &ConnectionPageProps) -> Html {
                 .child(failure(error, retry))
                 .child(el("p", "").child(back.text("All connections")))
                 .html()
+        }
+        Remote::Ready(connection) if !props.app.settings().shows(connection.strategy()) => {
+            not_here(
+                &props.app,
+                "The strategy of this connection is not among those shown here",
+                "The page around this console limits them.",
+            )
         }
         Remote::Ready(connection) => {
             let subject = Subject::Stored(connection.clone());

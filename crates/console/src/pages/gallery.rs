@@ -10,13 +10,18 @@ use crate::components::control::{search as search_field, typed};
 use crate::components::state::empty;
 use crate::markup::el;
 use crate::model::search::{Search, folded};
-use crate::model::wording::FIXED_AT_CREATION;
+use crate::model::wording::{FIXED_AT_CREATION, counted};
 use crate::route::Route;
 
 /// The strategies by family, searched as one types.
 pub(crate) fn gallery(app: &App, search: &str) -> Html {
     let wanted = Search::new(search);
-    let found: Vec<Strategy> = Strategy::ALL
+    let offered: Vec<Strategy> = Strategy::ALL
+        .iter()
+        .copied()
+        .filter(|strategy| app.settings().shows(Some(*strategy)))
+        .collect();
+    let found: Vec<Strategy> = offered
         .iter()
         .copied()
         .filter(|strategy| is_wanted(*strategy, &wanted))
@@ -47,15 +52,15 @@ pub(crate) fn gallery(app: &App, search: &str) -> Html {
         .child(
             el("div", "pb-row")
                 .child(search_field(app, "Search strategies", search, find))
-                .child(count(found.len())),
+                .child(count(found.len(), offered.len())),
         )
         .list(families(app, &found))
         .maybe(none)
         .html()
 }
 
-fn count(found: usize) -> Html {
-    let text = format!("{found} of {} strategies", Strategy::ALL.len());
+fn count(found: usize, offered: usize) -> Html {
+    let text = format!("{found} of {}", counted(offered, "strategy", "strategies"));
     el("span", "pb-muted")
         .attr("role", "status")
         .text(&text)

@@ -10,14 +10,23 @@ use crate::route::Route;
 
 /// Says so, with a way back.
 pub(crate) fn not_found(app: &App) -> Html {
-    let back = page_link(app.host(), &Route::connections(), "pb-button").text("All connections");
-    let nothing = empty(
+    nothing(
+        app,
+        "Page not found",
         "Nothing is plugged in here",
         "The address leads to no page.",
-        back.html(),
-    );
+    )
+}
+
+/// There is such a page, and not in this console.
+pub(crate) fn not_here(app: &App, title: &str, text: &str) -> Html {
+    nothing(app, "Not available here", title, text)
+}
+
+fn nothing(app: &App, heading: &str, title: &str, text: &str) -> Html {
+    let back = page_link(app.host(), &Route::connections(), "pb-button").text("All connections");
     el("div", "pb-page")
-        .child(el("h1", "pb-title").text("Page not found"))
-        .child(nothing)
+        .child(el("h1", "pb-title").text(heading))
+        .child(empty(title, text, back.html()))
         .html()
 }

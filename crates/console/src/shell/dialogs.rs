@@ -2,7 +2,7 @@
 
 use yew::{Callback, Html, html};
 
-use super::keys::KEYS;
+use super::keys::keys;
 use super::session::sign_out;
 use super::state::{Action, Leaving, State};
 use crate::app::App;
@@ -50,7 +50,7 @@ fn leave(app: &App, leaving: &Leaving, dispatch: &Callback<Action>) -> Html {
 fn help(app: &App, dispatch: &Callback<Action>) -> Html {
     let on_close = dispatch.reform(|()| Action::Help(false));
     let actions = button(Look::Plain, "Close", on_close.reform(|_| ()));
-    let entries = KEYS.iter().map(|(key, effect)| {
+    let entries = keys(app).map(|(key, effect, _)| {
         let key = el("dt", "").child(el("kbd", "").text(key));
         all(vec![key.html(), el("dd", "").text(effect).html()])
     });

@@ -40,14 +40,23 @@ pub(super) fn header(app: &App, state: &State, dispatch: &Callback<Action>) -> H
             .attr("title", "The API and its data are on this machine")
             .html()
     });
+    let read_only = app.settings().read_only.then(|| {
+        badge(Tone::Neutral, "Read-only")
+            .attr("title", "Everything can be looked at and nothing changed")
+            .html()
+    });
     el("header", "pb-header")
         .child(brand)
         .maybe(server)
         .maybe(local)
+        .maybe(read_only)
         .maybe(state.contract.map(contract))
         .maybe(counted.map(rate_limit))
         .child(el("span", "pb-spacer"))
-        .child(theme_switch(app.host(), state.theme, &choose))
+        .maybe(
+            (app.settings().theme.is_none())
+                .then(|| theme_switch(app.host(), state.theme, &choose)),
+        )
         .child(small_icon_button(
             Icon::Help,
             "Keyboard shortcuts".to_owned(),

@@ -8,14 +8,24 @@ use crate::app::App;
 use crate::host::Host;
 use crate::route::Route;
 
-/// The keys and what they do, for the help.
-pub(super) const KEYS: [(&str, &str); 5] = [
-    ("/", "Search"),
-    ("n", "New connection"),
-    ("Ctrl S", "Review changes"),
-    ("Esc", "Close a dialog"),
-    ("?", "This help"),
+/// A key, what it does, and whether that changes something.
+type Key = (&'static str, &'static str, bool);
+
+/// The keys, for the help.
+const KEYS: [Key; 5] = [
+    ("/", "Search", false),
+    ("n", "New connection", true),
+    ("Ctrl S", "Review changes", true),
+    ("Esc", "Close a dialog", false),
+    ("?", "This help", false),
 ];
+
+/// The keys that do something here.
+pub(super) fn keys(app: &App) -> impl Iterator<Item = Key> {
+    let read_only = app.settings().read_only;
+    KEYS.into_iter()
+        .filter(move |(_, _, changes)| !(read_only && *changes))
+}
 
 /// Acts on keys that are not typed into a field.
 pub(super) fn watch(app: &App, dispatcher: &UseReducerDispatcher<State>) {
@@ -69,7 +79,7 @@ fn press(app: &App, dispatcher: &UseReducerDispatcher<State>, event: &KeyboardEv
                 let _ = search.focus();
             }
         }
-        "n" => app.go(&Route::gallery()),
+        "n" if !app.host().settings().read_only => app.go(&Route::gallery()),
         "?" => dispatcher.dispatch(Action::Help(true)),
         _ => {}
     }

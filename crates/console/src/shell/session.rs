@@ -1,7 +1,7 @@
 //! Finding out who is signed in, and signing out.
 
+use management_client::TokenError;
 use management_client::fetch::is_served_by_patchbay;
-use management_client::{TokenError, TokenSource};
 use wasm_bindgen_futures::spawn_local;
 use yew::UseReducerDispatcher;
 
@@ -39,13 +39,7 @@ pub(super) fn start(app: &App, dispatcher: &UseReducerDispatcher<State>, code: O
             None => None,
         };
         // A link that was used before is no harm while its session lasts.
-        let token = session.token(false).await;
-        app.learn(
-            token
-                .as_ref()
-                .ok()
-                .and_then(management_client::AccessToken::claims),
-        );
+        let token = app.session_token().await;
         dispatcher.dispatch(match (by_code, token) {
             (_, Ok(_)) => Action::SignedIn,
             (_, Err(TokenError::Unavailable)) => Action::SignedOut(Some(UNREACHABLE)),

@@ -92,6 +92,8 @@ pub(super) enum Action {
     AskSignOut,
     /// The user stays.
     Stay,
+    /// The page around the console has changed its mind; given is the look in use.
+    Updated(Theme),
     /// Another look.
     Theme(Theme),
     /// An answer has told the contract.
@@ -162,6 +164,14 @@ impl Reducible for State {
             Action::Blocked(path) => next.leaving = Some(Leaving::For(path)),
             Action::AskSignOut => next.leaving = Some(Leaving::SignOut),
             Action::Stay => next.leaving = None,
+            Action::Updated(theme) => {
+                next.theme = theme;
+                // The page may hand out a token now.
+                if next.session == Session::Expired && next.door == Door::Session {
+                    next.session = Session::SignedIn;
+                    next.epoch += 1;
+                }
+            }
             Action::Theme(theme) => next.theme = theme,
             Action::Contract(contract) => {
                 if next.contract == Some(contract) {

@@ -13,7 +13,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 use super::delete_all::DeleteUsersDialog;
 use super::one::{One, one};
 use super::table::{FIELDS, ROWS, pager, table};
-use crate::app::App;
+use crate::app::{App, Obstacle};
 use crate::components::button::{Look, button, permitted};
 use crate::components::dialog::Dialog;
 use crate::components::state::{empty, failure, skeleton};
@@ -166,7 +166,9 @@ pub(crate) fn UsersDialog(props: &UsersDialogProps) -> Html {
             pager(*number, page, is_tenant, &again),
         ]),
     };
-    let finder = has_users.then(|| one(&props.app, &props.connection, &looking, &on_deleted));
+    let deletes = props.app.obstacle(Operation::DeleteUser) != Some(Obstacle::ReadOnly);
+    let finder =
+        (has_users && deletes).then(|| one(&props.app, &props.connection, &looking, &on_deleted));
     let trouble = shown.error.as_ref().map(|error| failure(error, retry));
     html! {
         <Dialog

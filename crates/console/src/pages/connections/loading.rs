@@ -143,7 +143,11 @@ pub(super) async fn load(
 ) {
     dispatcher.dispatch(Event::Started);
     loop {
-        let answer = app.client().list(&query(&place)).await;
+        let query = ListQuery {
+            strategy: app.settings().strategies.clone(),
+            ..query(&place)
+        };
+        let answer = app.client().list(&query).await;
         if !wanted.get() {
             return;
         }
