@@ -222,7 +222,7 @@ test('unmounting one leaves the other working, and a place can be used again', a
   await right.getByRole('link', { name: 'customers' }).click();
   await field(right, 'Display name').fill('Right');
   assert.deepEqual(
-    await page.evaluate(() => [window.handles.left.unsaved, window.handles.right.unsaved]),
+    await page.evaluate(() => [window.handles.left.dirty(), window.handles.right.dirty()]),
     [false, true],
   );
   await page.evaluate(() => {
@@ -230,7 +230,7 @@ test('unmounting one leaves the other working, and a place can be used again', a
     window.handles.left.unmount();
   });
   await eventually(() => left.evaluate((place) => place.shadowRoot.childElementCount), 0);
-  assert.equal(await page.evaluate(() => window.handles.left.unsaved), false);
+  assert.equal(await page.evaluate(() => window.handles.left.dirty()), false);
 
   const opened = await review(right);
   assert.deepEqual(await changes(opened.getByRole('region', { name: 'Changes' })), [
@@ -306,14 +306,19 @@ test('tokens come from the page, and a refused one is asked for anew', async (t)
     window.asked = [];
     window.patchbay.mount(document.getElementById('left').attachShadow({ mode: 'open' }), {
       getAccessToken: (request) => {
-        window.asked.push(request.renew);
-        return request.renew ? accessToken : `${accessToken}x`;
+        window.asked.push(request);
+        return request.reason === 'initial' ? `${accessToken}x` : accessToken;
       },
     });
   }, await server.token());
   const left = page.locator('#left');
   await left.getByRole('link', { name: 'customers' }).waitFor();
-  assert.deepEqual(await page.evaluate(() => window.asked), [false, true]);
+  const audience = new URL('/api/v2/', page.url()).href;
+  const scopes = ['read:connections'];
+  assert.deepEqual(await page.evaluate(() => window.asked), [
+    { audience, scopes, reason: 'initial' },
+    { audience, scopes, reason: 'expired' },
+  ]);
   assert.equal(await button(left, 'Sign out').count(), 0, 'there is no session to end');
 });
 
@@ -401,6 +406,14 @@ test('a target or a setting that is none is refused with a sentence', async (t) 
       'a text node as target': () => window.patchbay.mount(document.createTextNode('x')),
       'an unknown theme': () => window.patchbay.mount(element, { theme: 'pink' }),
       'unknown routes': () => window.patchbay.mount(element, { routes: 'history' }),
+      'a setting that there is none of': () => window.patchbay.mount(element, { apiBase: '/x' }),
+      'a value of another kind': () => window.patchbay.mount(element, { readOnly: 'yes' }),
+      'a token where a function is due': () => window.patchbay.mount(element, { getAccessToken: 'x' }),
+      'an unknown strategy': () => window.patchbay.mount(element, { strategies: ['samlp', 'saml'] }),
+      'another scheme': () => window.patchbay.mount(element, { gatewayUrl: 'javascript:alert(1)' }),
+      'a domain and no tokens': () => window.patchbay.mount(element, { domain: 'example.eu.auth0.com' }),
+      'a URL for a domain': () =>
+        window.patchbay.mount(element, { domain: 'https://example.eu.auth0.com', getAccessToken: () => 'x' }),
     };
     return Object.entries(attempts).map(([what, attempt]) => {
       try {
@@ -418,6 +431,16 @@ test('a target or a setting that is none is refused with a sentence', async (t) 
     'a text node as target': 'Error: the target is neither an element nor a shadow root',
     'an unknown theme': 'Error: theme is `auto`, `light` or `dark`',
     'unknown routes': 'Error: routes is `memory` or `hash`',
+    'a setting that there is none of':
+      'Error: there is no setting `apiBase`; there are `gatewayUrl`, `domain`, `getAccessToken`, `routes`, `path`, ' +
+      '`theme`, `readOnly`, `strategies`, `onReady`, `onRoute`, `onDirty`, `onSaved`, `onDeleted`, `onError`, ' +
+      '`onAuthRequired`, `onBeforeSave`, `onBeforeDelete`',
+    'a value of another kind': 'Error: `readOnly` is true or false',
+    'a token where a function is due': 'Error: `getAccessToken` is a function',
+    'an unknown strategy': 'Error: `saml` is no strategy that the API knows',
+    'another scheme': 'Error: gatewayUrl is an http(s):// URL or a path, without a query, a fragment or a password',
+    'a domain and no tokens': 'Error: domain needs getAccessToken beside it',
+    'a URL for a domain': "Error: domain is a tenant's host name, such as example.eu.auth0.com",
   });
   assert.equal(await page.locator('#left').evaluate((place) => place.childElementCount), 0);
 });

@@ -71,6 +71,9 @@ impl Mounted {
             before.unmount();
             return Ok(());
         }
+        if config.path != self.config.path {
+            self.navigate(&config.path);
+        }
         self.revision = self.revision.wrapping_add(1);
         self.config = config.clone();
         self.host.set_page(Rc::clone(&config.page));

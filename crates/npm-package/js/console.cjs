@@ -7,3 +7,4 @@ const explain = () => {
 
 exports.load = async () => explain();
 exports.mount = explain;
+exports.define = explain;

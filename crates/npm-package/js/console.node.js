@@ -5,3 +5,4 @@ const explain = () => {
 
 export const load = async () => explain();
 export const mount = explain;
+export const define = explain;

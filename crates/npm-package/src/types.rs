@@ -4,6 +4,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "validator")]
 #[wasm_bindgen]
 extern "C" {
     /// `ValidateOptions`.
@@ -36,10 +37,14 @@ extern "C" {
 
     /// `ConsoleConfig`.
     #[wasm_bindgen(typescript_type = "ConsoleConfig")]
+    #[derive(Debug, Clone)]
     pub type ConsoleConfig;
 
-    #[wasm_bindgen(method, getter, structural, js_name = apiBase)]
-    pub(crate) fn api_base(this: &ConsoleConfig) -> Option<String>;
+    #[wasm_bindgen(method, getter, structural, js_name = gatewayUrl)]
+    pub(crate) fn gateway_url(this: &ConsoleConfig) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn domain(this: &ConsoleConfig) -> Option<String>;
 
     #[wasm_bindgen(method, getter, structural, js_name = getAccessToken)]
     pub(crate) fn get_access_token(this: &ConsoleConfig) -> Option<js_sys::Function>;
@@ -48,5 +53,14 @@ extern "C" {
     pub(crate) fn routes(this: &ConsoleConfig) -> Option<String>;
 
     #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn path(this: &ConsoleConfig) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, structural)]
     pub(crate) fn theme(this: &ConsoleConfig) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, structural, js_name = readOnly)]
+    pub(crate) fn read_only(this: &ConsoleConfig) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn strategies(this: &ConsoleConfig) -> Option<js_sys::Array>;
 }

@@ -12,8 +12,9 @@ use crate::suites;
 pub(crate) const USAGE: &str = "\
 cargo xtask COMMAND
 
-  start [--listen HOST:PORT] [--data DIR] [--no-open]
-            get what is missing, build the console and the server, add sample data, run
+  start [--portal] [--listen HOST:PORT] [--data DIR] [--no-open]
+            get what is missing, build the console and the server, add sample data, run;
+            --portal shows the console embedded in another page
   test [--quick] [--all] [SUITE...]
             run every suite, or those that are named; --quick leaves the browser out, --all adds the slow ones
   build     write the static site to dist/ and the npm package below the target folder
@@ -77,6 +78,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             }
             (Request::Start(options), Long("data")) => options.data = Some(parser.value()?),
             (Request::Start(options), Long("no-open")) => options.no_open = true,
+            (Request::Start(options), Long("portal")) => options.portal = true,
             (Request::Test(options), Long("quick")) => options.quick = true,
             (Request::Test(options), Long("all")) => options.all = true,
             (Request::Test(options), Value(suite)) => options.add(suite.string()?)?,
@@ -121,9 +123,10 @@ mod tests {
             listen: Some("127.0.0.1:0".into()),
             data: Some("d".into()),
             no_open: true,
+            portal: true,
         };
         check(
-            "start --listen 127.0.0.1:0 --data d --no-open",
+            "start --listen 127.0.0.1:0 --data d --no-open --portal",
             Request::Start(options),
         );
     }

@@ -27,17 +27,28 @@ pub(crate) struct Options {
     pub(crate) data: Option<std::ffi::OsString>,
     /// Leave the desktop's browser alone.
     pub(crate) no_open: bool,
+    /// Serve the page that embeds the console in place of the console.
+    pub(crate) portal: bool,
 }
 
 /// Stays until the server ends or the user stops it.
 pub(crate) fn start(context: &Context, options: &Options) -> Result<()> {
-    let mut progress = Progress::numbered(STEPS);
+    let mut progress = Progress::numbered(STEPS + usize::from(options.portal));
     progress.step("Node.js and a C compiler", |step| {
         tools::check_node()?;
         tools::check_c_compiler(step)
     })?;
     let web_tools = WebTools::get(context, &mut progress)?;
     progress.step("Console", |step| build::web(context, &web_tools, step))?;
+    let portal = if options.portal {
+        let folder = progress.step("Portal", |step| {
+            let package = build::npm_package(context, &web_tools, step)?;
+            build::portal(context, &package)
+        })?;
+        Some(folder)
+    } else {
+        None
+    };
     let server = progress.step("Server", |step| build::server(context, step))?;
     progress.step("Sample data", |step| {
         let said = process::quiet(with_data(process::command(&server).arg("seed"), options))?;
@@ -46,14 +57,17 @@ pub(crate) fn start(context: &Context, options: &Options) -> Result<()> {
         }
         Ok(())
     })?;
-    serve(&server, options)
+    serve(&server, options, portal.as_deref())
 }
 
-fn serve(server: &Path, options: &Options) -> Result<()> {
+fn serve(server: &Path, options: &Options, assets: Option<&Path>) -> Result<()> {
     let mut command = process::command(server);
     command.args(["serve", "--next-free-port", "--plan", "off"]);
     if let Some(listen) = &options.listen {
         command.args(["--listen", listen]);
+    }
+    if let Some(assets) = assets {
+        command.arg("--assets").arg(assets);
     }
     with_data(&mut command, options);
     let mut child = command

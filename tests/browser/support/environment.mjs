@@ -9,6 +9,9 @@ export const SERVER = process.env.PATCHBAY_BIN;
 /** The folder of the npm package, as it is published. */
 export const NPM_PACKAGE = named('PATCHBAY_NPM');
 
+/** The folder of the page that embeds the console, with the package beside it. */
+export const PORTAL = process.env.PATCHBAY_PORTAL;
+
 /** The browser's binary. */
 export const CHROMIUM = process.env.PATCHBAY_CHROMIUM || '/usr/bin/chromium';
 

@@ -52,7 +52,11 @@ const FILES = {
   ],
   '/portal.js': [
     '.js',
-    "import init, * as patchbay from './patchbay.js';\nawait init();\nglobalThis.patchbay = patchbay;\n",
+    `import * as console from './console.js';
+import * as validator from './validator.js';
+await Promise.all([console.load(), validator.load()]);
+globalThis.patchbay = { ...console, ...validator };
+`,
   ],
 };
 

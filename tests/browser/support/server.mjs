@@ -36,8 +36,9 @@ for (const [signal, number] of [
  * @param {boolean} [options.samples] whether the sample connections are added first
  * @param {string} [options.plan] the rate limit: off, default or enterprise
  * @param {string} [options.allowOrigin] an origin whose pages may use the API
+ * @param {string} [options.assets] a folder to serve in place of the console
  */
-export async function startServer(test, { samples = false, plan = 'off', allowOrigin } = {}) {
+export async function startServer(test, { samples = false, plan = 'off', allowOrigin, assets } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'patchbay-test-'));
   later(test, () => rm(data, { recursive: true, force: true }));
   if (samples) {
@@ -48,6 +49,7 @@ export async function startServer(test, { samples = false, plan = 'off', allowOr
     [
       ...['serve', '--data', data, '--listen', '127.0.0.1:0', '--plan', plan],
       ...(allowOrigin ? ['--allow-origin', allowOrigin] : []),
+      ...(assets ? ['--assets', assets] : []),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

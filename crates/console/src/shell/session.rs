@@ -41,7 +41,7 @@ pub(super) fn start(app: &App, dispatcher: &UseReducerDispatcher<State>, code: O
         // A link that was used before is no harm while its session lasts.
         let token = app.session_token().await;
         dispatcher.dispatch(match (by_code, token) {
-            (_, Ok(_)) => Action::SignedIn,
+            (_, Ok(())) => Action::SignedIn,
             (_, Err(TokenError::Unavailable)) => Action::SignedOut(Some(UNREACHABLE)),
             (Some(Err(TokenError::SignedOut)), Err(_)) => Action::SignedOut(Some(USED)),
             (_, Err(_)) => Action::SignedOut(None),

@@ -2,11 +2,13 @@
 
 mod compress;
 mod npm_package;
+mod portal;
 mod server;
 mod validator;
 mod web;
 
 pub(crate) use npm_package::npm_package;
+pub(crate) use portal::portal;
 pub(crate) use server::server;
 pub(crate) use validator::validator;
 pub(crate) use web::{WebTools, web};

@@ -19,12 +19,9 @@ use crate::toolchain::TARGET;
 const PACKAGE: &str = "npm-package";
 const LIBRARY: &str = "npm_package.wasm";
 
-/// The two modules: their name, and what else Cargo is told. Whoever validates does not download
-/// the console.
-const MODULES: [(&str, &[&str]); 2] = [
-    ("validator_module", &["--no-default-features"]),
-    ("patchbay", &[]),
-];
+/// The two modules: their name, and the feature that is in it. Whoever validates does not download
+/// the console, and the other way round.
+const MODULES: [(&str, &str); 2] = [("validator_module", "validator"), ("patchbay", "console")];
 
 /// What the declarations of the validator begin with; the rest is made from the catalogue.
 const HEAD: &str = "validator.head.d.ts";
@@ -54,9 +51,9 @@ pub(crate) fn npm_package(context: &Context, tools: &WebTools, step: &Step) -> R
 
     remove_folder(&output)?;
     fs::create_dir_all(&output).with_context(|| format!("cannot make {}", output.display()))?;
-    for (name, features) in MODULES {
+    for (name, feature) in MODULES {
         step.say(format_args!("compiling {name} of the npm package"));
-        module(context, tools, name, features, &output)?;
+        module(context, tools, name, feature, &output)?;
     }
     assemble(root, &output)?;
     compress::folder(&output)?;
@@ -69,7 +66,7 @@ fn module(
     context: &Context,
     tools: &WebTools,
     name: &str,
-    features: &[&str],
+    feature: &str,
     output: &Path,
 ) -> Result<()> {
     let mut cargo = tools.toolchain.cargo(context);
@@ -84,7 +81,7 @@ fn module(
             "--target",
             TARGET,
         ])
-        .args(features);
+        .args(["--no-default-features", "--features", feature]);
     process::quiet(&mut cargo)?;
 
     let mut bindgen = process::command(tools.wasm_bindgen.join("wasm-bindgen"));

@@ -23,11 +23,13 @@ pub(super) fn tests(bench: &Bench<'_>) -> Result<Counts> {
         tools::check_c_compiler(step)?;
         build::server(bench.context, step)
     })?;
-    run(
-        bench,
-        "browser",
-        &[("PATCHBAY_NPM", &npm), ("PATCHBAY_BIN", &server)],
-    )
+    let portal = build::portal(bench.context, &npm)?;
+    let variables: [(&str, &Path); 3] = [
+        ("PATCHBAY_NPM", &npm),
+        ("PATCHBAY_BIN", &server),
+        ("PATCHBAY_PORTAL", &portal),
+    ];
+    run(bench, "browser", &variables)
 }
 
 /// Runs `tests/npm/*.test.mjs` over the npm package.

@@ -1,0 +1,158 @@
+//! What a page of JavaScript decides about a console, read and checked.
+
+use std::rc::Rc;
+
+use connection_model::Strategy;
+use console::{Config, Routes, STYLE_SHEET, SessionMode, Settings, Theme};
+use js_sys::{Array, Object, Reflect};
+use management_client::TokenCache;
+use wasm_bindgen::{JsCast, JsError, JsValue};
+
+use crate::page::JsPage;
+use crate::tokens::PageTokens;
+use crate::types::ConsoleConfig;
+
+/// What the value of a key is, if there is one.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Switch,
+    List,
+    Function,
+}
+
+/// Every key there is.
+const KEYS: [(&str, Kind); 17] = [
+    ("gatewayUrl", Kind::Text),
+    ("domain", Kind::Text),
+    ("getAccessToken", Kind::Function),
+    ("routes", Kind::Text),
+    ("path", Kind::Text),
+    ("theme", Kind::Text),
+    ("readOnly", Kind::Switch),
+    ("strategies", Kind::List),
+    ("onReady", Kind::Function),
+    ("onRoute", Kind::Function),
+    ("onDirty", Kind::Function),
+    ("onSaved", Kind::Function),
+    ("onDeleted", Kind::Function),
+    ("onError", Kind::Function),
+    ("onAuthRequired", Kind::Function),
+    ("onBeforeSave", Kind::Function),
+    ("onBeforeDelete", Kind::Function),
+];
+
+impl Kind {
+    fn fits(self, value: &JsValue) -> bool {
+        value.is_undefined()
+            || value.is_null()
+            || match self {
+                Self::Text => value.is_string(),
+                Self::Switch => value.as_bool().is_some(),
+                Self::List => Array::is_array(value),
+                Self::Function => value.is_function(),
+            }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Switch => "true or false",
+            Self::List => "an array",
+            Self::Function => "a function",
+        }
+    }
+}
+
+/// The object, when all its keys are settings and their values of the right kind.
+pub(crate) fn checked(given: &ConsoleConfig) -> Result<&Object, JsError> {
+    let object = given
+        .dyn_ref::<Object>()
+        .filter(|given| !given.is_function())
+        .ok_or_else(|| JsError::new("the configuration is an object"))?;
+    for key in Object::keys(object) {
+        let key = key.as_string().unwrap_or_default();
+        let Some((_, kind)) = KEYS.iter().find(|(known, _)| *known == key) else {
+            let known = KEYS.map(|(known, _)| known).join("`, `");
+            let text = format!("there is no setting `{key}`; there are `{known}`");
+            return Err(JsError::new(&text));
+        };
+        let value = Reflect::get(object, &JsValue::from(&key)).unwrap_or_default();
+        if !kind.fits(&value) {
+            return Err(JsError::new(&format!("`{key}` is {}", kind.name())));
+        }
+    }
+    Ok(object)
+}
+
+/// The configuration for the console.
+pub(crate) fn config(
+    said: &ConsoleConfig,
+    tokens: Option<Rc<TokenCache<PageTokens>>>,
+) -> Result<Config, JsError> {
+    let routes = match said.routes().as_deref() {
+        None | Some("memory") => Routes::Memory,
+        Some("hash") => Routes::Hash,
+        Some(_) => return Err(JsError::new("routes is `memory` or `hash`")),
+    };
+    Ok(Config {
+        api_base: api_base(said, tokens.is_some())?,
+        session: match tokens {
+            Some(tokens) => SessionMode::Token(tokens),
+            None => SessionMode::Cookie,
+        },
+        routes,
+        path: said.path().unwrap_or_default(),
+        settings: Settings {
+            theme: said.theme().map(|name| theme(&name)).transpose()?,
+            read_only: said.read_only().unwrap_or_default(),
+            strategies: strategies(said.strategies())?,
+        },
+        page: Rc::new(JsPage(said.clone())),
+        style_sheet: Some(STYLE_SHEET),
+    })
+}
+
+/// Where the API lies: below a gateway, of a tenant, or below the page's own origin.
+fn api_base(said: &ConsoleConfig, has_tokens: bool) -> Result<String, JsError> {
+    let domain = said.domain().filter(|domain| !domain.is_empty());
+    let gateway = said.gateway_url().unwrap_or_default();
+    let Some(domain) = domain else {
+        let is_path = gateway.starts_with('/') && !gateway.starts_with("//");
+        let is_url = gateway.starts_with("https://") || gateway.starts_with("http://");
+        if !(gateway.is_empty() || is_path || is_url) || gateway.contains(['?', '#', '@']) {
+            let text = "gatewayUrl is an http(s):// URL or a path, without a query, a fragment or a \
+                        password";
+            return Err(JsError::new(text));
+        }
+        return Ok(gateway);
+    };
+    if !gateway.is_empty() {
+        return Err(JsError::new("give either gatewayUrl or domain"));
+    }
+    if !has_tokens {
+        return Err(JsError::new("domain needs getAccessToken beside it"));
+    }
+    let is_host = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte);
+    if !domain.bytes().all(is_host) {
+        let text = "domain is a tenant's host name, such as example.eu.auth0.com";
+        return Err(JsError::new(text));
+    }
+    Ok(["https://", &domain].concat())
+}
+
+fn theme(name: &str) -> Result<Theme, JsError> {
+    Theme::from_name(name).ok_or_else(|| JsError::new("theme is `auto`, `light` or `dark`"))
+}
+
+fn strategies(given: Option<Array>) -> Result<Vec<Strategy>, JsError> {
+    let mut strategies = Vec::new();
+    for name in given.into_iter().flat_map(|names| names.to_vec()) {
+        let name = name.as_string().unwrap_or_default();
+        let strategy = name
+            .parse()
+            .map_err(|_| JsError::new(&format!("`{name}` is no strategy that the API knows")))?;
+        strategies.push(strategy);
+    }
+    Ok(strategies)
+}
