@@ -16,8 +16,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, EventTarget, HtmlElement, KeyboardEvent, Node, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    Document, EventTarget, HtmlElement, KeyboardEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
 };
 use yew::Callback;
 
@@ -29,6 +29,7 @@ use sheet::AdoptedSheet;
 
 use crate::config::{Config, Root, Routes, Settings, Theme};
 use crate::page::{Event, NoPage, Page};
+use crate::stage::Stage;
 
 /// The key of the remembered theme, the only thing a console keeps in the browser.
 const THEME_KEY: &str = "patchbay.theme";
@@ -85,8 +86,8 @@ impl PartialEq for Host {
 }
 
 impl Host {
-    /// Puts an empty container into the root, with the style sheet and the theme in place.
-    pub(crate) fn attach(root: &Root, config: &Config) -> Result<Self, MountError> {
+    /// Puts an empty stage into the root, with the style sheet and the theme in place.
+    pub(crate) fn attach(root: &Root, config: &Config) -> Result<(Self, Stage), MountError> {
         let root_node: &Node = match root {
             Root::Element(element) => element,
             Root::Shadow(shadow_root) => shadow_root,
@@ -94,11 +95,8 @@ impl Host {
         let document = root_node.owner_document().ok_or(MountError::NoWindow)?;
         let window = document.default_view().ok_or(MountError::NoWindow)?;
         let tree = root_node.get_root_node();
-        let container = document
-            .create_element("div")
-            .ok()
-            .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-            .ok_or(MountError::Document)?;
+        let stage = Stage::take(&document).ok_or(MountError::Document)?;
+        let container = stage.container().clone();
         container.set_class_name("pb-console");
         let prefix = free_prefix(&tree);
         container.set_id(&prefix);
@@ -135,7 +133,7 @@ impl Host {
             *host.0.path.borrow_mut() = host.fragment();
         }
         host.set_settings(config.settings.clone());
-        Ok(host)
+        Ok((host, stage))
     }
 
     /// Takes other settings over, with the look that they ask for.
@@ -178,11 +176,6 @@ impl Host {
         // A page hears nothing of a console that it has taken away.
         self.set_page(Rc::new(NoPage));
         self.0.container.remove();
-    }
-
-    /// The element that holds everything this console shows.
-    pub(crate) fn container(&self) -> Element {
-        self.0.container.clone().into()
     }
 
     /// An id that no other console in the same tree uses.

@@ -17,6 +17,7 @@ mod pages;
 mod review;
 mod route;
 mod shell;
+mod stage;
 mod users;
 
 pub use config::{Config, Root, Routes, STYLE_SHEET, SessionMode, Settings, Theme};

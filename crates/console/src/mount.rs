@@ -3,12 +3,11 @@
 use std::fmt;
 use std::rc::Rc;
 
-use yew::{AppHandle, Renderer};
-
 use crate::config::{Config, Root};
 use crate::host::{Host, MountError};
 use crate::page::Event;
-use crate::shell::{Shell, ShellProps};
+use crate::shell::ShellProps;
+use crate::stage::Stage;
 
 /// A console on a page, until it is unmounted.
 #[must_use = "without the handle the console stays until the page is closed"]
@@ -16,7 +15,9 @@ pub struct Mounted {
     root: Root,
     config: Config,
     host: Host,
-    shell: AppHandle<Shell>,
+    stage: Stage,
+    /// Tells it from consoles on the same stage before it.
+    key: u32,
     /// Counts updates.
     revision: u32,
 }
@@ -29,19 +30,18 @@ pub struct Mounted {
 /// # Errors
 /// [`MountError`] when the root is in no document that a window shows.
 pub fn mount(root: &Root, config: Config) -> Result<Mounted, MountError> {
-    let host = Host::attach(root, &config)?;
-    let container = host.container();
-    let props = ShellProps {
+    let (host, mut stage) = Host::attach(root, &config)?;
+    let key = stage.begin(ShellProps {
         host: host.clone(),
         config: config.clone(),
         revision: 0,
-    };
-    let shell = Renderer::<Shell>::with_root_and_props(container, props).render();
+    });
     Ok(Mounted {
         root: root.clone(),
         config,
         host,
-        shell,
+        stage,
+        key,
         revision: 0,
     })
 }
@@ -49,7 +49,7 @@ pub fn mount(root: &Root, config: Config) -> Result<Mounted, MountError> {
 impl Mounted {
     /// Takes the console off the page, with every listener, timer and style sheet it had there.
     pub fn unmount(self) {
-        self.shell.destroy();
+        self.stage.give_back();
         self.host.detach();
     }
 
@@ -78,11 +78,12 @@ impl Mounted {
         self.config = config.clone();
         self.host.set_page(Rc::clone(&config.page));
         self.host.set_settings(config.settings.clone());
-        self.shell.update(ShellProps {
+        let props = ShellProps {
             host: self.host.clone(),
             config,
             revision: self.revision,
-        });
+        };
+        self.stage.draw(self.key, props);
         Ok(())
     }
 

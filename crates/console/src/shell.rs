@@ -154,16 +154,16 @@ fn content(app: &App, state: &State, dispatch: &Callback<Action>) -> Html {
 
 /// The page around the console is the one to mend this, and what was typed waits for it.
 fn no_token(dispatch: &Callback<Action>) -> Html {
-    let text = "The page around this console hands out no access token that the server takes. \
-                What you have typed is still here.";
+    let text = "The page around this console hands out none that the server takes. Nothing you have \
+                typed is lost.";
     let again = button(
         Look::Plain,
         "Try again",
         dispatch.reform(|_| Action::SignedIn),
     );
-    let text = told("Access has ended", paragraph(text));
+    let text = told("No access token", paragraph(text));
     el("div", "pb-page")
-        .child(banner(Mood::Warning, text, again))
+        .child(banner(Mood::Error, text, again))
         .html()
 }
 

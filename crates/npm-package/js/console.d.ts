@@ -114,7 +114,10 @@ export interface ErrorDetail {
   code?: string;
 }
 
-/** Why there is no access token. */
+/**
+ * Why there is no access token: nobody is signed in or the server takes the token no more, the server
+ * cannot be asked, or what was handed out is no token.
+ */
 export interface AuthDetail {
   reason: "signed-out" | "unavailable" | "malformed";
 }

@@ -199,8 +199,10 @@ function makeElement() {
 
     /** The console alone, without what stood there before it. */
     #show() {
-      for (const node of this.#root.querySelectorAll(":scope > slot, :scope > [role=alert]")) {
-        node.remove();
+      for (const node of [...this.#root.children]) {
+        if (node.matches("slot, [role=alert]")) {
+          node.remove();
+        }
       }
     }
 

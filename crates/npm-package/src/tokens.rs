@@ -47,9 +47,10 @@ impl PageTokens {
     }
 
     async fn fetch(&self, request: TokenRequest<'_>) -> Loaded {
-        // What was thrown is the page's own matter and may hold anything.
+        // What was thrown is the page's own matter and may hold anything. It is the page that mends
+        // it, so that the console makes room: a dialog over the page would keep it from that.
         let answer = self.ask(request).await;
-        let answer = answer.map_err(|_| TokenError::Unavailable)?;
+        let answer = answer.map_err(|_| TokenError::SignedOut)?;
         let (text, end) = match answer.as_string() {
             Some(text) => (Some(text), None),
             None => (

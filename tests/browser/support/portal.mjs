@@ -63,15 +63,19 @@ globalThis.patchbay = { ...console, ...validator };
 /**
  * Serves the page, the npm package, and under `/api` and `/session` a server of ours.
  *
+ * @param {object} test what the test function is given
+ * @param {object} server what `startServer` gave
+ * @param {object} [more] further files: the path, and its ending with its text
  * @returns {Promise<string>} the page's origin
  */
-export function startPortal(test, server) {
+export function startPortal(test, server, more = {}) {
+  const files = { ...FILES, ...more };
   return serve(test, async (asked, answer) => {
     const { pathname } = new URL(asked.url, 'http://portal');
     if (/^\/(api|session)(\/|$)/.test(pathname)) {
       forward(server, asked, answer);
-    } else if (FILES[pathname]) {
-      send(answer, ...FILES[pathname]);
+    } else if (files[pathname]) {
+      send(answer, ...files[pathname]);
     } else {
       await sendFile(answer, NPM_PACKAGE, pathname);
     }

@@ -257,22 +257,22 @@ pub(crate) fn order(wiring: &Wiring, value: Option<&Value>, choices: &[&'static 
         }
         put(entries)
     };
-    let row = |index: usize, entry: &String| {
-        let up = ["Move up ", entry].concat();
-        let down = ["Move down ", entry].concat();
-        let is_last = index + 1 == entries.len();
-        el("li", "pb-entry")
-            .child(el("span", "pb-entry-text").text(&format!("{}. {entry}", index + 1)))
-            .maybe(
-                (index > 0).then(|| {
+    let row =
+        |index: usize, entry: &String| {
+            let up = ["Move up ", entry].concat();
+            let down = ["Move down ", entry].concat();
+            let is_last = index + 1 == entries.len();
+            el("li", "pb-entry")
+                .child(el("span", "pb-entry-text").text(&format!("{}. {entry}", index + 1)))
+                .maybe((index > 0 && !wiring.locked).then(|| {
                     small_icon_button(Icon::Up, up, swapped(index, index.saturating_sub(1)))
-                }),
-            )
-            .maybe(
-                (!is_last).then(|| small_icon_button(Icon::Down, down, swapped(index, index + 1))),
-            )
-            .html()
-    };
+                }))
+                .maybe(
+                    (!is_last && !wiring.locked)
+                        .then(|| small_icon_button(Icon::Down, down, swapped(index, index + 1))),
+                )
+                .html()
+        };
     let rows = entries.iter().enumerate();
     el("ol", "pb-entries")
         .id(&wiring.id)

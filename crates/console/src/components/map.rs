@@ -80,7 +80,7 @@ pub(crate) fn MapEditor(props: &MapEditorProps) -> Html {
     wiring
         .group("div", "pb-entries", "group")
         .list(rows.collect())
-        .child(adding)
+        .maybe((!wiring.locked).then(|| adding.html()))
         .maybe(problem)
         .maybe(has_secrets.then(|| tick(*shown, false, show).text("Show values").html()))
         .html()
@@ -102,16 +102,16 @@ fn row(wiring: &Wiring, key: &str, value: &Value, shown: bool) -> Html {
         .attr("type", kind)
         .set("aria-label", ["Value of ", key].concat())
         .attr_if(wiring.invalid, "aria-invalid", "true")
+        .attr_if(wiring.locked, "readonly", "")
         .value(value.as_str().unwrap_or_default())
         .on(On::Input, change);
     el("div", "pb-entry")
         .key(key)
         .child(el("code", "pb-entry-text").text(key))
         .child(field)
-        .child(small_icon_button(
-            Icon::Close,
-            ["Remove ", key].concat(),
-            remove,
-        ))
+        .maybe(
+            (!wiring.locked)
+                .then(|| small_icon_button(Icon::Close, ["Remove ", key].concat(), remove)),
+        )
         .html()
 }

@@ -30,6 +30,6 @@ pub(super) fn report(parts: &Parts<'_>, report: &SaveReport) -> El {
         .attr("aria-label", "The last save")
         .child(badge(tone, "Saved"))
         .child(el("div", "pb-bar-body").child(rest))
-        .child(button(Look::Plain, "Undo…", undo))
+        .maybe((!parts.is_read_only()).then(|| button(Look::Plain, "Undo…", undo)))
         .child(small_icon_button(Icon::Close, "Close".to_owned(), close))
 }

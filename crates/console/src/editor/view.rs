@@ -89,7 +89,11 @@ pub(super) fn body(parts: &Parts<'_>) -> Html {
 fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
     let editing = parts.editing;
     let filter = folded(editing.filter.trim());
-    let edit = parts.dispatch.reform(Action::Edit);
+    let edit = if parts.is_read_only() {
+        Callback::noop()
+    } else {
+        parts.dispatch.reform(Action::Edit)
+    };
     let on_broken = parts
         .dispatch
         .reform(|(place, text)| Action::Broken(place, text));

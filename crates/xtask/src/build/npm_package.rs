@@ -43,6 +43,8 @@ pub(crate) fn npm_package(context: &Context, tools: &WebTools, step: &Step) -> R
     for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
         inputs.file(root, &root.join(file))?;
     }
+    // The console's sheet is in its module.
+    inputs.folder(root, &root.join("www/styles"))?;
     inputs.folder(root, &scripts(root))?;
     let stamp = Stamp::new(context.project.target(), "npm", &inputs);
     if stamp.holds_for(&output) {
