@@ -38,7 +38,7 @@ impl ServerMessage {
     pub(crate) fn of(error: &Error) -> Option<Self> {
         let refusal = error.refusal()?;
         Some(Self {
-            pointer: refusal.pointer.clone()?,
+            pointer: refusal.pointer()?.clone(),
             text: refusal.body.message.clone(),
         })
     }

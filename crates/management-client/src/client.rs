@@ -5,11 +5,10 @@ use std::fmt;
 use std::rc::Rc;
 
 use connection_model::{Connection, Contract, ENDPOINTS, Endpoint, Operation};
-use connection_validation::{Context, validate_value};
+use connection_validation::{Context, Sent, validate_value};
 use lossless_json::Value;
 
 use crate::exchange::Call;
-use crate::refusal::Payload;
 use crate::url;
 use crate::{Budget, Clock, Error, ListQuery, Page, RateLimit, Response, TokenSource, Transport};
 
@@ -144,7 +143,7 @@ impl Client {
         }
         let strategy = connection.get("strategy").and_then(Value::as_str);
         let strategy = strategy.and_then(|name| name.parse().ok());
-        let payload = Payload {
+        let payload = Sent {
             value: connection,
             strategy,
         };
@@ -167,7 +166,7 @@ impl Client {
         if report.has_errors() {
             return Err(Error::Blocked(report));
         }
-        let payload = Payload {
+        let payload = Sent {
             value: body,
             strategy: None,
         };
@@ -190,7 +189,7 @@ impl Client {
     }
 
     /// Sends a `PATCH` whose body is validated already.
-    pub(crate) async fn patch(&self, id: &str, payload: Payload<'_>) -> Result<Connection, Error> {
+    pub(crate) async fn patch(&self, id: &str, payload: Sent<'_>) -> Result<Connection, Error> {
         let url = self.url_for(UPDATE, id)?;
         let response = self.send(&Call::with_body(UPDATE, url, payload)).await?;
         self.read_connection(&response)

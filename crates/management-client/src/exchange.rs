@@ -2,8 +2,10 @@
 
 use connection_model::{Contract, Endpoint, Method};
 
+use connection_validation::Sent;
+
 use crate::budget::retry_after;
-use crate::refusal::{Payload, Refusal};
+use crate::refusal::Refusal;
 use crate::{Client, Clock, Error, RateLimit, Request, Response, TransportError};
 
 /// How often a read is repeated after 429 or a failure of the server.
@@ -16,7 +18,7 @@ const LONGEST_WAIT: u32 = 5;
 pub(crate) struct Call<'a> {
     endpoint: &'static Endpoint,
     url: String,
-    payload: Option<Payload<'a>>,
+    payload: Option<Sent<'a>>,
 }
 
 impl<'a> Call<'a> {
@@ -28,11 +30,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    pub(crate) fn with_body(
-        endpoint: &'static Endpoint,
-        url: String,
-        payload: Payload<'a>,
-    ) -> Self {
+    pub(crate) fn with_body(endpoint: &'static Endpoint, url: String, payload: Sent<'a>) -> Self {
         Self {
             endpoint,
             url,

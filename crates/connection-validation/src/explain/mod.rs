@@ -59,8 +59,8 @@ impl ServerFinding {
 pub struct Explanation {
     /// Status, code and sentence; what may be a secret is `…` in it.
     pub body: ErrorBody,
-    /// What the sentence says, in its order; at least one for every status that is an error (400
-    /// and above).
+    /// What the sentence says, in its order; at least one for every status but a success (200 to
+    /// 299).
     pub findings: Vec<ServerFinding>,
     /// How many more errors the server has counted and not named.
     pub unnamed: u64,
@@ -78,12 +78,12 @@ pub fn explain(status: u16, body: &[u8], sent: Option<Sent<'_>>) -> Explanation 
     let payload = sent.map(|sent| sent.value);
     let strategy = sent.and_then(strategy);
     let (found, unnamed) = match status {
-        ..400 => (Vec::new(), 0),
+        200..300 => (Vec::new(), 0),
         400..500 => match reference::read(&message, strategy) {
             Some((found, others)) => ([found].into(), others),
             None => (tenant::read(&message, payload), 0),
         },
-        500.. => ([Found::new(&message)].into(), 0),
+        _ => ([Found::new(&message)].into(), 0),
     };
     let mut hidden = payload
         .map(|payload| hide::secrets(payload, strategy))

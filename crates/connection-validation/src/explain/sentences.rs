@@ -268,14 +268,18 @@ impl Sentence {
         let Means::Rule(codes) = &self.means else {
             return false;
         };
+        let is_place = |at: &'static str| {
+            let tokens = fill(at, finding.pointer.as_str());
+            tokens.is_some_and(|tokens| tokens.iter().all(|(_, token)| !token.contains('/')))
+        };
+        let has_bound = |(hole, bound): (&str, &str)| {
+            !self.template.contains(hole) || finding.params.number(bound).is_some()
+        };
         codes.contains(&finding.code)
-            && self
-                .at
-                .is_none_or(|at| fill(at, finding.pointer.as_str()).is_some())
-            && ["min", "max"].iter().all(|bound| {
-                let hole = alloc::format!("{{{bound}}}");
-                !self.template.contains(&hole) || finding.params.number(bound).is_some()
-            })
+            && self.at.is_none_or(is_place)
+            && [("{min}", "min"), ("{max}", "max")]
+                .into_iter()
+                .all(has_bound)
     }
 
     /// The first part of several words in which nothing varies.

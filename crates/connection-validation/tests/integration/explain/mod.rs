@@ -57,6 +57,7 @@ fn a_success_has_nothing_to_explain() {
 #[test]
 fn where_the_sentence_tells_nothing_status_and_code_do() {
     for (status, code, expected) in [
+        (302, "", "server/refused"),
         (400, "invalid_body", "server/refused"),
         (400, "Bearer", "server/unauthorized"),
         (400, "invalid_uri", "server/path"),
