@@ -29,7 +29,8 @@ pub use catalogue::Secret;
 pub use code::Code;
 pub use context::{Context, Operation};
 pub use explain::{
-    Explanation, Reason, Sent, ServerCode, ServerFinding, explain, refusal, server_message,
+    Explanation, KnownSentence, Reason, Sent, ServerCode, ServerFinding, explain, known_sentences,
+    refusal, server_message,
 };
 pub use finding::{Finding, Report, Severity};
 pub use front::{Export, MOST_KEPT, validate_text, validate_value};

@@ -17,7 +17,7 @@ use lossless_json::{Pointer, Value};
 use self::found::Found;
 pub use self::reason::{Reason, ServerCode};
 pub use self::reference::refusal;
-pub use self::sentences::server_message;
+pub use self::sentences::{KnownSentence, known_sentences, server_message};
 use crate::{Params, Secret, Severity, secret_class};
 
 /// The payload that was sent: its secrets stay out of what is told, and its keys tell where a

@@ -4,6 +4,7 @@
 //! in public issues, the OpenAPI document of the Management API and its documentation. The general
 //! ones are those of z-schema, whose templates the API keeps, apart from `Invalid value`.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use connection_model::{Contract, ErrorKind};
@@ -193,6 +194,33 @@ pub(super) const SENTENCES: &[Sentence] = &[
     server(ServerCode::NoSchemaFits, "None of the valid schemas were met"),
 ];
 
+/// A sentence of a server and what it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownSentence {
+    /// The whole sentence without the full stop at its end, with `…` for what varies.
+    pub text: String,
+    /// Its first words in which nothing varies, as [`server_message`] gives them.
+    pub words: &'static str,
+    /// What it stands for: one of these, which the place decides.
+    pub reasons: Vec<Reason>,
+    /// The place it is about, a JSON pointer with `*` for any key; nothing where the sentence is
+    /// about no certain place, or another part of the answer names it.
+    pub place: Option<String>,
+}
+
+/// Every sentence that is known, special ones before general ones.
+pub fn known_sentences() -> impl Iterator<Item = KnownSentence> {
+    SENTENCES.iter().map(|sentence| KnownSentence {
+        text: with_holes_as(sentence.template, "…"),
+        words: sentence.fixed_part(),
+        reasons: match &sentence.means {
+            Means::Server(code) => [Reason::Server(*code)].into(),
+            Means::Rule(codes) => codes.iter().copied().map(Reason::Known).collect(),
+        },
+        place: sentence.at.map(|at| with_holes_as(at, "*")),
+    })
+}
+
 /// What a server of the contract answers where it refuses what a finding is about, as far as that
 /// is known: the first words of its sentence in which nothing varies, so that they can be searched
 /// for.
@@ -298,6 +326,10 @@ impl Sentence {
         self.on_both = true;
         self
     }
+}
+
+fn with_holes_as(template: &str, filling: &str) -> String {
+    fixed(template).collect::<Vec<_>>().join(filling)
 }
 
 /// Whether a rule can be about a place, of those that have a sentence in common.
