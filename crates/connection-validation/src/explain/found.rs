@@ -6,6 +6,7 @@ use super::reason::Reason;
 use crate::Params;
 
 /// One thing a sentence says.
+#[derive(Clone)]
 pub(super) struct Found<'m> {
     /// The place in the payload, where it is about one.
     pub(super) pointer: Option<Pointer>,

@@ -37,31 +37,37 @@ enum About {
 
 /// What the sentence of a tenant says, one by one; at least one.
 pub(super) fn read<'m>(message: &'m str, payload: Option<&Value>) -> Vec<Found<'m>> {
+    let mut found = Vec::new();
     let Some((outer, inner)) = message.split_once(INNER_ERRORS) else {
-        return sentence(message, None, payload);
+        sentence(message, None, payload, &mut found);
+        return found;
     };
-    let mut found = sentence(outer, None, payload);
+    sentence(outer, None, payload, &mut found);
     let around = found.first().and_then(|found| found.pointer.clone());
     let inner = inner.trim_end_matches(['.', ' ']);
     let inner = inner.strip_suffix(']').unwrap_or(inner);
     for part in inner.split(INNER_ERRORS).flat_map(|it| it.split(ALSO)) {
-        found.extend(sentence(part.trim(), around.as_ref(), payload));
+        sentence(part.trim(), around.as_ref(), payload, &mut found);
     }
     found
 }
 
-/// What one sentence says: a finding for each key it names.
+/// Adds what one sentence says: a finding for each key it names.
 fn sentence<'m>(
     text: &'m str,
     around: Option<&Pointer>,
     payload: Option<&Value>,
-) -> Vec<Found<'m>> {
+    into: &mut Vec<Found<'m>>,
+) {
     let about = BEGINNINGS
         .iter()
         .find_map(|(beginning, about)| Some((*about, text.strip_prefix(beginning)?)));
     let (detail, property) = parts(about.map_or(text, |(_, rest)| rest));
+    let mut found = Found::new(text);
     if let Some((about @ (About::Query | About::Path), _)) = about {
-        return [request_parameter(text, about, property)].into();
+        request_parameter(&mut found, about, property);
+        into.push(found);
+        return;
     }
     let outer = property.map(|property| inside(property, around, payload));
     let known = SENTENCES
@@ -69,27 +75,30 @@ fn sentence<'m>(
         .find_map(|sentence| Some((sentence, sentence.fill(detail)?)));
     let Some((sentence, fillings)) = known else {
         let named = || Some(place::read(text.get(text.find("options.")?..)?, payload));
-        let pointer = outer.or_else(named);
-        return [Found {
-            pointer,
-            reason: about.map(|_| Reason::Server(ServerCode::Refused)),
-            ..Found::new(text)
-        }]
-        .into();
+        found.pointer = outer.or_else(named);
+        found.reason = about.map(|_| Reason::Server(ServerCode::Refused));
+        into.push(found);
+        return;
     };
-    let places = match sentence.place(&fillings) {
-        Some(place) => [Some(place)].into(),
-        None if about.is_none() && outer.is_none() && !sentence.names_a_key() => [None].into(),
-        None => places(outer.unwrap_or_default(), &fillings, payload),
+    found.echo = filling(&fillings, "value");
+    let mut add = |place: Option<Pointer>| {
+        let mut found = found.clone();
+        found.reason = Some(sentence.reason(place.as_ref().unwrap_or(&Pointer::ROOT)));
+        found.params = params(&fillings, place.as_ref());
+        found.pointer = place;
+        into.push(found);
     };
-    let found = |pointer: Option<Pointer>| Found {
-        reason: Some(sentence.reason(pointer.as_ref().unwrap_or(&Pointer::ROOT))),
-        params: params(&fillings, pointer.as_ref()),
-        echo: filling(&fillings, "value"),
-        pointer,
-        ..Found::new(text)
-    };
-    places.into_iter().map(found).collect()
+    let names_no_place = about.is_none() && outer.is_none() && !sentence.names_a_key();
+    match sentence.place(&fillings) {
+        None if names_no_place => add(None),
+        Some(place) => add(Some(place)),
+        None => {
+            let places = places(outer.unwrap_or_default(), &fillings, payload);
+            for place in places {
+                add(Some(place));
+            }
+        }
+    }
 }
 
 /// The detail without its quotes, and what stands behind `on property`.
@@ -108,17 +117,14 @@ fn parts(text: &str) -> (&str, Option<&str>) {
     (detail.unwrap_or(ended), None)
 }
 
-fn request_parameter<'m>(text: &'m str, about: About, property: Option<&str>) -> Found<'m> {
-    let code = match about {
+fn request_parameter(found: &mut Found<'_>, about: About, property: Option<&str>) {
+    found.reason = Some(Reason::Server(match about {
         About::Path => ServerCode::Path,
         _ => ServerCode::Query,
-    };
-    let name = property.and_then(|it| it.split([' ', '(']).next());
-    let name = name.map(|name| Param::Key(name.trim_end_matches('.').to_owned()));
-    Found {
-        reason: Some(Reason::Server(code)),
-        params: name.map_or_else(Params::none, |name| Params::none().with("parameter", name)),
-        ..Found::new(text)
+    }));
+    if let Some(name) = property.and_then(|it| it.split([' ', '(']).next()) {
+        let name = Param::Key(name.trim_end_matches('.').to_owned());
+        found.params = Params::none().with("parameter", name);
     }
 }
 
@@ -138,21 +144,19 @@ fn inside(property: &str, around: Option<&Pointer>, payload: Option<&Value>) -> 
 }
 
 /// The places of the keys or the entry that a sentence about `outer` names, or `outer` itself.
-fn places(
-    outer: Pointer,
-    fillings: &[Filling<'_, '_>],
-    payload: Option<&Value>,
-) -> Vec<Option<Pointer>> {
+fn places(outer: Pointer, fillings: &[Filling<'_, '_>], payload: Option<&Value>) -> Vec<Pointer> {
     if let Some(keys) = filling(fillings, "keys") {
         let object = payload.and_then(|payload| payload.at(&outer));
         // A key may hold a comma.
-        return match object.and_then(|object| object.get(keys)) {
-            Some(_) => [Some(outer.join(keys))].into(),
-            None => keys.split(',').map(|key| Some(outer.join(key))).collect(),
-        };
+        if object.is_some_and(|object| object.get(keys).is_some()) {
+            return [outer.join(keys)].into();
+        }
+        return keys.split(',').map(|key| outer.join(key)).collect();
     }
-    let below = filling(fillings, "key").or_else(|| filling(fillings, "index"));
-    [Some(below.map_or(outer.clone(), |token| outer.join(token)))].into()
+    match filling(fillings, "key").or_else(|| filling(fillings, "index")) {
+        Some(token) => [outer.join(token)].into(),
+        None => [outer].into(),
+    }
 }
 
 /// What fills the holes that are not values of the payload.

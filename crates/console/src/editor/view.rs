@@ -105,7 +105,7 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
         app: parts.app,
         draft: &editing.draft,
         findings: &parts.report.findings,
-        refused: editing.refused.as_ref(),
+        refused: &editing.refused,
         contract: parts.contract,
         creating: parts.creating,
         hides_options: missing_scope.is_some(),
