@@ -9,6 +9,9 @@ use lossless_json::{Pointer, Value};
 
 use crate::{Secret, secret_class};
 
+/// A text of so many bytes is no part of another word by chance.
+const LONG: usize = 8;
+
 /// Every text that a payload holds at a secret or unknown place.
 pub(super) fn secrets(payload: &Value, strategy: Option<Strategy>) -> Vec<&str> {
     let mut texts = Vec::new();
@@ -16,7 +19,8 @@ pub(super) fn secrets(payload: &Value, strategy: Option<Strategy>) -> Vec<&str> 
     texts
 }
 
-/// The sentence with `…` for each of the texts, wherever it stands as a whole word.
+/// The sentence with `…` for each of the texts; a short one only where it stands as a whole word,
+/// since it may be part of others by chance.
 pub(super) fn without(sentence: &str, texts: &mut [&str]) -> String {
     // A longer text first, so that a shorter one inside it leaves no rest of it behind.
     texts.sort_unstable_by_key(|text| core::cmp::Reverse(text.len()));
@@ -60,7 +64,8 @@ fn without_word(sentence: &str, word: &str) -> String {
         result.push_str(before);
         let inside =
             result.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
-        result.push_str(if inside { word } else { "…" });
+        let stays = inside && word.len() < LONG;
+        result.push_str(if stays { word } else { "…" });
         rest = after;
     }
     result.push_str(rest);

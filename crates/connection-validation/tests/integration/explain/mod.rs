@@ -4,6 +4,8 @@ mod reference;
 mod secrets;
 mod server_message;
 mod tenant;
+#[cfg(not(target_arch = "wasm32"))]
+mod totality;
 
 use connection_model::{ErrorBody, Strategy};
 use connection_validation::{Explanation, Sent, ServerFinding, Severity, explain};

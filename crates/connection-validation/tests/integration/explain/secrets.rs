@@ -16,7 +16,7 @@ fn check(explanation: &Explanation, message: &str) {
 }
 
 #[test]
-fn a_secret_of_the_payload_is_taken_out_as_a_whole_word() {
+fn a_short_secret_of_the_payload_is_taken_out_as_a_whole_word() {
     let payload = r#"{"options":{"nobody_knows_this":"canary","other":"fair"}}"#;
     let explanation = refused(
         "Bad value 'canary' or canary, not canaryish or unfair",
@@ -27,6 +27,16 @@ fn a_secret_of_the_payload_is_taken_out_as_a_whole_word() {
         "Bad value '…' or …, not canaryish or unfair"
     );
     assert_eq!(explanation.findings[0].message, explanation.body.message);
+}
+
+#[test]
+fn a_long_secret_is_taken_out_wherever_it_stands() {
+    let payload = r#"{"options":{"client_secret":"canarycanary"}}"#;
+    let explanation = refused(
+        "client_secretcanarycanary1",
+        Some((payload, Strategy::Oidc)),
+    );
+    check(&explanation, "client_secret…1");
 }
 
 #[test]

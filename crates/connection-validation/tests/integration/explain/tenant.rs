@@ -1,7 +1,7 @@
 //! Sentences of live tenants, as they were recorded or quoted by users.
 
 use connection_model::Strategy;
-use connection_validation::explain;
+use connection_validation::{explain, known_sentences};
 
 use super::{answer, check, line, refused};
 
@@ -305,5 +305,24 @@ fn a_conflict_is_where_the_taken_thing_is() {
     ] {
         let explanation = explain(409, &answer(409, "", message), None);
         assert_eq!(line(&explanation.findings[0]), expected);
+    }
+}
+
+/// Guards against a sentence that stands behind a more general one.
+#[test]
+fn every_known_sentence_is_read_as_what_it_stands_for() {
+    for known in known_sentences() {
+        assert!(known.text.contains(known.words), "{known:?}");
+        assert!(!known.words.is_empty(), "{known:?}");
+        let message = known.text.replace('…', "word");
+        let explanation = refused(&message, None);
+        let [told] = explanation.findings.as_slice() else {
+            panic!("{message}: {:?}", explanation.findings);
+        };
+        assert!(known.reasons.contains(&told.reason), "{message}: {told:?}");
+        let place = known.place.map(|place| place.replace('*', "word"));
+        if let Some(place) = place {
+            assert_eq!(told.pointer.as_ref().unwrap().as_str(), place, "{message}");
+        }
     }
 }
