@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use connection_model::{Contract, Strategy};
-use connection_validation::{Context, validate_value};
+use connection_model::{Contract, ErrorBody, ErrorKind, Strategy};
+use connection_validation::{
+    Context, Finding, Reason, Report, ServerCode, explain, server_message, validate_value,
+};
 use lossless_json::Value;
 
 /// A known rule, and options that break it.
@@ -115,8 +117,8 @@ const BROKEN: &[Broken] = &[
     created(
         "auth0",
         "profile_required_needs_signup",
-        r#"{"attributes":{"email":{"identifier":{"active":true},"profile_required":true,"signup":{"status":"inactive"}}}}"#,
-        "/options/attributes/email/signup/status auth0/required-not-on-signup error",
+        r#"{"attributes":{"phone_number":{"identifier":{"active":true},"profile_required":true,"signup":{"status":"inactive"}}}}"#,
+        "/options/attributes/phone_number/signup/status auth0/required-not-on-signup error",
     ),
     updated(
         "auth0",
@@ -481,16 +483,58 @@ const NOT_FOLLOWED: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Every known rule: strategy and name.
-fn known() -> BTreeSet<(String, String)> {
+/// Rules whose sentence is no sentence of the finding, and why.
+const OTHER_SENTENCE: &[(&str, &str, &str)] = &[(
+    "waad",
+    "client_needed",
+    "a client of the tenant's own would do, which only the API can see",
+)];
+
+/// A known rule.
+struct Known {
+    strategy: String,
+    rule: String,
+    /// What the API answers, where that is known.
+    sentence: Option<String>,
+}
+
+fn known() -> Vec<Known> {
     let text = fs::read(crate::root().join("tests/data/rules.json")).unwrap();
     let file = Value::parse(&text).unwrap();
     let rules = file.get("rules").and_then(Value::as_array).unwrap();
-    let text = |rule: &Value, key: &str| rule.get(key).and_then(Value::as_str).unwrap().to_owned();
+    let text = |rule: &Value, key: &str| Some(rule.get(key)?.as_str()?.to_owned());
     rules
         .iter()
-        .map(|rule| (text(rule, "strategy"), text(rule, "rule")))
+        .map(|rule| Known {
+            strategy: text(rule, "strategy").unwrap(),
+            rule: text(rule, "rule").unwrap(),
+            sentence: text(rule, "sentence"),
+        })
         .collect()
+}
+
+impl Broken {
+    /// What a live tenant would be told.
+    fn report(&self) -> Report {
+        let strategy: Strategy = self.strategy.parse().unwrap();
+        let parse = |text: String| Value::parse(text.as_bytes()).unwrap();
+        let options = self.options.replace("LONG", &"x".repeat(102_401));
+        if self.stored.is_empty() {
+            let payload = parse(format!(
+                r#"{{"name":"a","strategy":"{strategy}","options":{options}}}"#
+            ));
+            return validate_value(&payload, &Context::create(Contract::Tenant));
+        }
+        let stored = parse(format!(r#"{{"options":{}}}"#, self.stored));
+        let payload = parse(format!(r#"{{"options":{options}}}"#));
+        let context = Context::update(Contract::Tenant, Some(strategy), Some(&stored));
+        validate_value(&payload, &context)
+    }
+}
+
+fn line(finding: &Finding) -> String {
+    let (pointer, code) = (&finding.pointer, finding.code);
+    format!("{pointer} {code} {}", finding.severity.as_str())
 }
 
 #[test]
@@ -505,36 +549,86 @@ fn every_known_rule_is_followed_or_there_is_a_reason() {
         .collect();
     let ours: BTreeSet<_> = named.iter().cloned().collect();
     assert_eq!(ours.len(), named.len(), "each is named once");
-    assert_eq!(ours, known());
+    let known = known().into_iter().map(|it| (it.strategy, it.rule));
+    assert_eq!(ours, known.collect());
 }
 
 #[test]
 fn what_breaks_a_rule_is_found() {
-    let long = "x".repeat(102_401);
     let mut missing = Vec::new();
     for broken in BROKEN {
-        let strategy: Strategy = broken.strategy.parse().unwrap();
-        let parse = |text: String| Value::parse(text.as_bytes()).unwrap();
-        let options = broken.options.replace("LONG", &long);
-        let report = if broken.stored.is_empty() {
-            let payload = parse(format!(
-                r#"{{"name":"a","strategy":"{strategy}","options":{options}}}"#
-            ));
-            validate_value(&payload, &Context::create(Contract::Tenant))
-        } else {
-            let stored = parse(format!(r#"{{"options":{}}}"#, broken.stored));
-            let payload = parse(format!(r#"{{"options":{options}}}"#));
-            let context = Context::update(Contract::Tenant, Some(strategy), Some(&stored));
-            validate_value(&payload, &context)
-        };
-        let lines: Vec<_> = report
-            .findings
-            .iter()
-            .map(|it| format!("{} {} {}", it.pointer, it.code, it.severity.as_str()))
-            .collect();
+        let report = broken.report();
+        let lines: Vec<_> = report.findings.iter().map(line).collect();
         if !lines.iter().any(|line| line == broken.finding) {
-            missing.push(format!("{strategy} {}: {lines:?}", broken.rule));
+            missing.push(format!("{} {}: {lines:?}", broken.strategy, broken.rule));
         }
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+#[test]
+fn the_sentence_for_a_rule_is_read_as_the_finding_for_it() {
+    for Known {
+        strategy,
+        rule,
+        sentence,
+    } in known()
+    {
+        let Some(sentence) = sentence else { continue };
+        let body = ErrorBody::with_message(ErrorKind::BadRequest, sentence.as_str());
+        let answer = body.to_value(Contract::Tenant).to_string();
+        let explanation = explain(body.status, answer.as_bytes(), None);
+        let [told] = explanation.findings.as_slice() else {
+            panic!("{sentence}: {:?}", explanation.findings);
+        };
+        let pointer = told.pointer.as_ref().map_or("", |pointer| pointer.as_str());
+        let is_this = |other: &str, name: &str| other == strategy && name == rule;
+        let broken = BROKEN.iter().find(|it| is_this(it.strategy, it.rule));
+        let other = OTHER_SENTENCE
+            .iter()
+            .any(|(strategy, rule, _)| is_this(strategy, rule));
+        match broken.filter(|_| !other) {
+            Some(broken) => {
+                let expected = broken.finding.rsplit_once(' ').unwrap().0;
+                assert_eq!(format!("{pointer} {}", told.reason), expected, "{sentence}");
+            }
+            None => {
+                assert!(
+                    matches!(told.reason, Reason::Server(code) if code != ServerCode::Refused),
+                    "{sentence}: {}",
+                    told.reason
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_breaks_a_rule_has_the_sentence_of_the_api_beside_it() {
+    let mut beside = 0;
+    for Known {
+        strategy,
+        rule,
+        sentence,
+    } in known()
+    {
+        let broken = BROKEN
+            .iter()
+            .find(|it| it.strategy == strategy && it.rule == rule);
+        let Some(broken) = broken else { continue };
+        let report = broken.report();
+        let finding = report.findings.iter().find(|it| line(it) == broken.finding);
+        let said = server_message(finding.unwrap(), Contract::Tenant);
+        let is_general = finding.unwrap().code.as_str().starts_with("common/");
+        match (said, sentence) {
+            (Some(said), Some(sentence)) => {
+                assert!(sentence.contains(said), "{sentence}: {said}");
+                beside += 1;
+            }
+            (None, None) => {}
+            // What the schema refuses has a sentence that is no rule's own.
+            (said, _) => assert!(is_general, "{strategy} {rule}: {said:?}"),
+        }
+    }
+    assert!(beside >= 13, "only {beside}");
 }

@@ -156,6 +156,30 @@ test('a database connection is created, found, changed and deleted', async (t) =
   });
 });
 
+test('what the server refuses is told at each place that it names', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  page.expected.push(/400/);
+  await openNewDatabase(page, server);
+  await page.route('**/api/v2/connections', (route) => route.fulfill({
+    status: 400,
+    json: {
+      statusCode: 400,
+      error: 'Bad Request',
+      message: "Payload validation error: 'Additional properties not allowed: name,display_name'.",
+      errorCode: 'invalid_body',
+    },
+  }));
+  const name = field(page, 'Name');
+  await name.fill('customers-2');
+  await button(page, 'Review and create').click();
+  await button(dialog(page, 'Review the new connection'), 'Create').click();
+  for (const refused of [name, field(page, 'Display name')]) {
+    await eventually(() => refused.getAttribute('aria-invalid'), 'true');
+    assert.match(await description(refused), /The API says: .*Additional properties not allowed/);
+  }
+});
+
 test('a name that is taken is told by the server and can be changed', async (t) => {
   const server = await startServer(t, { samples: true });
   const page = await openPage(t);

@@ -33,31 +33,66 @@ pub(super) struct Write {
     pub(super) sentence: String,
 }
 
+/// An error answer of the Management API.
+pub(super) struct Refusal {
+    /// File and line, for messages.
+    pub(super) place: String,
+    /// The status, 400 and above.
+    pub(super) status: u16,
+    /// The body as it came.
+    pub(super) body: Value,
+}
+
 /// Every recorded write of a connection; nothing where the folder is not named.
+pub(super) fn writes() -> Option<Vec<Write>> {
+    let mut writes = Vec::new();
+    for file in exchanges()? {
+        let mut seen = BTreeMap::new();
+        for (place, exchange) in file {
+            writes.extend(write(&exchange, &mut seen, place));
+        }
+    }
+    Some(writes)
+}
+
+/// Every recorded error answer of the Management API; nothing where the folder is not named.
+pub(super) fn refusals() -> Option<Vec<Refusal>> {
+    let refusal = |(place, exchange): (String, Value)| {
+        let path = exchange.get("path").and_then(Value::as_str)?;
+        let status = exchange.get("status")?.as_number()?.as_u64()?;
+        let is_refusal = status >= 400 && path.starts_with("/api/v2/");
+        is_refusal.then_some(Refusal {
+            place,
+            status: u16::try_from(status).ok()?,
+            body: exchange.get("response_body")?.clone(),
+        })
+    };
+    let all = exchanges()?.into_iter().flatten();
+    Some(all.filter_map(refusal).collect())
+}
+
+/// Place and exchange, file by file.
 ///
 /// A folder that is named and lacks a file, or a line that cannot be read, is a failure.
-pub(super) fn writes() -> Option<Vec<Write>> {
+fn exchanges() -> Option<Vec<Vec<(String, Value)>>> {
     let Some(folder) = env::var_os("PATCHBAY_RECORDINGS") else {
         eprintln!("skipped: PATCHBAY_RECORDINGS is not set");
         return None;
     };
-    let mut writes = Vec::new();
+    let mut files = Vec::new();
     for file in FILES {
         let path = std::path::Path::new(&folder).join(file);
         let text = fs::read_to_string(&path)
             .unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
-        let mut seen = BTreeMap::new();
-        for (number, line) in text.lines().enumerate() {
-            let exchange = Value::parse(line.as_bytes())
-                .unwrap_or_else(|error| panic!("{file}:{}: {:?}", number + 1, error.kind));
-            writes.extend(write(
-                &exchange,
-                &mut seen,
-                format!("{file}:{}", number + 1),
-            ));
-        }
+        let lines = text.lines().enumerate().map(|(number, line)| {
+            let place = format!("{file}:{}", number + 1);
+            let exchange = Value::parse(line.as_bytes());
+            let exchange = exchange.unwrap_or_else(|error| panic!("{place}: {:?}", error.kind));
+            (place, exchange)
+        });
+        files.push(lines.collect());
     }
-    Some(writes)
+    Some(files)
 }
 
 fn write(exchange: &Value, seen: &mut BTreeMap<String, Value>, place: String) -> Option<Write> {

@@ -4,4 +4,5 @@
 //! is named by `PATCHBAY_RECORDINGS`; without it these tests say that they are skipped.
 
 mod exchange;
+mod explain;
 mod validator;

@@ -95,6 +95,10 @@ pub struct ErrorBody {
 }
 
 impl ErrorBody {
+    /// What a message of the `reference` contract about a parameter of the query begins with; the
+    /// parameter's name follows after `: `.
+    pub const INVALID_PARAMETER: &str = "Invalid query parameter";
+
     /// An error of the `reference` contract with the usual message of its kind.
     pub fn new(kind: ErrorKind) -> Self {
         Self::with_message(kind, kind.message())

@@ -89,8 +89,7 @@ codes! {
     MustBe = "common/must-be";
     /// The strategy is retired; the API still takes it.
     RetiredStrategy = "common/retired-strategy";
-    /// The federation metadata of an AD FS server comes from nowhere ("missing federation metadata
-    /// url").
+    /// The federation metadata of an AD FS server comes from nowhere.
     MissingFederationMetadata = "adfs/missing-federation-metadata";
     /// Without a discovery document the connection has to name the endpoint itself.
     MissingWithoutDiscovery = "oidc/missing-without-discovery";
@@ -98,13 +97,13 @@ codes! {
     PkceReset = "oidc/pkce-reset";
     /// Without SAML metadata the connection has to have the endpoint and the certificate itself.
     MissingWithoutMetadata = "samlp/missing-without-metadata";
-    /// No directory of Microsoft is named ("undefined is not a valid Windows Azure AD domain").
+    /// No directory of Microsoft is named.
     MissingDirectoryDomain = "waad/missing-directory-domain";
-    /// No Okta organization is named ("options.domain is required").
+    /// No Okta organization is named.
     MissingOktaDomain = "okta/missing-domain";
     /// Without the domain the connection has to name every endpoint itself.
     MissingWithoutOktaDomain = "okta/missing-without-domain";
-    /// No domain of Google Workspace is named ("undefined is not a valid google apps domain").
+    /// No domain of Google Workspace is named.
     MissingWorkspaceDomain = "google-apps/missing-domain";
     /// `map_user_id_to_id` differs from the stored one.
     UserIdMappingChanged = "google-apps/user-id-mapping-changed";
@@ -176,13 +175,11 @@ codes! {
     CertificateNotYetValid = "certificate/not-yet-valid";
     /// The certificate cannot be read, so that its dates are not known.
     CertificateUnreadable = "certificate/unreadable";
-    /// Another connection has the name ("A connection with the same name already exists").
+    /// Another connection has the name.
     SetSameName = "set/same-name";
-    /// Another connection has the realm ("There is already another connection with some realms from
-    /// "realms" parameter").
+    /// Another connection has the realm.
     SetSameRealm = "set/same-realm";
-    /// Another connection of the strategy is its domain connection ("There is already a domain
-    /// connection enabled for strategy").
+    /// Another connection of the strategy is its domain connection.
     SetSecondDomainConnection = "set/second-domain-connection";
     /// Users of the domain are sent to another connection, too.
     SetSameDomain = "set/same-domain";

@@ -1,4 +1,4 @@
-//! The documentation of a strategy, from the catalogue.
+//! Documentation in Markdown: of a strategy, from the catalogue, and of what servers say.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -8,6 +8,7 @@ use core::fmt::Write as _;
 use connection_model::Strategy;
 
 use crate::catalogue::{self, Bounds, Lifecycle, OptionView, Secret};
+use crate::explain::{KnownSentence, ServerCode, known_sentences};
 
 /// A page in Markdown with every option of a strategy; none where it has no table.
 pub fn markdown(strategy: Strategy) -> Option<String> {
@@ -42,6 +43,38 @@ pub fn markdown(strategy: Strategy) -> Option<String> {
         }
     }
     Some(page)
+}
+
+/// A page in Markdown with every sentence of a server that is known, and what it stands for.
+pub fn refusals() -> String {
+    let mut page = String::from(
+        "# What the API answers when it refuses\n\n\
+         Every sentence that is known, with `…` for what varies in it, and the code of the finding \
+         that it is read as.\n\
+         A code that does not begin with `server/` is one that a validation gives before anything \
+         is sent.\n\
+         This page is generated from the table in `explain` by `cargo xtask generate`.\n\n\
+         | the API says | code | place |\n| --- | --- | --- |\n",
+    );
+    for KnownSentence {
+        text,
+        reasons,
+        place,
+        ..
+    } in known_sentences()
+    {
+        let codes: Vec<_> = reasons.iter().map(|it| format!("`{it}`")).collect();
+        let place = place.map(|place| format!("`{place}`")).unwrap_or_default();
+        // Writing to a String cannot fail.
+        let _ = writeln!(page, "| {text} | {} | {place} |", codes.join(", "));
+    }
+    page.push_str(
+        "\n## What only the server says\n\n| code | what it stands for |\n| --- | --- |\n",
+    );
+    for code in ServerCode::ALL {
+        let _ = writeln!(page, "| `{}` | {} |", code.as_str(), code.description());
+    }
+    page
 }
 
 fn takes(option: &OptionView) -> String {

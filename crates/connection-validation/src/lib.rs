@@ -9,6 +9,7 @@ mod code;
 mod context;
 pub mod docs;
 mod engine;
+mod explain;
 mod finding;
 mod format;
 mod front;
@@ -27,6 +28,10 @@ pub mod typescript;
 pub use catalogue::Secret;
 pub use code::Code;
 pub use context::{Context, Operation};
+pub use explain::{
+    Explanation, KnownSentence, Reason, Sent, ServerCode, ServerFinding, explain, known_sentences,
+    refusal, server_message,
+};
 pub use finding::{Finding, Report, Severity};
 pub use front::{Export, MOST_KEPT, validate_text, validate_value};
 pub use params::{Param, Params};

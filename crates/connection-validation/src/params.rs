@@ -14,7 +14,8 @@ pub enum Param {
     Word(&'static str),
     /// Several words of the catalogue, for example the values an option takes.
     Words(Vec<&'static str>),
-    /// A key as the payload spells it. Values of a payload never become parameters.
+    /// A key as the payload spells it, or a name as a server does. Values of a payload never become
+    /// parameters.
     Key(String),
 }
 

@@ -92,7 +92,7 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
     {
         let host = app.host().clone();
         use_effect_with(editing.refused.clone(), move |refused| {
-            if let Some(refused) = refused {
+            if let Some(refused) = refused.first() {
                 focus_place(&host, &refused.pointer);
             }
         });

@@ -9,7 +9,7 @@ mod side;
 use std::fmt::Write as _;
 
 use connection_model::Contract;
-use connection_validation::{Finding, Locale, Severity, message};
+use connection_validation::{Finding, Locale, ServerFinding, Severity, message};
 use lossless_json::Pointer;
 use management_client::Error;
 use yew::{Callback, Html};
@@ -34,13 +34,16 @@ pub(crate) struct ServerMessage {
 }
 
 impl ServerMessage {
-    /// What the API said, when it is a refusal that names a place.
-    pub(crate) fn of(error: &Error) -> Option<Self> {
-        let refusal = error.refusal()?;
-        Some(Self {
-            pointer: refusal.pointer.clone()?,
-            text: refusal.body.message.clone(),
-        })
+    /// What the API said about places inside the connection; nothing when it is no refusal that
+    /// names one.
+    pub(crate) fn all_of(error: &Error) -> Vec<Self> {
+        let findings = error.refusal().map(|refusal| refusal.findings.iter());
+        let message = |finding: &ServerFinding| {
+            let pointer = finding.pointer.clone().filter(|it| !it.is_root())?;
+            let text = finding.message.clone();
+            Some(Self { pointer, text })
+        };
+        findings.into_iter().flatten().filter_map(message).collect()
     }
 }
 
@@ -64,8 +67,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) draft: &'a Draft,
     /// The findings to show.
     pub(crate) findings: &'a [Finding],
-    /// What the server said about a place.
-    pub(crate) refused: Option<&'a ServerMessage>,
+    /// What the server said about places.
+    pub(crate) refused: &'a [ServerMessage],
     /// The server's contract.
     pub(crate) contract: Contract,
     /// Whether the connection does not exist yet.
@@ -137,13 +140,18 @@ impl FormView<'_> {
         field.is_shown(self.contract, self.draft.value()) && self.is_wanted(field)
     }
 
+    /// What the server said about a place.
+    fn refused_at(&self, pointer: &Pointer) -> impl Iterator<Item = &ServerMessage> {
+        self.refused.iter().filter(move |it| it.pointer == *pointer)
+    }
+
     /// What is said at a place, below its control.
     fn messages(&self, findings: &[&Finding], pointer: &Pointer) -> Vec<Html> {
         let mut messages: Vec<Html> = findings
             .iter()
             .map(|finding| self.message(finding))
             .collect();
-        if let Some(refused) = self.refused.filter(|refused| refused.pointer == *pointer) {
+        for refused in self.refused_at(pointer) {
             let text = ["The API says: ", &refused.text].concat();
             messages.push(
                 remark(Severity::Error)

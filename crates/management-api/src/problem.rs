@@ -1,7 +1,7 @@
 //! What goes wrong in an endpoint, and the answer it becomes.
 
 use connection_model::{ErrorBody, ErrorKind, Method};
-use connection_validation::{Code, Finding, Locale, Report, message};
+use connection_validation::{Report, refusal};
 
 use crate::{ApiResponse, CONTRACT, Header, RandomnessError, StoreError};
 
@@ -27,34 +27,14 @@ impl Problem {
     pub(crate) fn query(name: &str, rule: &str) -> Self {
         Self::with_message(
             ErrorKind::BadRequest,
-            format!("Invalid query parameter: {name} {rule}"),
+            format!("{}: {name} {rule}", ErrorBody::INVALID_PARAMETER),
         )
     }
 
-    /// The errors of a report: the first with its pointer and its text, the others as a number.
-    /// Nothing when the report has none.
-    ///
-    /// Text that is not JSON is that one error: what seems to be missing may stand behind the
-    /// place where reading ended.
+    /// The errors of a report; nothing when it has none.
     pub(crate) fn of_report(report: &Report) -> Option<Self> {
-        if let Some(syntax) = report.errors().find(|error| error.code == Code::Syntax) {
-            return Some(Self::configuration(syntax, 0));
-        }
-        let mut errors = report.errors();
-        let first = errors.next()?;
-        Some(Self::configuration(first, errors.count()))
-    }
-
-    fn configuration(error: &Finding, others: usize) -> Self {
-        let mut sentence = ErrorKind::BadRequest.message().to_owned();
-        if !error.pointer.is_root() {
-            sentence = format!("{sentence}: {}", error.pointer);
-        }
-        sentence = format!("{sentence}: {}", message(Locale::English, error));
-        if others > 0 {
-            sentence = format!("{sentence} (and {others} more)");
-        }
-        Self::with_message(ErrorKind::BadRequest, sentence)
+        let sentence = refusal(report)?;
+        Some(Self::with_message(ErrorKind::BadRequest, sentence))
     }
 
     /// Status 404 for what is no connection: `what` begins the sentence "… not found".

@@ -5,12 +5,11 @@ use std::fmt;
 use std::rc::Rc;
 
 use connection_model::{Connection, Contract, ENDPOINTS, Endpoint, Operation, Strategy};
-use connection_validation::{Context, validate_value};
+use connection_validation::{Context, Sent, validate_value};
 use lossless_json::{Object, Value};
 
 use crate::exchange::Call;
 use crate::guard::Leave;
-use crate::refusal::Payload;
 use crate::update::changes;
 use crate::url;
 use crate::{
@@ -159,7 +158,7 @@ impl Client {
         }
         let strategy = connection.get("strategy").and_then(Value::as_str);
         let strategy = strategy.and_then(|name| name.parse().ok());
-        let payload = Payload {
+        let payload = Sent {
             value: connection,
             strategy,
         };
@@ -186,7 +185,7 @@ impl Client {
         if report.has_errors() {
             return Err(Error::Blocked(report));
         }
-        let payload = Payload {
+        let payload = Sent {
             value: body,
             strategy: None,
         };
@@ -224,7 +223,7 @@ impl Client {
     pub(crate) async fn patch(
         &self,
         id: &str,
-        payload: Payload<'_>,
+        payload: Sent<'_>,
         leave: &Leave,
     ) -> Result<Connection, Error> {
         let url = self.url_for(UPDATE, id)?;

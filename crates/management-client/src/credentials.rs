@@ -5,9 +5,9 @@ use std::fmt;
 use std::rc::Rc;
 
 use connection_model::Method;
+use connection_validation::Sent;
 use lossless_json::{Object, Value};
 
-use crate::refusal::Payload;
 use crate::{
     AccessToken, Error, LocalBoxFuture, Refusal, Request, TokenError, TokenReason, TokenRequest,
     TokenSource, Transport,
@@ -64,7 +64,7 @@ impl ClientCredentials {
             });
         }
         if !response.is_success() {
-            let payload = Payload {
+            let payload = Sent {
                 value: &body,
                 strategy: None,
             };

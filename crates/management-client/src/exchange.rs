@@ -2,9 +2,11 @@
 
 use connection_model::{Contract, Endpoint, ErrorBody, ErrorKind, Method};
 
+use connection_validation::Sent;
+
 use crate::budget::retry_after;
 use crate::guard::Leave;
-use crate::refusal::{Payload, Refusal};
+use crate::refusal::Refusal;
 use crate::{
     Client, Clock, Error, RateLimit, Request, Response, TokenReason, TokenRequest, TransportError,
 };
@@ -19,7 +21,7 @@ const LONGEST_WAIT: u32 = 5;
 pub(crate) struct Call<'a> {
     endpoint: &'static Endpoint,
     url: String,
-    payload: Option<Payload<'a>>,
+    payload: Option<Sent<'a>>,
 }
 
 impl<'a> Call<'a> {
@@ -37,7 +39,7 @@ impl<'a> Call<'a> {
     pub(crate) fn write(
         endpoint: &'static Endpoint,
         url: String,
-        payload: Option<Payload<'a>>,
+        payload: Option<Sent<'a>>,
         _leave: &Leave,
     ) -> Self {
         Self {

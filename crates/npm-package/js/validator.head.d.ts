@@ -34,6 +34,8 @@ export interface Finding {
   severity: Severity;
   /** The sentence, in English. */
   message: string;
+  /** Words of what the API itself answers, where they are known; what varies in its sentence is left out. */
+  serverMessage?: string;
   /** The figures and names of the sentence. */
   params: Record<string, number | string | string[]>;
   /** A JSON Patch (RFC 6902) on the payload, where exactly one mend is certain. */

@@ -1,7 +1,7 @@
 //! The validator for payloads that are JavaScript values.
 
 use connection_model::{Contract, Strategy};
-use connection_validation::{Context, Finding, Locale, message, validate_value};
+use connection_validation::{Context, Finding, Locale, message, server_message, validate_value};
 use lossless_json::Value;
 use management_client::Clock as _;
 use management_client::fetch::BrowserClock;
@@ -18,8 +18,9 @@ use crate::types::{Findings, ReviewOptions, ValidateOptions};
 pub fn validate(payload: JsValue, options: Option<ValidateOptions>) -> Result<Findings, JsError> {
     let payload = from_js(payload)?;
     let options = Options::read(options.map(JsValue::from))?;
-    let report = validate_value(&payload, &options.context()?);
-    to_findings(&report.findings)
+    let context = options.context()?;
+    let report = validate_value(&payload, &context);
+    to_findings(&report.findings, context.contract)
 }
 
 /// What could be better about a whole connection that is right.
@@ -32,7 +33,8 @@ pub fn review(connection: JsValue, options: Option<ReviewOptions>) -> Result<Fin
         Some(now) => seconds(now),
         None => i64::try_from(BrowserClock.now() / 1000).unwrap_or(i64::MAX),
     };
-    to_findings(&connection_validation::review(&connection, contract, now))
+    let findings = connection_validation::review(&connection, contract, now);
+    to_findings(&findings, contract)
 }
 
 /// Whole seconds of a time in JavaScript, which is in milliseconds.
@@ -60,8 +62,9 @@ pub(crate) fn strategy(name: &str) -> Result<Strategy, JsError> {
         .map_err(|_| JsError::new("strategy is none that the API knows"))
 }
 
-fn to_findings(findings: &[Finding]) -> Result<Findings, JsError> {
-    let findings: Vec<FindingDto> = findings.iter().map(FindingDto::from).collect();
+fn to_findings(findings: &[Finding], contract: Contract) -> Result<Findings, JsError> {
+    let dto = |finding| FindingDto::new(finding, contract);
+    let findings: Vec<FindingDto> = findings.iter().map(dto).collect();
     let findings = findings.serialize(&Serializer::json_compatible())?;
     Ok(findings.unchecked_into())
 }
@@ -109,18 +112,21 @@ struct FindingDto {
     code: &'static str,
     severity: &'static str,
     message: String,
+    #[serde(rename = "serverMessage", skip_serializing_if = "Option::is_none")]
+    server_message: Option<&'static str>,
     params: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Value>,
 }
 
-impl From<&Finding> for FindingDto {
-    fn from(finding: &Finding) -> Self {
+impl FindingDto {
+    fn new(finding: &Finding, contract: Contract) -> Self {
         Self {
             pointer: finding.pointer.to_string(),
             code: finding.code.as_str(),
             severity: finding.severity.as_str(),
             message: message(Locale::English, finding),
+            server_message: server_message(finding, contract),
             params: finding.params.to_value(),
             fix: finding.fix.as_ref().map(lossless_json::Patch::to_value),
         }

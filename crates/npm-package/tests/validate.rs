@@ -43,6 +43,24 @@ fn a_finding_is_a_plain_object_with_place_code_sentence_and_figures() {
 }
 
 #[wasm_bindgen_test]
+fn words_of_the_api_stand_beside_a_finding_where_they_are_known() {
+    let payload = r#"{"name":"staff","strategy":"adfs","options":{}}"#;
+    let words = r#""serverMessage":"missing federation metadata url""#;
+    let tenant = findings(payload, Some(r#"{"contract":"tenant"}"#));
+    assert!(
+        tenant.as_ref().is_ok_and(|it| it.contains(words)),
+        "{tenant:?}"
+    );
+    let reference = findings(payload, None);
+    assert!(
+        reference
+            .as_ref()
+            .is_ok_and(|it| !it.contains("serverMessage")),
+        "{reference:?}"
+    );
+}
+
+#[wasm_bindgen_test]
 fn a_certain_mend_is_a_json_patch() {
     let payload = js(r#"{"name":"staff","strategy":"auth0","options":{"disable_signups":true}}"#);
     let findings = validate(payload, None).unwrap_or_else(|_| panic!("it can be checked"));

@@ -63,12 +63,17 @@ fn is_current(file: &Generated) -> Result<bool> {
     }
 }
 
-/// The page of every strategy whose options the validator knows, and that of the best practices.
+/// The page of every strategy whose options the validator knows, that of the best practices, and
+/// that of what servers say.
 fn files(root: &Path) -> Vec<Generated> {
     let folder = docs_folder(root);
     let best_practices = Generated {
         path: folder.join("best-practices.md"),
         text: review::best_practices_page(),
+    };
+    let refusals = Generated {
+        path: folder.join("refusals.md"),
+        text: docs::refusals(),
     };
     Strategy::ALL
         .iter()
@@ -76,7 +81,7 @@ fn files(root: &Path) -> Vec<Generated> {
             let path = folder.join(format!("{}.md", strategy.as_str()));
             docs::markdown(*strategy).map(|text| Generated { path, text })
         })
-        .chain([best_practices])
+        .chain([best_practices, refusals])
         .collect()
 }
 

@@ -1,12 +1,15 @@
 //! English.
 
 mod certificate;
+mod read;
 
 use alloc::format;
 use alloc::string::{String, ToString};
 
 use crate::code::Code;
 use crate::params::Params;
+
+pub(super) use read::codes;
 
 /// The sentence; it ends without a full stop, so that it can stand in a list or in brackets.
 #[expect(
@@ -237,31 +240,59 @@ pub(super) fn message(code: Code, params: &Params) -> String {
     }
 }
 
-/// What a text has to look like.
+/// What a text has to look like, by the slug of its form.
+const FORMS: &[(&str, &str)] = &[
+    (
+        "connection-name",
+        "must have letters, digits and single hyphens between them, nothing else",
+    ),
+    (
+        "https-url",
+        "must be a full https:// URL, without a password and without a # part",
+    ),
+    (
+        "host-name",
+        "must be a host name such as example.com, without https:// or a path",
+    ),
+    (
+        "domain-alias",
+        "must be a domain such as example.com, without @ or *",
+    ),
+    (
+        "hexadecimal",
+        "must have hexadecimal digits (0 to 9, a to f), nothing else",
+    ),
+    (
+        "uuid",
+        "must be an ID of the form 00000000-0000-0000-0000-000000000000",
+    ),
+    ("digits", "must have digits, nothing else"),
+    (
+        "entra-client-id",
+        "must have letters, digits and - : . / _ ~, nothing else",
+    ),
+    (
+        "twilio-account",
+        "must be the SID of a Twilio account: AC and 32 hexadecimal digits",
+    ),
+    (
+        "twilio-messaging-service",
+        "must be the SID of a Twilio messaging service: MG and 32 hexadecimal digits",
+    ),
+    (
+        "openid-scope",
+        "must contain the word `openid`; words are separated by a space",
+    ),
+    ("certificate", "must be a certificate: PEM text or base64"),
+    ("private-key", "must be a private key: PEM text or base64"),
+    (
+        "microsoft-account-client-id",
+        "must be an application ID of Microsoft: a UUID, or 16 hexadecimal digits",
+    ),
+];
+
 fn form(slug: &str) -> &'static str {
-    match slug {
-        "connection-name" => {
-            "must have letters, digits and single hyphens between them, nothing else"
-        }
-        "https-url" => "must be a full https:// URL, without a password and without a # part",
-        "host-name" => "must be a host name such as example.com, without https:// or a path",
-        "domain-alias" => "must be a domain such as example.com, without @ or *",
-        "hexadecimal" => "must have hexadecimal digits (0 to 9, a to f), nothing else",
-        "uuid" => "must be an ID of the form 00000000-0000-0000-0000-000000000000",
-        "digits" => "must have digits, nothing else",
-        "entra-client-id" => "must have letters, digits and - : . / _ ~, nothing else",
-        "twilio-account" => "must be the SID of a Twilio account: AC and 32 hexadecimal digits",
-        "twilio-messaging-service" => {
-            "must be the SID of a Twilio messaging service: MG and 32 hexadecimal digits"
-        }
-        "openid-scope" => "must contain the word `openid`; words are separated by a space",
-        "certificate" => "must be a certificate: PEM text or base64",
-        "private-key" => "must be a private key: PEM text or base64",
-        "microsoft-account-client-id" => {
-            "must be an application ID of Microsoft: a UUID, or 16 hexadecimal digits"
-        }
-        _ => "does not have the form that is wanted here",
-    }
+    named(FORMS, slug).unwrap_or("does not have the form that is wanted here")
 }
 
 /// A condition by its parameters: `` `option` is on ``, `` `option` is `value` `` or
@@ -279,19 +310,36 @@ fn state(params: &Params) -> String {
     }
 }
 
-fn syntax(problem: &str) -> &'static str {
-    match problem {
-        "unexpected-end" => "the text ends too early",
-        "invalid-utf-8" => "bytes that are no UTF-8",
-        "invalid-escape" => "a backslash followed by something that is no escape",
-        "invalid-number" => "a number that is written wrongly",
-        "control-character" => "a line break or control character inside a text",
-        "too-deep" => "more than 128 objects and arrays inside each other",
-        "trailing-text" => "something behind the end of the value",
-        "duplicate-key" => "a key that is there twice",
-        "lone-surrogate" => "half of a surrogate pair",
-        _ => "an unexpected character",
-    }
+/// Why a text is not JSON, by the slug of the problem.
+const PROBLEMS: &[(&str, &str)] = &[
+    ("unexpected-end", "the text ends too early"),
+    ("invalid-utf-8", "bytes that are no UTF-8"),
+    (
+        "invalid-escape",
+        "a backslash followed by something that is no escape",
+    ),
+    ("invalid-number", "a number that is written wrongly"),
+    (
+        "control-character",
+        "a line break or control character inside a text",
+    ),
+    (
+        "too-deep",
+        "more than 128 objects and arrays inside each other",
+    ),
+    ("trailing-text", "something behind the end of the value"),
+    ("duplicate-key", "a key that is there twice"),
+    ("lone-surrogate", "half of a surrogate pair"),
+];
+
+fn syntax(slug: &str) -> &'static str {
+    named(PROBLEMS, slug).unwrap_or("an unexpected character")
+}
+
+/// The text of a slug.
+fn named(texts: &[(&str, &'static str)], slug: &str) -> Option<&'static str> {
+    let own = texts.iter().find(|(own, _)| *own == slug);
+    own.map(|(_, text)| *text)
 }
 
 fn unknown(sentence: &str, params: &Params) -> String {

@@ -10,6 +10,7 @@ mod certificates;
 mod contracts;
 mod database;
 mod directories;
+mod explain;
 mod export;
 mod federation;
 mod fields;

@@ -46,8 +46,8 @@ pub(crate) struct Editing {
     pub(crate) findings_open: bool,
     /// Texts that are not JSON yet, by place; the root is the JSON view itself.
     pub(crate) broken: Vec<(Pointer, String)>,
-    /// What the server said about a place, until the next edit.
-    pub(crate) refused: Option<ServerMessage>,
+    /// What the server said about places, until the next edit.
+    pub(crate) refused: Vec<ServerMessage>,
     /// What the last save did, until the next edit.
     pub(crate) saved: Option<SaveReport>,
 }
@@ -87,8 +87,8 @@ pub(crate) enum Action {
     CloseReport,
     /// Makes a draft of what was there before the last save, and shows its review.
     Undo,
-    /// The server has refused what was sent.
-    Refused(Option<ServerMessage>),
+    /// The server has refused what was sent, and said at which places.
+    Refused(Vec<ServerMessage>),
 }
 
 impl Editing {
@@ -102,7 +102,7 @@ impl Editing {
             overlay: None,
             findings_open: false,
             broken: Vec::new(),
-            refused: None,
+            refused: Vec::new(),
             saved: None,
         }
     }
@@ -112,7 +112,7 @@ impl Editing {
             self.broken.clear();
         }
         self.draft = self.draft.apply(edit);
-        self.refused = None;
+        self.refused.clear();
         self.saved = None;
     }
 
@@ -130,7 +130,7 @@ impl Editing {
     fn save(&mut self, saved: Saved) {
         self.draft = Draft::new(saved.outcome.stored.to_value());
         self.overlay = None;
-        self.refused = None;
+        self.refused.clear();
         self.saved = Some(SaveReport {
             before: saved.before,
             surprises: saved.outcome.surprises,
@@ -158,7 +158,7 @@ impl Reducible for Editing {
             Action::Discard => {
                 next.draft = Draft::new(self.draft.base().clone());
                 next.broken.clear();
-                next.refused = None;
+                next.refused.clear();
             }
             Action::Saved(saved) => next.save(saved),
             Action::CloseReport => next.saved = None,
@@ -168,9 +168,9 @@ impl Reducible for Editing {
                     next.open(Overlay::Review);
                 }
             }
-            Action::Refused(message) => {
+            Action::Refused(messages) => {
                 next.overlay = None;
-                next.refused = message;
+                next.refused = messages;
                 next.tab = "form";
                 next.filter.clear();
             }

@@ -116,7 +116,7 @@ fn form_view(parts: &Parts<'_>, is_broken: bool) -> Html {
         app: parts.app,
         draft: &editing.draft,
         findings: &parts.report.findings,
-        refused: editing.refused.as_ref(),
+        refused: &editing.refused,
         contract: parts.contract,
         creating: parts.creating,
         locked: if parts.is_read_only() {

@@ -126,9 +126,7 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
     );
     let value = view.draft.at(&field.pointer);
     let findings: Vec<&Finding> = view.findings_at(field).collect();
-    let refused = view
-        .refused
-        .is_some_and(|refused| refused.pointer == field.pointer);
+    let refused = view.refused_at(&field.pointer).next().is_some();
     let invalid = refused || is_error(&findings);
     let fixed = is_fixed(view, field);
     let locked = fixed || view.is_locked(&field.pointer);

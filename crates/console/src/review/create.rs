@@ -2,7 +2,7 @@
 
 use connection_model::Connection;
 use connection_validation::{Report, Severity};
-use lossless_json::{Pointer, Value};
+use lossless_json::Value;
 use management_client::Error;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
@@ -31,8 +31,8 @@ pub(crate) struct CreateDialogProps {
     pub(crate) report: Report,
     /// It goes away and nothing is created.
     pub(crate) on_close: Callback<()>,
-    /// The server has refused it, with a place that it named.
-    pub(crate) on_refused: Callback<Option<ServerMessage>>,
+    /// The server has refused it, with the places that it named.
+    pub(crate) on_refused: Callback<Vec<ServerMessage>>,
 }
 
 /// Whether it is on its way, and what went wrong with the last try.
@@ -111,26 +111,14 @@ fn creating(props: &CreateDialogProps, sending: &UseStateHandle<Sending>) -> Cal
                         .map_or_else(Route::connections, Route::connection));
                 }
                 Err(error) if error.needs_sign_in() => on_close.emit(()),
-                Err(error) => match refused(&error) {
-                    Some(message) => on_refused.emit(Some(message)),
-                    None => sending.set(Sending {
+                Err(error) => match ServerMessage::all_of(&error) {
+                    none if none.is_empty() => sending.set(Sending {
                         busy: false,
                         error: Some(error),
                     }),
+                    messages => on_refused.emit(messages),
                 },
             }
         });
     })
-}
-
-/// What the API said about a place. A conflict names none, but there is only one thing in a new
-/// connection that can be taken.
-fn refused(error: &Error) -> Option<ServerMessage> {
-    if error.status() == Some(409) {
-        return Some(ServerMessage {
-            pointer: Pointer::root().join("name"),
-            text: error.to_string(),
-        });
-    }
-    ServerMessage::of(error)
 }

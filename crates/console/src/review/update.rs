@@ -32,8 +32,8 @@ pub(crate) struct UpdateDialogProps {
     pub(crate) on_close: Callback<()>,
     /// The save was carried out.
     pub(crate) on_saved: Callback<Saved>,
-    /// The server has refused it, with a place that it named.
-    pub(crate) on_refused: Callback<Option<ServerMessage>>,
+    /// The server has refused it, with the places that it named.
+    pub(crate) on_refused: Callback<Vec<ServerMessage>>,
 }
 
 /// How far the dialog has come.
@@ -203,9 +203,9 @@ fn saving_callback(
                 }),
                 Err(error) if error.needs_sign_in() => on_close.emit(()),
                 Err(Error::Stale) => prepare.emit(Some(Error::Stale)),
-                Err(error) => match ServerMessage::of(&error) {
-                    Some(message) => on_refused.emit(Some(message)),
-                    None => stage.set(Stage::Reviewing(plan, Some(error))),
+                Err(error) => match ServerMessage::all_of(&error) {
+                    none if none.is_empty() => stage.set(Stage::Reviewing(plan, Some(error))),
+                    messages => on_refused.emit(messages),
                 },
             }
         });

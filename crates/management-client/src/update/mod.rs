@@ -12,8 +12,8 @@ mod outcome;
 mod plan;
 
 use connection_model::{Connection, Operation};
+use connection_validation::Sent;
 
-use crate::refusal::Payload;
 use crate::{Client, Error, Write};
 use outcome::is_same_connection;
 use plan::{Sides, changed_fixed_field};
@@ -83,7 +83,7 @@ pub async fn commit(client: &Client, plan: &Plan) -> Result<Outcome, Error> {
     if is_old(client, plan) && !is_same_connection(plan.theirs(), &client.get(plan.id()).await?) {
         return Err(Error::Stale);
     }
-    let payload = Payload {
+    let payload = Sent {
         value: plan.body(),
         strategy: plan.strategy(),
     };

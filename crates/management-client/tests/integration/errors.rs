@@ -24,9 +24,35 @@ fn a_refusal_carries_code_sentence_and_place_of_either_contract() {
         let error = block_on(client.get(ID)).unwrap_err();
         let refusal = error.refusal().unwrap();
         assert_eq!(refusal.body.code, code);
-        assert_eq!(refusal.pointer.as_ref().unwrap().as_str(), place);
+        assert_eq!(refusal.pointer().unwrap().as_str(), place);
         assert_eq!(error.to_string(), refusal.body.message);
     }
+}
+
+#[test]
+fn a_refusal_tells_each_key_and_how_many_errors_it_leaves_out() {
+    let refused = |body: &str| {
+        let (server, client) = start(Contract::Reference);
+        server.refuse(0, Ok(answer(400, &[], body)));
+        let error = block_on(client.get(ID)).unwrap_err();
+        let refusal = error.refusal().unwrap();
+        let reasons: Vec<_> = refusal
+            .findings
+            .iter()
+            .map(|finding| finding.reason.to_string())
+            .collect();
+        (reasons, refusal.unnamed)
+    };
+    let tenant = r#"{"statusCode":400,"error":"Bad Request","message":"Payload validation error: 'Additional properties not allowed: strategy,nonsense'.","errorCode":"invalid_body"}"#;
+    assert_eq!(
+        refused(tenant),
+        (
+            vec!["common/immutable".into(), "common/unknown-field".into()],
+            0
+        )
+    );
+    let reference = r#"{"error":"bad_request","message":"Invalid connection configuration: /name: is missing; the API wants it (and 2 more)","statusCode":400}"#;
+    assert_eq!(refused(reference), (vec!["common/required".into()], 2));
 }
 
 #[test]

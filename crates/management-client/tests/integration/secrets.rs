@@ -122,7 +122,7 @@ fn a_secret_that_the_server_repeats_is_not_in_the_error() {
     server.refuse(2, Ok(answer(400, &[], body)));
     let error = block_on(update::commit(&client, &plan)).unwrap_err();
     assert_eq!(
-        error.refusal().unwrap().pointer.as_ref().unwrap().as_str(),
+        error.refusal().unwrap().pointer().unwrap().as_str(),
         "/options/configuration/API_KEY"
     );
     check_clean(&format!("{error:?} {error}"));

@@ -37,10 +37,11 @@ Examples:
     patchbay check -
 
 With --format json, standard output is one array of
-  {\"file\", \"index\", \"pointer\", \"code\", \"severity\", \"message\", \"fix\"}
+  {\"file\", \"index\", \"pointer\", \"code\", \"severity\", \"message\", \"serverMessage\", \"fix\"}
 index is the place of the connection in its file, from 0; pointer (RFC 6901) is the place in the
 connection; severity is error (the API refuses it) or warning (it takes it, and you will regret
-it); fix (RFC 6902) is there when one mend is certain.
+it); serverMessage is there when it is known what the API answers, without what varies in its
+sentence; fix (RFC 6902) is there when one mend is certain.
 
 --format sarif is for code scanning: name the files as they lie in the repository. --format github
 shows findings beside the lines of a pull request, of which GitHub shows ten errors and ten warnings.
@@ -89,6 +90,9 @@ pub(crate) struct CheckArguments {
     /// Write findings alone: no notes, no summary
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    /// Say below a finding what the API answers to it, too, where its words are known
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
     /// Look into certificates, too: one that expires within so many days is a warning, an expired
     /// one an error
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]

@@ -252,6 +252,13 @@ impl<'r> Checker<'r> {
         let pointers = missing.iter().map(|missing| &missing.pointer);
         let absent = places_of(record, pointers.collect(), &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
+        let contract = self.context.contract;
+        let base = Row {
+            index: record.index,
+            listed: record.listed,
+            name: details.name.as_deref(),
+            ..Row::error(file)
+        };
         let mut is_json = true;
         for (number, (finding, place)) in findings.iter().zip(places).enumerate() {
             let mut sentence = message(Locale::English, finding);
@@ -263,47 +270,24 @@ impl<'r> Checker<'r> {
                 sentence.push_str(mend(finding.params.word("problem")));
             }
             self.row(&Row {
-                file,
-                index: record.index,
-                listed: record.listed,
                 place: Some(place),
-                pointer: finding.pointer.as_str(),
-                code: finding.code.as_str(),
-                severity: finding.severity,
-                message: &sentence,
-                fix: finding.fix.as_ref(),
-                name: details.name.as_deref(),
                 replacement: details.replacements.get(number).and_then(Option::as_ref),
+                ..base.says(finding, &sentence, contract)
             })?;
         }
         for ((finding, sentence), place) in beside.iter().zip(beside_places) {
             self.row(&Row {
-                file,
-                index: record.index,
-                listed: record.listed,
                 place: Some(place),
-                pointer: finding.pointer.as_str(),
-                code: finding.code.as_str(),
-                severity: finding.severity,
-                message: sentence,
-                fix: None,
-                name: details.name.as_deref(),
-                replacement: None,
+                ..base.says(finding, sentence, contract)
             })?;
         }
         for (missing, place) in missing.iter().zip(absent) {
             self.row(&Row {
-                file,
-                index: record.index,
-                listed: record.listed,
                 place: Some(place),
                 pointer: missing.pointer.as_str(),
                 code: DEPLOY_CLI_MISSING_FILE,
-                severity: Severity::Error,
                 message: "names a file that is not there; auth0-deploy-cli reads the value from it",
-                fix: None,
-                name: details.name.as_deref(),
-                replacement: None,
+                ..base
             })?;
         }
         Ok(is_json)
@@ -319,17 +303,12 @@ impl<'r> Checker<'r> {
             broken.message, place.line, place.column
         );
         self.row(&Row {
-            file,
             index: broken.index,
             listed: broken.index > 0,
             place: Some(place),
-            pointer: "",
             code: broken.code,
-            severity: Severity::Error,
             message: &message,
-            fix: None,
-            name: None,
-            replacement: None,
+            ..Row::error(file)
         })
     }
 

@@ -76,6 +76,7 @@ fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
         BufWriter::new(findings),
         colour,
         arguments.quiet,
+        arguments.verbose,
     );
     let mut checker = Checker::new(arguments.contract, &mut *report);
     if arguments.fix {
@@ -196,9 +197,10 @@ fn report<'w>(
     output: impl Write + 'w,
     colour: bool,
     quiet: bool,
+    verbose: bool,
 ) -> Box<dyn Report + 'w> {
     match format {
-        Format::Human => Box::new(Human::new(output, colour, quiet)),
+        Format::Human => Box::new(Human::new(output, colour, quiet).quoting_api(verbose)),
         Format::Json => Box::new(Json::new(output)),
         Format::Sarif => Box::new(Sarif::new(output)),
         Format::Github => Box::new(Github::new(output, quiet)),
@@ -224,7 +226,7 @@ mod tests {
     /// The outcome and what is written.
     fn run(format: Format, name: &str, content: &[u8]) -> (Outcome, String) {
         let mut output = Vec::new();
-        let mut report = report(format, &mut output, false, false);
+        let mut report = report(format, &mut output, false, false, true);
         let mut checker = Checker::new(None, &mut *report);
         // Why a file cannot be used is counted, too.
         drop(checker.file(Path::new(name), Ok(content.to_vec())));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use connection_model::Strategy;
-use connection_validation::{catalogue, predicate};
+use connection_validation::{catalogue, known_sentences, predicate};
 
 use super::compress;
 use crate::cache::remove_folder;
@@ -99,6 +99,14 @@ fn check_no_sentence(module: &Path) -> Result<()> {
                 option.path()
             );
         }
+    }
+    for sentence in known_sentences() {
+        ensure!(
+            !text.contains(sentence.words),
+            "{} has {:?} of a server in it",
+            module.display(),
+            sentence.words
+        );
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use connection_model::{Connection, Contract};
-use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
+use connection_validation::{Code, Context, Finding, Locale, message, validate_text};
 
 use super::{Checker, is_server_made};
 use crate::check::report::Row;
@@ -35,37 +35,16 @@ impl Checker<'_> {
         );
         let beside = self.beside(Some(&connection.to_value()), &findings, &url, None);
         let base = Row {
-            file: &url,
             index,
-            listed: false,
-            place: None,
-            pointer: "",
-            code: "",
-            severity: Severity::Warning,
-            message: "",
-            fix: None,
             name: connection.name(),
-            replacement: None,
+            ..Row::error(&url)
         };
         for finding in &findings {
             let sentence = message(Locale::English, finding);
-            self.row(&Row {
-                pointer: finding.pointer.as_str(),
-                code: finding.code.as_str(),
-                severity: finding.severity,
-                message: &sentence,
-                fix: finding.fix.as_ref(),
-                ..base
-            })?;
+            self.row(&base.says(finding, &sentence, contract))?;
         }
         for (finding, sentence) in &beside {
-            self.row(&Row {
-                pointer: finding.pointer.as_str(),
-                code: finding.code.as_str(),
-                severity: finding.severity,
-                message: sentence,
-                ..base
-            })?;
+            self.row(&base.says(finding, sentence, contract))?;
         }
         Ok(())
     }

@@ -114,6 +114,7 @@ mod tests {
             code: "common/type",
             severity: Severity::Warning,
             message: "must be a text",
+            server_message: None,
             fix: None,
             name: None,
             replacement: None,

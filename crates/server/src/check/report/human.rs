@@ -10,11 +10,13 @@ use super::{Report, Row, Shown, Totals, summary};
 
 /// Writes `file:line:column: error: [index]/pointer: message [code]` a finding, and a summary.
 ///
-/// Of many findings it also says how often each code is there.
+/// Of many findings it also says how often each code is there. When asked for the API's words, it
+/// writes them below each finding for which they are known.
 pub(in crate::check) struct Human<W> {
     output: W,
     colour: bool,
     quiet: bool,
+    quotes_api: bool,
     by_code: BTreeMap<String, usize>,
 }
 
@@ -24,8 +26,14 @@ impl<W: Write> Human<W> {
             output,
             colour,
             quiet,
+            quotes_api: false,
             by_code: BTreeMap::new(),
         }
+    }
+
+    /// The same with the API's words below each finding, or without them.
+    pub(in crate::check) fn quoting_api(self, quotes_api: bool) -> Self {
+        Self { quotes_api, ..self }
     }
 
     /// The codes, the most frequent first.
@@ -84,7 +92,11 @@ impl<W: Write> Report for Human<W> {
             "{} {dim}[{}]{plain}",
             Shown(row.message),
             row.code
-        )
+        )?;
+        match row.server_message.filter(|_| self.quotes_api) {
+            Some(said) => writeln!(self.output, "  {dim}the API: {said}{plain}"),
+            None => Ok(()),
+        }
     }
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()> {
@@ -115,6 +127,7 @@ mod tests {
             code: "common/type",
             severity,
             message: "must be a text",
+            server_message: Some("Expected type"),
             fix: None,
             name: None,
             replacement: None,
@@ -172,6 +185,19 @@ mod tests {
             true,
             "\x1b[1ma.json:7:5:\x1b[0m \x1b[1;31merror:\x1b[0m /name: must be a text \
              \x1b[2m[common/type]\x1b[0m",
+        );
+    }
+
+    #[test]
+    fn the_words_of_the_api_stand_below_when_they_are_asked_for() {
+        let mut output = Vec::new();
+        Human::new(&mut output, false, false)
+            .quoting_api(true)
+            .row(&row("/name", false, Severity::Error))
+            .unwrap();
+        assert_eq!(
+            String::from_utf8(output).unwrap(),
+            "a.json:7:5: error: /name: must be a text [common/type]\n  the API: Expected type\n"
         );
     }
 

@@ -30,6 +30,9 @@ impl<W: Write> Report for Json<W> {
         finding.insert("code", Value::from(row.code));
         finding.insert("severity", Value::from(row.severity.as_str()));
         finding.insert("message", Value::from(row.message));
+        if let Some(said) = row.server_message {
+            finding.insert("serverMessage", Value::from(said));
+        }
         if let Some(fix) = row.fix {
             finding.insert("fix", fix.to_value());
         }
@@ -68,11 +71,11 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_is_an_object_with_its_fix_where_there_is_one() {
+    fn a_finding_is_an_object_with_fix_and_words_of_the_api_where_there_are_some() {
         let fix = Patch(vec![Operation::Remove {
             path: Pointer::root().join("id"),
         }]);
-        let row = |fix| Row {
+        let row = |fix: Option<_>| Row {
             file: "a \"b\".json",
             index: 3,
             listed: true,
@@ -81,6 +84,7 @@ mod tests {
             code: "common/unknown-field",
             severity: Severity::Warning,
             message: "is no field",
+            server_message: fix.map(|_| "not allowed"),
             fix,
             name: None,
             replacement: None,
@@ -89,7 +93,7 @@ mod tests {
         assert_eq!(
             written(&[row(None), row(Some(&fix))]),
             format!(
-                "[\n{{{members}}},\n{{{members},\"fix\":[{{\"op\":\"remove\",\"path\":\"/id\"}}]}}\n]\n"
+                "[\n{{{members}}},\n{{{members},\"serverMessage\":\"not allowed\",\"fix\":[{{\"op\":\"remove\",\"path\":\"/id\"}}]}}\n]\n"
             )
         );
     }

@@ -10,7 +10,8 @@ mod uri;
 
 use std::io;
 
-use connection_validation::Severity;
+use connection_model::Contract;
+use connection_validation::{Finding, Severity, server_message};
 use lossless_json::{Patch, Position};
 
 pub(super) use github::Github;
@@ -35,12 +36,47 @@ pub(super) struct Row<'a> {
     pub(super) code: &'a str,
     pub(super) severity: Severity,
     pub(super) message: &'a str,
+    /// Words of the API's own sentence, where it is known.
+    pub(super) server_message: Option<&'static str>,
     pub(super) fix: Option<&'a Patch>,
     /// The connection's name, where it has one, for reports that [want details]
     /// (Report::wants_details). It is to be recognised by, and not to be written.
     pub(super) name: Option<&'a str>,
     /// The fix as a change of the file, likewise.
     pub(super) replacement: Option<&'a Replacement>,
+}
+
+impl<'a> Row<'a> {
+    /// An error in the only connection of a file, of which nothing is said yet.
+    pub(super) const fn error(file: &'a str) -> Self {
+        Self {
+            file,
+            index: 0,
+            listed: false,
+            place: None,
+            pointer: "",
+            code: "",
+            severity: Severity::Error,
+            message: "",
+            server_message: None,
+            fix: None,
+            name: None,
+            replacement: None,
+        }
+    }
+
+    /// The same file and connection, with what a finding says for a server of the contract.
+    pub(super) fn says(self, finding: &'a Finding, message: &'a str, contract: Contract) -> Self {
+        Self {
+            pointer: finding.pointer.as_str(),
+            code: finding.code.as_str(),
+            severity: finding.severity,
+            message,
+            server_message: server_message(finding, contract),
+            fix: finding.fix.as_ref(),
+            ..self
+        }
+    }
 }
 
 /// A part of a file and what comes in its place.

@@ -151,6 +151,9 @@ fn result(row: &Row<'_>) -> Value {
         "partialFingerprints",
         object([("primaryLocationLineHash", fingerprint(row).into())]),
     );
+    if let Some(said) = row.server_message {
+        result.insert("properties", object([("serverMessage", said.into())]));
+    }
     if let Some(replacement) = row.replacement {
         result.insert("fixes", Value::Array(vec![fix(row, replacement)]));
     }
@@ -242,6 +245,7 @@ mod tests {
             code: "common/type",
             severity: Severity::Error,
             message: "must be a text",
+            server_message: None,
             fix: None,
             name,
             replacement: None,

@@ -336,6 +336,33 @@ fn people_read_lines_that_editors_can_follow() {
 }
 
 #[test]
+fn the_words_of_the_api_stand_below_a_finding_when_they_are_asked_for() {
+    let broken = r#"{"name":"a","strategy":"adfs","options":{},"nonsense":1}"#;
+    let files = Files::new(&[("a.json", broken)]);
+    let sentence = "missing federation metadata url";
+    let run = files.check(&["--contract", "tenant", "a.json"]);
+    assert!(!run.stdout.contains(sentence), "{}", run.stdout);
+    let run = files.check(&["--contract", "tenant", "--verbose", "a.json"]);
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert!(lines[0].contains("[adfs/missing-federation-metadata]"));
+    assert_eq!(lines[1], "  the API: missing federation metadata url");
+    assert_eq!(lines[3], "  the API: Additional properties not allowed");
+    let words = |arguments: &[&str]| {
+        let run = files.check(&[&["--format", "json"], arguments, &["a.json"]].concat());
+        let said = |row: &Value| Some(row.get("serverMessage")?.as_str()?.to_owned());
+        run.rows().iter().map(said).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        words(&["--contract", "tenant"]),
+        [
+            Some(sentence.to_owned()),
+            Some("Additional properties not allowed".to_owned())
+        ]
+    );
+    assert_eq!(words(&[]), [None, None]);
+}
+
+#[test]
 fn whoever_wants_findings_alone_asks_for_quiet() {
     let files = Files::new(&[
         ("right.json", RIGHT),

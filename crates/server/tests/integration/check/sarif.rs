@@ -17,6 +17,16 @@ fn log(run: &Run) -> Value {
 }
 
 #[test]
+fn words_of_the_api_are_a_property_of_a_result() {
+    let files = Files::new(&[("a.json", r#"{"name":"a","strategy":"adfs","options":{}}"#)]);
+    let run = files.check(&["--format", "sarif", "--contract", "tenant", "a.json"]);
+    assert_eq!(
+        at(&log(&run), "/runs/0/results/0/properties/serverMessage").as_str(),
+        Some("missing federation metadata url")
+    );
+}
+
+#[test]
 fn a_log_has_what_the_standard_and_code_scanning_require() {
     let files = Files::new(&[("list.json", &format!("[\n{RIGHT},\n {WARNED},\n{WRONG}]"))]);
     let run = files.check(&["--format", "sarif", "./list.json"]);
