@@ -68,11 +68,13 @@ test('the tarball holds the entries, their types, both licences, and nothing els
     'package/LICENSE-APACHE',
     'package/LICENSE-MIT',
     'package/README.md',
+    'package/console-core.js',
     'package/console.cjs',
     'package/console.d.cts',
     'package/console.d.ts',
     'package/console.js',
     'package/console.node.js',
+    'package/element.js',
     'package/package.json',
     'package/patchbay.js',
     'package/patchbay_bg.wasm',
@@ -93,7 +95,7 @@ test('the examples of both READMEs print what they say', async () => {
     ['readme', README],
     ['our-readme', ours],
   ]) {
-    const [example] = blocks(text, 'js');
+    const example = blocks(text, 'js').find((code) => code.includes('patchbay/validator'));
     const home = await consumer(name, { 'main.mjs': example });
     const said = example
       .split('\n')
