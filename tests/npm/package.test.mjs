@@ -213,9 +213,31 @@ const RIGHT = `
     schema("oidc", "tenant");
     return names.length > 0 ? findings.map(({ code }) => code) : ["common/range"];
   }
-  import { mount, type ConsoleHandle } from "patchbay/console";
-  export const show = (element: Element): ConsoleHandle =>
-    mount(element, { apiBase: "https://portal.example", getAccessToken: async ({ renew }) => String(renew) });
+  import { define, mount, type ConsoleConfig, type ConsoleHandle } from "patchbay/console";
+  const config: ConsoleConfig = {
+    gatewayUrl: "https://portal.example",
+    getAccessToken: async ({ audience, scopes, reason }) => ({ token: [audience, ...scopes, reason].join(), expiresAt: 0 }),
+    strategies: ["samlp", "oidc"],
+    onBeforeSave: ({ changes }) => changes.every(({ hidden }) => hidden === undefined),
+    onSaved: ({ action, strategy }) => [action satisfies "create" | "update", strategy === "samlp"],
+  };
+  export const show = (element: Element): ConsoleHandle => mount(element, config);
+  export function use(handle: ConsoleHandle): boolean {
+    handle.update({ readOnly: true, theme: undefined });
+    handle.navigate("/connections");
+    return handle.dirty();
+  }
+  export function embed(): string | undefined {
+    define();
+    const element = document.createElement("patchbay-connections");
+    element.getAccessToken = () => "token";
+    element.readOnly = true;
+    element.addEventListener("patchbay-before-delete", (event) => {
+      event.detail.waitUntil(Promise.resolve(event.detail.action === "delete-user"));
+    });
+    element.addEventListener("patchbay-error", ({ detail }) => console.log(detail.status, detail.message));
+    return document.querySelector("patchbay-connections")?.path;
+  }
 `;
 
 /** Each is wrong in the line below its mark alone. */
@@ -238,6 +260,15 @@ const WRONG = `
   validate({}, { contract: "auth0" });
   // @ts-expect-error no strategy has this name
   schema("saml");
+  import { mount } from "patchbay/console";
+  // @ts-expect-error there is no such setting
+  mount(document.body, { apiBase: "/" });
+  // @ts-expect-error no strategy has this name
+  mount(document.body, { strategies: ["saml"] });
+  // @ts-expect-error a token is a text
+  mount(document.body, { getAccessToken: () => 7 });
+  // @ts-expect-error no look has this name
+  document.createElement("patchbay-connections").theme = "pink";
 `;
 
 test('the types take what is right and refuse what is wrong', async () => {

@@ -1,3 +1,5 @@
+import type { Strategy } from "./validator.js";
+
 /** What a page may decide about a console, and what it is told and asked. */
 export interface ConsoleConfig {
   /**
@@ -25,7 +27,7 @@ export interface ConsoleConfig {
   /** Whether everything can be looked at and nothing changed. Default: `false`. */
   readOnly?: boolean;
   /** The only strategies whose connections are shown and can be created. Default: all. */
-  strategies?: readonly string[];
+  strategies?: readonly Strategy[];
   /** The console is drawn. */
   onReady?: () => void;
   /** Another page of the console is shown. */
@@ -80,7 +82,7 @@ export interface SaveDetail {
   /** Not known before it is created. */
   id?: string;
   name?: string;
-  strategy?: string;
+  strategy?: Strategy;
   /** Field by field; values that are or may be secrets are left out. */
   changes: Change[];
 }
@@ -102,7 +104,7 @@ export interface DeleteDetail {
   /** The connection's, where it is known. */
   id?: string;
   name?: string;
-  strategy?: string;
+  strategy?: Strategy;
 }
 
 /** Why something did not work; without secrets. */
@@ -164,7 +166,7 @@ export interface PatchbayConnectionsElement extends HTMLElement {
   path?: string;
   theme?: "auto" | "light" | "dark";
   readOnly: boolean;
-  strategies?: readonly string[];
+  strategies?: readonly Strategy[];
   /** Shows a page of the console; asks the user first when there are unsaved changes. */
   navigate(path: string): void;
   /** Whether it holds changes that are not saved. */

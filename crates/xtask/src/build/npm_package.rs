@@ -142,7 +142,8 @@ fn assemble(root: &Path, output: &Path) -> Result<()> {
 /// The same declarations for `import` and for `require`.
 fn write_declarations(output: &Path, entry: &str, text: &str) -> Result<()> {
     write(output, &format!("{entry}.d.ts"), text)?;
-    write(output, &format!("{entry}.d.cts"), text)
+    let required = text.replace("from \"./validator.js\"", "from \"./validator.cjs\"");
+    write(output, &format!("{entry}.d.cts"), &required)
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
