@@ -197,6 +197,17 @@ test('the page decides the look, and without a word of it the user does', async 
   await eventually(scheme, 'dark');
 });
 
+test('what is said about a connection is in the language of the page, and marked so', async (t) => {
+  const { element } = await openOne(t, { locale: 'de', path: '/connections/new/auth0' });
+  await heading(element, 'New connection: Database').waitFor();
+  await field(element, 'Name').fill('a b');
+  const said = element.getByText('darf nur Buchstaben, Ziffern und einzelne Bindestriche dazwischen haben').first();
+  await said.waitFor();
+  assert.equal(await said.evaluate((node) => node.closest('[lang]').lang), 'de');
+  await element.evaluate((host) => (host.locale = 'en'));
+  await element.getByText('must have letters, digits and single hyphens between them').first().waitFor();
+});
+
 test('tokens and parts of the page reach in', async (t) => {
   const sheet = `patchbay-connections { --pb-color-accent: rgb(1, 2, 3); --pb-rem: 20px }
     patchbay-connections::part(button-primary) { border-radius: 17px }`;

@@ -433,7 +433,7 @@ test('a target or a setting that is none is refused with a sentence', async (t) 
     'unknown routes': 'Error: routes is `memory` or `hash`',
     'a setting that there is none of':
       'Error: there is no setting `apiBase`; there are `gatewayUrl`, `domain`, `getAccessToken`, `routes`, `path`, ' +
-      '`theme`, `readOnly`, `strategies`, `onReady`, `onRoute`, `onDirty`, `onSaved`, `onDeleted`, `onError`, ' +
+      '`theme`, `locale`, `readOnly`, `strategies`, `onReady`, `onRoute`, `onDirty`, `onSaved`, `onDeleted`, `onError`, ' +
       '`onAuthRequired`, `onBeforeSave`, `onBeforeDelete`',
     'a value of another kind': 'Error: `readOnly` is true or false',
     'a token where a function is due': 'Error: `getAccessToken` is a function',

@@ -6,6 +6,7 @@ pub(crate) mod confirm;
 pub(crate) mod control;
 pub(crate) mod copy;
 pub(crate) mod dialog;
+pub(crate) mod finding;
 pub(crate) mod icon;
 pub(crate) mod json;
 pub(crate) mod list;

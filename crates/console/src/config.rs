@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use connection_model::Strategy;
+use connection_validation::Locale;
 use management_client::TokenSource;
 use web_sys::{Element, ShadowRoot};
 
@@ -62,6 +63,8 @@ pub struct Settings {
     pub read_only: bool,
     /// The only strategies whose connections are shown and can be created; empty for all.
     pub strategies: Vec<Strategy>,
+    /// The language of what is said about a connection; the console's own words are English.
+    pub locale: Locale,
 }
 
 /// Where access tokens come from.

@@ -9,15 +9,16 @@ mod side;
 use std::fmt::Write as _;
 
 use connection_model::Contract;
-use connection_validation::{Finding, Locale, ServerFinding, Severity, message};
+use connection_validation::{Finding, ServerFinding, Severity};
 use lossless_json::Pointer;
 use management_client::Error;
 use yew::{Callback, Html};
 
 use crate::app::App;
 use crate::components::button::{link_button, remark, unseen};
+use crate::components::finding::said;
 use crate::host::Host;
-use crate::markup::{el, prose};
+use crate::markup::el;
 use crate::model::draft::{Draft, Edit};
 use crate::model::form::{Field, Section, options_pointer};
 use crate::model::search::folded;
@@ -169,7 +170,7 @@ impl FormView<'_> {
         };
         let told = el("span", "")
             .child(unseen(level))
-            .child(prose(&message(Locale::English, finding)))
+            .child(said(self.app, finding))
             .text(" ")
             .child(self.mend(finding));
         remark(finding.severity).child(told).html()

@@ -21,6 +21,7 @@ mod stage;
 mod users;
 
 pub use config::{Config, Root, Routes, STYLE_SHEET, SessionMode, Settings, Theme};
+pub use connection_validation::Locale;
 pub use host::MountError;
 pub use mount::{Mounted, mount};
 pub use page::{Event, NoPage, Page};

@@ -24,6 +24,11 @@ export interface ConsoleConfig {
    * browser remembers it.
    */
   theme?: "auto" | "light" | "dark";
+  /**
+   * The language (BCP 47) of what is said about a connection: English or German, and English for any other.
+   * The console's own words are English.
+   */
+  locale?: string;
   /** Whether everything can be looked at and nothing changed. Default: `false`. */
   readOnly?: boolean;
   /** The only strategies whose connections are shown and can be created. Default: all. */
@@ -155,7 +160,7 @@ export function define(tag?: string): void;
 
 /**
  * The console as an element. The settings are attributes as well: `gateway-url`, `domain`, `routes`,
- * `path`, `theme`, `read-only`, and `strategies` with spaces between them. It waits for `gateway-url` or
+ * `path`, `theme`, `locale`, `read-only`, and `strategies` with spaces between them. It waits for `gateway-url` or
  * `getAccessToken`, and what stands in it is shown until the console is there.
  */
 export interface PatchbayConnectionsElement extends HTMLElement {
@@ -165,6 +170,7 @@ export interface PatchbayConnectionsElement extends HTMLElement {
   routes?: "memory" | "hash";
   path?: string;
   theme?: "auto" | "light" | "dark";
+  locale?: string;
   readOnly: boolean;
   strategies?: readonly Strategy[];
   /** Shows a page of the console; asks the user first when there are unsaved changes. */

@@ -10,6 +10,7 @@ const ATTRIBUTES = [
   ["routes", "routes", "text"],
   ["path", "path", "text"],
   ["theme", "theme", "text"],
+  ["locale", "locale", "text"],
   ["readOnly", "read-only", "switch"],
   ["strategies", "strategies", "list"],
 ];

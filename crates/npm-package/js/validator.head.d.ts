@@ -8,6 +8,8 @@ export interface ValidateOptions {
   strategy?: Strategy;
   /** The connection as the server has it, for the rules that compare; for `update`. */
   stored?: unknown;
+  /** The language (BCP 47) of the sentences: English or German, and English for any other. Default: `en`. */
+  locale?: string;
 }
 
 /** Whose connection is reviewed. */
@@ -16,6 +18,8 @@ export interface ReviewOptions {
   contract?: Contract;
   /** The time for the dates of certificates, in milliseconds since 1970. Default: `Date.now()`. */
   now?: number;
+  /** The language (BCP 47) of the sentences, as for `validate`. */
+  locale?: string;
 }
 
 /** The rules of the wire: those of the reference document, or those of live tenants. */
@@ -32,7 +36,7 @@ export interface Finding {
   code: FindingCode;
   /** What the API does about it. */
   severity: Severity;
-  /** The sentence, in English. */
+  /** The sentence, in the language asked for. */
   message: string;
   /** Words of what the API itself answers, where they are known; what varies in its sentence is left out. */
   serverMessage?: string;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use connection_model::Strategy;
-use console::{Config, Routes, STYLE_SHEET, SessionMode, Settings, Theme};
+use console::{Config, Locale, Routes, STYLE_SHEET, SessionMode, Settings, Theme};
 use js_sys::{Array, Object, Reflect};
 use management_client::TokenCache;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -22,13 +22,14 @@ enum Kind {
 }
 
 /// Every key there is.
-const KEYS: [(&str, Kind); 17] = [
+const KEYS: [(&str, Kind); 18] = [
     ("gatewayUrl", Kind::Text),
     ("domain", Kind::Text),
     ("getAccessToken", Kind::Function),
     ("routes", Kind::Text),
     ("path", Kind::Text),
     ("theme", Kind::Text),
+    ("locale", Kind::Text),
     ("readOnly", Kind::Switch),
     ("strategies", Kind::List),
     ("onReady", Kind::Function),
@@ -107,6 +108,11 @@ pub(crate) fn config(
             theme: said.theme().map(|name| theme(&name)).transpose()?,
             read_only: said.read_only().unwrap_or_default(),
             strategies: strategies(said.strategies())?,
+            // A page may be in a language that there are no sentences in.
+            locale: said
+                .locale()
+                .and_then(|tag| Locale::from_tag(&tag))
+                .unwrap_or_default(),
         },
         page: Rc::new(JsPage(said.clone())),
         style_sheet: Some(STYLE_SHEET),

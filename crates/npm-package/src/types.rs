@@ -58,6 +58,9 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural)]
     pub(crate) fn theme(this: &ConsoleConfig) -> Option<String>;
 
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn locale(this: &ConsoleConfig) -> Option<String>;
+
     #[wasm_bindgen(method, getter, structural, js_name = readOnly)]
     pub(crate) fn read_only(this: &ConsoleConfig) -> Option<bool>;
 

@@ -20,7 +20,7 @@ pub fn validate(payload: JsValue, options: Option<ValidateOptions>) -> Result<Fi
     let options = Options::read(options.map(JsValue::from))?;
     let context = options.context()?;
     let report = validate_value(&payload, &context);
-    to_findings(&report.findings, context.contract)
+    to_findings(&report.findings, context.contract, options.locale())
 }
 
 /// What could be better about a whole connection that is right.
@@ -34,7 +34,7 @@ pub fn review(connection: JsValue, options: Option<ReviewOptions>) -> Result<Fin
         None => i64::try_from(BrowserClock.now() / 1000).unwrap_or(i64::MAX),
     };
     let findings = connection_validation::review(&connection, contract, now);
-    to_findings(&findings, contract)
+    to_findings(&findings, contract, options.locale())
 }
 
 /// Whole seconds of a time in JavaScript, which is in milliseconds.
@@ -62,8 +62,12 @@ pub(crate) fn strategy(name: &str) -> Result<Strategy, JsError> {
         .map_err(|_| JsError::new("strategy is none that the API knows"))
 }
 
-fn to_findings(findings: &[Finding], contract: Contract) -> Result<Findings, JsError> {
-    let dto = |finding| FindingDto::new(finding, contract);
+fn to_findings(
+    findings: &[Finding],
+    contract: Contract,
+    locale: Locale,
+) -> Result<Findings, JsError> {
+    let dto = |finding| FindingDto::new(finding, contract, locale);
     let findings: Vec<FindingDto> = findings.iter().map(dto).collect();
     let findings = findings.serialize(&Serializer::json_compatible())?;
     Ok(findings.unchecked_into())
@@ -81,9 +85,18 @@ struct Options {
     stored: Option<Value>,
     #[serde(default)]
     now: Option<f64>,
+    #[serde(default)]
+    locale: Option<String>,
 }
 
 impl Options {
+    /// The language of the sentences: English also where there are none in the one that is asked
+    /// for.
+    fn locale(&self) -> Locale {
+        let tag = self.locale.as_deref();
+        tag.and_then(Locale::from_tag).unwrap_or_default()
+    }
+
     fn read(options: Option<JsValue>) -> Result<Self, JsError> {
         match options.filter(|options| !options.is_null()) {
             Some(options) => Ok(serde_wasm_bindgen::from_value(options)?),
@@ -120,12 +133,12 @@ struct FindingDto {
 }
 
 impl FindingDto {
-    fn new(finding: &Finding, contract: Contract) -> Self {
+    fn new(finding: &Finding, contract: Contract, locale: Locale) -> Self {
         Self {
             pointer: finding.pointer.to_string(),
             code: finding.code.as_str(),
             severity: finding.severity.as_str(),
-            message: message(Locale::English, finding),
+            message: message(locale, finding),
             server_message: server_message(finding, contract),
             params: finding.params.to_value(),
             fix: finding.fix.as_ref().map(lossless_json::Patch::to_value),

@@ -93,3 +93,19 @@ fn a_wrong_option_is_an_error_with_a_sentence() {
         assert_eq!(findings("{}", Some(options)), Err(sentence.to_owned()));
     }
 }
+
+#[wasm_bindgen_test]
+fn the_sentences_come_in_the_language_asked_for() {
+    let payload = r#"{"name":"a b","strategy":"auth0"}"#;
+    for (options, word) in [
+        (r#"{"locale":"de-CH"}"#, "Bindestriche"),
+        (r#"{"locale":"en"}"#, "hyphens"),
+        (r#"{"locale":"fr"}"#, "hyphens"),
+    ] {
+        let found = findings(payload, Some(options));
+        assert!(
+            found.as_ref().is_ok_and(|it| it.contains(word)),
+            "{found:?}"
+        );
+    }
+}

@@ -100,7 +100,7 @@ fn at_its_place(said: &str, strategy: Option<Strategy>) -> (Pointer, Reason, Par
 
 /// The code a sentence stands for. Where codes share it, that of the connection's strategy counts.
 fn code(sentence: &str, strategy: Option<Strategy>) -> Option<(Reason, Params)> {
-    let mut codes = codes_of(Locale::English, sentence);
+    let mut codes = codes_of(sentence);
     if codes.len() > 1 {
         let family = strategy?.as_str();
         codes.retain(|(code, _)| code.as_str().split('/').next() == Some(family));

@@ -6,6 +6,7 @@ mod read;
 use alloc::format;
 use alloc::string::{String, ToString};
 
+use super::phrase::{list, named, quoted};
 use crate::code::Code;
 use crate::params::Params;
 
@@ -336,12 +337,6 @@ fn syntax(slug: &str) -> &'static str {
     named(PROBLEMS, slug).unwrap_or("an unexpected character")
 }
 
-/// The text of a slug.
-fn named(texts: &[(&str, &'static str)], slug: &str) -> Option<&'static str> {
-    let own = texts.iter().find(|(own, _)| *own == slug);
-    own.map(|(_, text)| *text)
-}
-
 fn unknown(sentence: &str, params: &Params) -> String {
     match params.word("meant") {
         "" => format!("{sentence}; check the spelling"),
@@ -363,28 +358,6 @@ fn between(params: &Params, unit: &str) -> String {
 /// `a, b or c`.
 fn either(words: &[&str], show: impl Fn(&str) -> String) -> String {
     list(words, "or", show)
-}
-
-/// `a, b and c`, with this word before the last.
-fn list(words: &[&str], last: &str, show: impl Fn(&str) -> String) -> String {
-    let mut sentence = String::new();
-    for (place, word) in words.iter().enumerate() {
-        if place > 0 {
-            if place + 1 == words.len() {
-                sentence.push(' ');
-                sentence.push_str(last);
-                sentence.push(' ');
-            } else {
-                sentence.push_str(", ");
-            }
-        }
-        sentence.push_str(&show(word));
-    }
-    sentence
-}
-
-fn quoted(word: &str) -> String {
-    format!("`{word}`")
 }
 
 /// A JSON type with its article.

@@ -1,7 +1,7 @@
 //! The bar at the bottom: what has changed, what is wrong, and the way on.
 
 use connection_model::Operation;
-use connection_validation::{Finding, Locale, Severity, message};
+use connection_validation::{Finding, Severity};
 use lossless_json::Pointer;
 use yew::{Callback, Html};
 
@@ -11,8 +11,9 @@ use super::view::Parts;
 use crate::components::button::{
     Look, action, bare, button, link_button, marked, permitted, remark, unseen,
 };
+use crate::components::finding::said;
 use crate::form::focus_place;
-use crate::markup::{all, el, prose};
+use crate::markup::{all, el};
 use crate::model::findings::{count, strategy};
 use crate::model::form::label;
 use crate::model::wording::counted;
@@ -115,7 +116,7 @@ fn entry(parts: &Parts<'_>, finding: &Finding) -> Html {
     let told = el("span", "")
         .child(place_link(parts, &finding.pointer))
         .text(": ")
-        .child(prose(&message(Locale::English, finding)));
+        .child(said(parts.app, finding));
     let remark = remark(finding.severity).child(told);
     el("li", "").child(remark).html()
 }

@@ -1,14 +1,15 @@
 //! What could be better about a connection that is right: folded away until somebody asks.
 
-use connection_validation::{Finding, Locale, message};
+use connection_validation::Finding;
 use yew::{Callback, Html};
 
 use super::bar::place_link;
 use super::state::Action;
 use super::view::Parts;
 use crate::components::button::{Tone, badge, link_button};
+use crate::components::finding::said;
 use crate::components::icon::chevron;
-use crate::markup::{el, prose};
+use crate::markup::el;
 use crate::model::draft::Edit;
 use crate::model::wording::counted;
 
@@ -37,7 +38,7 @@ fn entry(parts: &Parts<'_>, finding: &Finding) -> Html {
     el("li", "")
         .child(place_link(parts, &finding.pointer))
         .text(": ")
-        .child(prose(&message(Locale::English, finding)))
+        .child(said(parts.app, finding))
         .text(". ")
         .maybe(mend(parts, finding))
         .html()

@@ -1,14 +1,16 @@
 //! Changes as a list: one field, one entry.
 
 use connection_model::Strategy;
-use connection_validation::{Finding, Locale, Report, Secret, Severity, message, secret_class};
+use connection_validation::{Finding, Report, Secret, Severity, secret_class};
 use lossless_json::{Pointer, Value};
 use management_client::update::{ChangeKind, FieldChange, Shown};
 use yew::Html;
 
+use crate::app::App;
 use crate::components::banner::{Mood, banner, told};
 use crate::components::button::marked;
-use crate::markup::{El, el, prose};
+use crate::components::finding::said;
+use crate::markup::{El, el};
 use crate::model::form::label;
 use crate::model::wording::{sentence, shown};
 
@@ -20,6 +22,7 @@ pub(crate) fn change_list(strategy: Option<Strategy>, changes: &[FieldChange]) -
 
 /// Errors and warnings in banners of their own; nothing when there are none of a kind.
 pub(super) fn finding_banner(
+    app: &App,
     strategy: Option<Strategy>,
     report: &Report,
     severity: Severity,
@@ -27,7 +30,7 @@ pub(super) fn finding_banner(
     let findings = report.findings.iter();
     let entries: Vec<Html> = findings
         .filter(|finding| finding.severity == severity)
-        .map(|finding| finding_entry(strategy, finding))
+        .map(|finding| finding_entry(app, strategy, finding))
         .collect();
     if entries.is_empty() {
         return None;
@@ -75,11 +78,11 @@ pub(super) fn place(strategy: Option<Strategy>, pointer: &Pointer) -> El {
         .child(el("code", "pb-key").text(pointer.as_str()))
 }
 
-fn finding_entry(strategy: Option<Strategy>, finding: &Finding) -> Html {
+fn finding_entry(app: &App, strategy: Option<Strategy>, finding: &Finding) -> Html {
     let told = el("span", "")
         .child(el("strong", "").text(&label(strategy, &finding.pointer)))
         .text(": ")
-        .child(prose(&message(Locale::English, finding)));
+        .child(said(app, finding));
     let line = marked(finding.severity).child(told);
     el("li", "").child(line).html()
 }

@@ -71,10 +71,10 @@ pub(crate) fn CreateDialog(props: &CreateDialogProps) -> Html {
     let fields = added(strategy, &props.connection.to_value());
     let body = all(vec![
         trouble.unwrap_or_default(),
-        finding_banner(strategy, &props.report, Severity::Error).unwrap_or_default(),
+        finding_banner(&props.app, strategy, &props.report, Severity::Error).unwrap_or_default(),
         banner(Mood::Info, fixed, Html::default()),
         change_list(strategy, &fields),
-        finding_banner(strategy, &props.report, Severity::Warning).unwrap_or_default(),
+        finding_banner(&props.app, strategy, &props.report, Severity::Warning).unwrap_or_default(),
     ]);
     html! {
         <Dialog

@@ -33,7 +33,7 @@ pub(super) fn plan(app: &App, plan: &Plan, deciding: &Deciding<'_>) -> Html {
         locked(plan),
         has_conflicts.then(|| conflicts(app, strategy, plan.conflicts(), &deciding.side)),
         meanwhile(plan),
-        finding_banner(strategy, plan.findings(), Severity::Error),
+        finding_banner(app, strategy, plan.findings(), Severity::Error),
         has_lost.then(|| {
             lost(
                 strategy,
@@ -43,7 +43,7 @@ pub(super) fn plan(app: &App, plan: &Plan, deciding: &Deciding<'_>) -> Html {
             )
         }),
         Some(changes(plan)),
-        finding_banner(strategy, plan.findings(), Severity::Warning),
+        finding_banner(app, strategy, plan.findings(), Severity::Warning),
         recomputed(plan),
     ];
     all(parts.into_iter().map(Option::unwrap_or_default).collect())
