@@ -191,12 +191,17 @@ test('any JavaScript value is judged or refused with a sentence, and none breaks
   assert.deepEqual(outcomes.stillGood, [], 'the module works after all of them');
   for (const [name, told] of outcomes.told) {
     t.diagnostic(`${name}: ${told}`);
-    assert.match(told, /^(\d+ findings|(Error|TypeError): .+)$/, name);
+    assert.match(told, /^(\d+ findings|(Error|TypeError): .+)$/s, name);
     assert.doesNotMatch(told, /undefined is not|unreachable|null pointer|recursive use/, name);
   }
   const told = Object.fromEntries(outcomes.told);
   assert.equal(told['undefined member'], '0 findings', 'as JSON.stringify leaves it out');
   assert.equal(told['null prototype'], '0 findings');
+  assert.equal(told['own toJSON'], '0 findings', 'as JSON.stringify calls it');
+  assert.equal(told['function member'], '0 findings', 'as JSON.stringify leaves it out');
+  assert.match(told['bigint member'], /^TypeError: .*BigInt/);
+  assert.match(told.cycle, /^TypeError: /);
+  assert.equal(told.deep, 'Error: the value is nested too deeply');
 });
 
 test('options that are none are refused with a sentence', async (t) => {
@@ -207,8 +212,10 @@ test('options that are none are refused with a sentence', async (t) => {
       { contract: 'other' },
       { context: 'update', strategy: 'outh0' },
       { context: 7 },
+      { contxt: 'update' },
       'create',
       7,
+      [],
     ].map((options) => {
       try {
         return `${window.patchbay.validate({}, options).length} findings`;
@@ -217,14 +224,33 @@ test('options that are none are refused with a sentence', async (t) => {
       }
     }),
   );
-  assert.deepEqual(told.slice(0, 3), [
+  assert.deepEqual(told, [
     'Error: context is `create` or `update`',
     'Error: contract is `reference` or `tenant`',
     'Error: strategy is none that the API knows',
+    'Error: `context` is a text',
+    'Error: the second argument has no `contxt`; there are `context`, `contract`, `strategy`, `stored`, `locale`',
+    'Error: the second argument is an object',
+    'Error: the second argument is an object',
+    'Error: the second argument is an object',
   ]);
-  for (const refusal of told.slice(3)) {
-    assert.match(refusal, /^Error: .+/);
-  }
+});
+
+test('a strategy that is none is refused, whatever it is', async (t) => {
+  const page = await openPackage(t);
+  const told = await page.evaluate(() =>
+    [[], ['saml'], [7], [null], [{}], ['samlp', 'x'], ['samlp', 7]].map((words) => {
+      try {
+        window.patchbay.schema(...words);
+        return 'a schema';
+      } catch (error) {
+        return `${error.constructor.name}: ${error.message}`;
+      }
+    }),
+  );
+  const strategy = 'Error: strategy is none that the API knows';
+  const contract = 'Error: contract is `reference` or `tenant`';
+  assert.deepEqual(told, [strategy, strategy, strategy, strategy, strategy, contract, contract]);
 });
 
 test('a number has the digits that JavaScript gives it', async (t) => {

@@ -1,16 +1,16 @@
 // The npm package as people get it: packed, installed, imported in every way.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import test, { after, before } from 'node:test';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { closeBrowser, openPage } from '../browser/support/browser.mjs';
 import { NPM_PACKAGE } from '../browser/support/environment.mjs';
 import { startFileServer } from '../browser/support/portal.mjs';
+import { cleanUp, consumer, tarball } from './support/consumer.mjs';
 
 const execute = promisify(execFile);
 const TOOLS = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
@@ -25,32 +25,10 @@ const PRINT = `
   }
 `;
 
-let folder;
-let tarball;
-
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'patchbay-npm-'));
-  const { stdout } = await execute('npm', ['pack', NPM_PACKAGE, '--pack-destination', folder, '--json']);
-  tarball = join(folder, JSON.parse(stdout)[0].filename);
-});
-
 after(async () => {
   await closeBrowser();
-  await rm(folder, { recursive: true, force: true });
+  await cleanUp();
 });
-
-/** A folder of its own with the package installed from the tarball, and these files. */
-async function consumer(name, files, settings = {}) {
-  const home = join(folder, name);
-  await mkdir(home, { recursive: true });
-  await writeFile(join(home, 'package.json'), JSON.stringify({ name, private: true, ...settings }));
-  await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball], { cwd: home });
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(dirname(join(home, file)), { recursive: true });
-    await writeFile(join(home, file), text);
-  }
-  return home;
-}
 
 async function run(home, ...words) {
   const { stdout } = await execute(process.execPath, words, { cwd: home });
@@ -63,7 +41,7 @@ function blocks(text, language) {
 }
 
 test('the tarball holds the entries, their types, both licences, and nothing else', async () => {
-  const { stdout } = await execute('tar', ['-tzf', tarball]);
+  const { stdout } = await execute('tar', ['-tzf', await tarball()]);
   assert.deepEqual(stdout.trim().split('\n').sort(), [
     'package/LICENSE-APACHE',
     'package/LICENSE-MIT',
@@ -75,6 +53,7 @@ test('the tarball holds the entries, their types, both licences, and nothing els
     'package/console.js',
     'package/console.node.js',
     'package/element.js',
+    'package/loader.js',
     'package/package.json',
     'package/patchbay.js',
     'package/patchbay_bg.wasm',
@@ -89,14 +68,12 @@ test('the tarball holds the entries, their types, both licences, and nothing els
   ]);
 });
 
-test('the examples of both READMEs print what they say', async () => {
+test('every example of the READMEs that runs in Node.js prints what it says', async () => {
   const ours = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  for (const [name, text] of [
-    ['readme', README],
-    ['our-readme', ours],
-  ]) {
-    const example = blocks(text, 'js').find((code) => code.includes('patchbay/validator'));
-    const home = await consumer(name, { 'main.mjs': example });
+  const examples = [README, ours].flatMap((text) => blocks(text, 'js')).filter((code) => !isForPages(code));
+  assert.ok(examples.length >= 2);
+  for (const [place, example] of examples.entries()) {
+    const home = await consumer(`readme-${place}`, { 'main.mjs': example });
     const said = example
       .split('\n')
       .filter((line) => line.startsWith('// '))
@@ -104,6 +81,9 @@ test('the examples of both READMEs print what they say', async () => {
     assert.equal(await run(home, 'main.mjs'), said.join('\n'));
   }
 });
+
+/** Examples for pages are run in a browser, where there is a server to talk to. */
+const isForPages = (code) => code.includes('document.');
 
 test('Node.js imports the validator, and nothing happens before load', async () => {
   const home = await consumer('esm', {
@@ -170,21 +150,50 @@ test('a page without a bundler imports both', async (t) => {
   assert.equal(await page.title(), 'must be 0 to 24');
 });
 
-test('a bundle of Vite works, and its validator does not bring the console', async (t) => {
-  const home = await consumer('vite', {
+/** A page that Vite has bundled from this script, served below a path; with the modules that came along. */
+async function bundled(t, name, script) {
+  const home = await consumer(name, {
     'index.html':
       '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Page</title><script type="module" src="./main.js"></script></html>',
-    'main.js': `
+    'main.js': script,
+  });
+  await execute(join(TOOLS, 'vite'), ['build', '--base', './', '--logLevel', 'error'], { cwd: home });
+  const page = await openPage(t);
+  await page.goto(`${await startFileServer(t, join(home, 'dist'), '/below/here/')}/below/here/`);
+  const files = await readdir(join(home, 'dist/assets'));
+  return { page, modules: files.filter((file) => file.endsWith('.wasm')) };
+}
+
+test('a bundle of Vite works, and its validator does not bring the console', async (t) => {
+  const { page, modules } = await bundled(
+    t,
+    'vite-validator',
+    `
       import { load, validate } from "patchbay/validator";
       await load();
       document.title = validate(${PAYLOAD})[0].message;
     `,
-  });
-  await execute(join(TOOLS, 'vite'), ['build', '--base', './', '--logLevel', 'error'], { cwd: home });
-  const page = await openPage(t);
-  await page.goto(`${await startFileServer(t, join(home, 'dist'), '/')}/`);
+  );
   await page.waitForFunction(() => document.title === 'must be 0 to 24');
-  const modules = (await readdir(join(home, 'dist/assets'))).filter((file) => file.endsWith('.wasm'));
+  assert.equal(modules.length, 1, modules.join());
+});
+
+test('a bundle of Vite with the element puts a console up, and does not bring the validator', async (t) => {
+  const { page, modules } = await bundled(
+    t,
+    'vite-console',
+    `
+      import { define } from "patchbay/console";
+      define();
+      const element = document.createElement("patchbay-connections");
+      element.getAccessToken = () => { throw new Error("nobody is signed in"); };
+      element.textContent = "One moment";
+      element.addEventListener("patchbay-auth-required", () => { document.title = "asked"; });
+      document.body.append(element);
+    `,
+  );
+  await page.waitForFunction(() => document.title === 'asked');
+  await page.getByRole('alert').getByText('No access token').waitFor();
   assert.equal(modules.length, 1, modules.join());
 });
 
@@ -204,10 +213,12 @@ const RIGHT = `
     options: { signInEndpoint: "https://idp.example/sso", signatureAlgorithm: "rsa-sha256", domain_aliases: ["a.example"] },
   };
   const change: UpdateConnection<"samlp"> = { options: { signSAMLRequest: true } };
+  const rename: UpdateConnection = { display_name: "Staff", metadata: { owner: "it" } };
   export async function check(): Promise<FindingCode[]> {
     await load(new URL("https://cdn.example/validator.wasm"));
     const findings: Finding[] = validate(database, { context: "create", contract: "tenant" });
     validate(change, { context: "update", stored: saml });
+    validate(rename, { context: "update", locale: "de" });
     review(saml, { contract: "reference" });
     const names: string[] = strategies().map(({ name }) => name);
     schema("oidc", "tenant");
@@ -243,7 +254,7 @@ const RIGHT = `
 /** Each is wrong in the line below its mark alone. */
 const WRONG = `
   import { schema, validate } from "patchbay/validator";
-  import type { CreateConnection, FindingCode } from "patchbay/validator";
+  import type { CreateConnection, FindingCode, UpdateConnection } from "patchbay/validator";
   // @ts-expect-error the name is missing
   export const a: CreateConnection = { strategy: "auth0" };
   // @ts-expect-error no strategy has this name
@@ -256,6 +267,14 @@ const WRONG = `
   export const e: CreateConnection = { name: "a", strategy: "auth0", enabledClients: [] };
   // @ts-expect-error no finding has this code
   export const f: FindingCode = "common/nothing";
+  // @ts-expect-error an update changes no name
+  export const g: UpdateConnection = { name: "a" };
+  // @ts-expect-error an update changes no strategy
+  export const h: UpdateConnection<"samlp"> = { strategy: "samlp" };
+  // @ts-expect-error the algorithm is one of two
+  export const i: UpdateConnection<"samlp"> = { options: { signatureAlgorithm: "md5" } };
+  // @ts-expect-error there is no such option of the call
+  validate({}, { contxt: "update" });
   // @ts-expect-error the contract is one of two
   validate({}, { contract: "auth0" });
   // @ts-expect-error no strategy has this name
@@ -292,8 +311,8 @@ test('the types take what is right and refuse what is wrong', async () => {
 });
 
 test('publint and attw have nothing to say', async () => {
-  await execute(join(TOOLS, 'publint'), ['run', tarball, '--strict']).catch(({ stdout }) => assert.fail(stdout));
-  await execute(join(TOOLS, 'attw'), [tarball, '--profile', 'node16', '--exclude-entrypoints', './validator.wasm', './console.wasm']).catch(
+  await execute(join(TOOLS, 'publint'), ['run', await tarball(), '--strict']).catch(({ stdout }) => assert.fail(stdout));
+  await execute(join(TOOLS, 'attw'), [await tarball(), '--profile', 'node16', '--exclude-entrypoints', './validator.wasm', './console.wasm']).catch(
     ({ stdout }) => assert.fail(stdout),
   );
 });

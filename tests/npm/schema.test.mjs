@@ -2,13 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { after } from 'node:test';
 
 import Ajv from 'ajv/dist/2020.js';
 
-import { NPM_PACKAGE } from '../browser/support/environment.mjs';
+import { cleanUp, consumer } from './support/consumer.mjs';
 
-const { load, schema, strategies, validate } = await import(join(NPM_PACKAGE, 'validator.node.js'));
+after(cleanUp);
+
+// A project's own import, so that the tarball answers.
+const home = await consumer('schema', { 'index.mjs': 'export * from "patchbay/validator";' });
+const { load, schema, strategies, validate } = await import(join(home, 'index.mjs'));
 await load();
 
 const CONTRACTS = ['reference', 'tenant'];

@@ -70,7 +70,11 @@ export function load(
   source?: URL | Response | BufferSource | WebAssembly.Module,
 ): Promise<void>;
 
-/** Everything that is wrong with a payload, in document order. */
+/**
+ * Everything that is wrong with a payload, in document order. It is read as `JSON.stringify` would send
+ * it: `undefined` and functions are left out, dates are texts, `toJSON` is called; what cannot be sent,
+ * such as a `BigInt` or an object that holds itself, throws a `TypeError`.
+ */
 export function validate(payload: unknown, options?: ValidateOptions): Finding[];
 
 /** What could be better about a whole connection that is right. */

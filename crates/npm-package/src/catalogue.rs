@@ -1,12 +1,12 @@
 //! What is known of the strategies.
 
-use connection_model::Strategy;
+use connection_model::{Contract, Strategy};
 use connection_validation::{catalogue, schema};
 use management_client::fetch::js::to_js;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsError};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::types::{Schema, Strategies};
 use crate::validate::{contract, strategy};
@@ -26,10 +26,21 @@ pub fn strategies() -> Result<Strategies, JsError> {
 
 /// The JSON Schema (2020-12) of a payload that creates a connection of this strategy.
 #[wasm_bindgen(js_name = schema)]
-pub fn schema(name: &str, contract_name: Option<String>) -> Result<Schema, JsError> {
-    let contract = contract(contract_name.as_deref())?;
-    let schema = schema::schema(strategy(name)?, contract);
+pub fn schema(name: &JsValue, contract_name: &JsValue) -> Result<Schema, JsError> {
+    let contract = contract_of(contract_name)?;
+    let schema = schema::schema(
+        strategy(name.as_string().as_deref().unwrap_or_default())?,
+        contract,
+    );
     Ok(to_js(&schema)?.unchecked_into())
+}
+
+/// The contract of this name; that of the reference where none is given.
+fn contract_of(name: &JsValue) -> Result<Contract, JsError> {
+    if name.is_undefined() || name.is_null() {
+        return contract(None);
+    }
+    contract(Some(name.as_string().as_deref().unwrap_or_default()))
 }
 
 /// A strategy as JavaScript sees it.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "validator")]
 mod catalogue;
+mod given;
 #[cfg(feature = "console")]
 mod mount;
 #[cfg(feature = "console")]

@@ -64,10 +64,14 @@ impl ConsoleHandle {
     }
 
     /// Shows a page of the console; asks the user first when there are unsaved changes.
-    pub fn navigate(&self, path: &str) {
+    pub fn navigate(&self, path: &JsValue) -> Result<(), JsError> {
+        let path = path
+            .as_string()
+            .ok_or_else(|| JsError::new("the path is a text"))?;
         if let Some(console) = &self.0 {
-            console.mounted.navigate(path);
+            console.mounted.navigate(&path);
         }
+        Ok(())
     }
 
     /// Whether the console holds changes that are not saved.

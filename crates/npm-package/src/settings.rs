@@ -4,22 +4,14 @@ use std::rc::Rc;
 
 use connection_model::Strategy;
 use console::{Config, Locale, Routes, STYLE_SHEET, SessionMode, Settings, Theme};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use management_client::TokenCache;
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::JsError;
 
+use crate::given::{self, Kind};
 use crate::page::JsPage;
 use crate::tokens::PageTokens;
 use crate::types::ConsoleConfig;
-
-/// What the value of a key is, if there is one.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Switch,
-    List,
-    Function,
-}
 
 /// Every key there is.
 const KEYS: [(&str, Kind); 18] = [
@@ -43,47 +35,9 @@ const KEYS: [(&str, Kind); 18] = [
     ("onBeforeDelete", Kind::Function),
 ];
 
-impl Kind {
-    fn fits(self, value: &JsValue) -> bool {
-        value.is_undefined()
-            || value.is_null()
-            || match self {
-                Self::Text => value.is_string(),
-                Self::Switch => value.as_bool().is_some(),
-                Self::List => Array::is_array(value),
-                Self::Function => value.is_function(),
-            }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "a text",
-            Self::Switch => "true or false",
-            Self::List => "an array",
-            Self::Function => "a function",
-        }
-    }
-}
-
 /// The object, when all its keys are settings and their values of the right kind.
-pub(crate) fn checked(given: &ConsoleConfig) -> Result<&Object, JsError> {
-    let object = given
-        .dyn_ref::<Object>()
-        .filter(|given| !given.is_function())
-        .ok_or_else(|| JsError::new("the configuration is an object"))?;
-    for key in Object::keys(object) {
-        let key = key.as_string().unwrap_or_default();
-        let Some((_, kind)) = KEYS.iter().find(|(known, _)| *known == key) else {
-            let known = KEYS.map(|(known, _)| known).join("`, `");
-            let text = format!("there is no setting `{key}`; there are `{known}`");
-            return Err(JsError::new(&text));
-        };
-        let value = Reflect::get(object, &JsValue::from(&key)).unwrap_or_default();
-        if !kind.fits(&value) {
-            return Err(JsError::new(&format!("`{key}` is {}", kind.name())));
-        }
-    }
-    Ok(object)
+pub(crate) fn checked(said: &ConsoleConfig) -> Result<&Object, JsError> {
+    given::checked(said, "the configuration", &KEYS)
 }
 
 /// The configuration for the console.

@@ -7,14 +7,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "validator")]
 #[wasm_bindgen]
 extern "C" {
-    /// `ValidateOptions`.
-    #[wasm_bindgen(typescript_type = "ValidateOptions")]
-    pub type ValidateOptions;
-
-    /// `ReviewOptions`.
-    #[wasm_bindgen(typescript_type = "ReviewOptions")]
-    pub type ReviewOptions;
-
     /// `Finding[]`.
     #[wasm_bindgen(typescript_type = "Finding[]")]
     pub type Findings;

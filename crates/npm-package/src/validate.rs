@@ -1,40 +1,47 @@
 //! The validator for payloads that are JavaScript values.
 
 use connection_model::{Contract, Strategy};
-use connection_validation::{Context, Finding, Locale, message, server_message, validate_value};
+use connection_validation::{Context, Finding, Locale, message, server_message, validate_text};
+use js_sys::Reflect;
 use lossless_json::Value;
 use management_client::Clock as _;
 use management_client::fetch::BrowserClock;
-use management_client::fetch::js::from_js;
-use serde::{Deserialize, Serialize};
+use management_client::fetch::js::json_text;
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
-use crate::types::{Findings, ReviewOptions, ValidateOptions};
+use crate::given::{Kind, checked, text};
+use crate::types::Findings;
 
 /// Everything that is wrong with a payload, in document order.
 #[wasm_bindgen]
-pub fn validate(payload: JsValue, options: Option<ValidateOptions>) -> Result<Findings, JsError> {
-    let payload = from_js(payload)?;
-    let options = Options::read(options.map(JsValue::from))?;
-    let context = options.context()?;
-    let report = validate_value(&payload, &context);
-    to_findings(&report.findings, context.contract, options.locale())
+pub fn validate(payload: &JsValue, options: &JsValue) -> Result<Findings, JsValue> {
+    let options = Options::read(options, &VALIDATE)?;
+    let text = json_text(payload)?;
+    let context = options.context();
+    let report = validate_text(text.as_bytes(), &context);
+    to_findings(&report.findings, context.contract, options.locale)
 }
 
 /// What could be better about a whole connection that is right.
 #[wasm_bindgen]
-pub fn review(connection: JsValue, options: Option<ReviewOptions>) -> Result<Findings, JsError> {
-    let connection = from_js(connection)?;
-    let options = Options::read(options.map(JsValue::from))?;
-    let contract = contract(options.contract.as_deref())?;
+pub fn review(connection: &JsValue, options: &JsValue) -> Result<Findings, JsValue> {
+    let options = Options::read(options, &REVIEW)?;
+    let connection = value(connection)?;
     let now = match options.now {
         Some(now) => seconds(now),
         None => i64::try_from(BrowserClock.now() / 1000).unwrap_or(i64::MAX),
     };
-    let findings = connection_validation::review(&connection, contract, now);
-    to_findings(&findings, contract, options.locale())
+    let findings = connection_validation::review(&connection, options.contract, now);
+    to_findings(&findings, options.contract, options.locale)
+}
+
+/// A value as it would be sent.
+fn value(given: &JsValue) -> Result<Value, JsValue> {
+    let text = json_text(given)?;
+    Value::parse(text.as_bytes()).map_err(|error| JsError::new(&error.to_string()).into())
 }
 
 /// Whole seconds of a time in JavaScript, which is in milliseconds.
@@ -66,55 +73,77 @@ fn to_findings(
     findings: &[Finding],
     contract: Contract,
     locale: Locale,
-) -> Result<Findings, JsError> {
+) -> Result<Findings, JsValue> {
     let dto = |finding| FindingDto::new(finding, contract, locale);
     let findings: Vec<FindingDto> = findings.iter().map(dto).collect();
     let findings = findings.serialize(&Serializer::json_compatible())?;
     Ok(findings.unchecked_into())
 }
 
-#[derive(Default, Deserialize)]
+/// The keys of the options of `validate`.
+const VALIDATE: [(&str, Kind); 5] = [
+    ("context", Kind::Text),
+    ("contract", Kind::Text),
+    ("strategy", Kind::Text),
+    ("stored", Kind::Anything),
+    ("locale", Kind::Text),
+];
+
+/// The keys of the options of `review`.
+const REVIEW: [(&str, Kind); 3] = [
+    ("contract", Kind::Text),
+    ("now", Kind::Number),
+    ("locale", Kind::Text),
+];
+
+#[derive(Default)]
 struct Options {
-    #[serde(default)]
-    context: Option<String>,
-    #[serde(default)]
-    contract: Option<String>,
-    #[serde(default)]
-    strategy: Option<String>,
-    #[serde(default)]
+    is_update: bool,
+    contract: Contract,
+    strategy: Option<Strategy>,
     stored: Option<Value>,
-    #[serde(default)]
     now: Option<f64>,
-    #[serde(default)]
-    locale: Option<String>,
+    locale: Locale,
 }
 
 impl Options {
-    /// The language of the sentences: English also where there are none in the one that is asked
-    /// for.
-    fn locale(&self) -> Locale {
-        let tag = self.locale.as_deref();
-        tag.and_then(Locale::from_tag).unwrap_or_default()
+    fn read(given: &JsValue, keys: &[(&str, Kind)]) -> Result<Self, JsValue> {
+        if given.is_undefined() || given.is_null() {
+            return Ok(Self::default());
+        }
+        let given = checked(given, "the second argument", keys)?;
+        let text = |key| text(given, key);
+        let member = |key: &str| Reflect::get(given, &key.into()).unwrap_or_default();
+        let stored = member("stored");
+        Ok(Self {
+            is_update: match text("context").as_deref() {
+                None | Some("create") => false,
+                Some("update") => true,
+                Some(_) => return Err(JsError::new("context is `create` or `update`").into()),
+            },
+            contract: contract(text("contract").as_deref())?,
+            strategy: text("strategy").as_deref().map(strategy).transpose()?,
+            stored: if stored.is_undefined() {
+                None
+            } else {
+                Some(value(&stored)?)
+            },
+            now: member("now").as_f64(),
+            // A page may be in a language that there are no sentences in.
+            locale: text("locale")
+                .and_then(|tag| Locale::from_tag(&tag))
+                .unwrap_or_default(),
+        })
     }
 
-    fn read(options: Option<JsValue>) -> Result<Self, JsError> {
-        match options.filter(|options| !options.is_null()) {
-            Some(options) => Ok(serde_wasm_bindgen::from_value(options)?),
-            None => Ok(Self::default()),
+    fn context(&self) -> Context<'_> {
+        if !self.is_update {
+            return Context::create(self.contract);
         }
-    }
-
-    fn context(&self) -> Result<Context<'_>, JsError> {
-        let contract = contract(self.contract.as_deref())?;
-        let stored = self.stored.as_ref();
-        let named = self.strategy.as_deref();
-        let held = stored.and_then(|stored| stored.get("strategy")?.as_str());
-        let strategy = named.or(held).map(strategy).transpose()?;
-        match self.context.as_deref() {
-            None | Some("create") => Ok(Context::create(contract)),
-            Some("update") => Ok(Context::update(contract, strategy, stored)),
-            Some(_) => Err(JsError::new("context is `create` or `update`")),
-        }
+        // What a server holds is no mistake of whoever calls.
+        let held = self.stored.as_ref();
+        let held = held.and_then(|stored| stored.get("strategy")?.as_str()?.parse().ok());
+        Context::update(self.contract, self.strategy.or(held), self.stored.as_ref())
     }
 }
 

@@ -13,11 +13,11 @@ fn js(json: &str) -> JsValue {
 
 /// The findings of a payload, as JSON text.
 fn findings(payload: &str, options: Option<&str>) -> Result<String, String> {
-    let options = options.map(|options| js(options).unchecked_into());
-    match validate(js(payload), options) {
+    let options = options.map_or(JsValue::UNDEFINED, js);
+    match validate(&js(payload), &options) {
         Ok(findings) => Ok(JSON::stringify(&findings).unwrap().into()),
         Err(error) => {
-            let message = Reflect::get(&error.into(), &"message".into()).unwrap();
+            let message = Reflect::get(&error, &"message".into()).unwrap();
             Err(message.as_string().unwrap())
         }
     }
@@ -63,7 +63,8 @@ fn words_of_the_api_stand_beside_a_finding_where_they_are_known() {
 #[wasm_bindgen_test]
 fn a_certain_mend_is_a_json_patch() {
     let payload = js(r#"{"name":"staff","strategy":"auth0","options":{"disable_signups":true}}"#);
-    let findings = validate(payload, None).unwrap_or_else(|_| panic!("it can be checked"));
+    let findings =
+        validate(&payload, &JsValue::UNDEFINED).unwrap_or_else(|_| panic!("it can be checked"));
     let finding = findings.unchecked_into::<Array>().get(0);
     let fix = Reflect::get(&finding, &"fix".into()).unwrap();
     assert_eq!(
@@ -89,8 +90,23 @@ fn a_wrong_option_is_an_error_with_a_sentence() {
         (r#"{"contract":"x"}"#, "contract is `reference` or `tenant`"),
         (r#"{"context":"x"}"#, "context is `create` or `update`"),
         (r#"{"strategy":"x"}"#, "strategy is none that the API knows"),
+        (
+            r#"{"contxt":"update"}"#,
+            "the second argument has no `contxt`; there are `context`, `contract`, `strategy`, `stored`, `locale`",
+        ),
+        (r#"{"context":7}"#, "`context` is a text"),
+        (r#""tenant""#, "the second argument is an object"),
+        ("[]", "the second argument is an object"),
     ] {
         assert_eq!(findings("{}", Some(options)), Err(sentence.to_owned()));
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_a_server_holds_is_no_mistake_of_the_caller() {
+    for stored in [r#"{"strategy":"x"}"#, "{}", "7", "null"] {
+        let options = format!(r#"{{"context":"update","stored":{stored}}}"#);
+        check(r#"{"display_name":"Staff"}"#, Some(&options), "[]");
     }
 }
 

@@ -5,20 +5,19 @@
 
 use std::fmt;
 
-use js_sys::{Map, Reflect};
+use js_sys::{Error, JSON, RangeError};
 use lossless_json::Value;
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The value cannot cross: an integer beyond JavaScript's safe ones, or something JSON has no
-/// word for.
+/// The value cannot cross: it holds an integer beyond JavaScript's safe ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CannotCross;
 
 impl fmt::Display for CannotCross {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the value cannot be passed between Rust and JavaScript unchanged")
+        formatter.write_str("the value has a number that JavaScript cannot hold")
     }
 }
 
@@ -34,40 +33,22 @@ pub fn to_js(value: &Value) -> Result<JsValue, CannotCross> {
         .map_err(|_| CannotCross)
 }
 
-/// A JavaScript value as JSON. Members that are `undefined` are left out, as `JSON.stringify` does.
+/// The text that `JSON.stringify` makes of a value, which is what a page would send: `undefined` and
+/// functions are left out of objects, dates are texts, `NaN` is null, and `toJSON` is called. What is
+/// nothing at all, such as `undefined`, is null.
 ///
 /// # Errors
-/// [`CannotCross`] for what JSON cannot say: functions, NaN, an object that holds itself.
-pub fn from_js(value: JsValue) -> Result<Value, CannotCross> {
-    let mut read = serde_wasm_bindgen::from_value(value.clone()).map_err(|_| CannotCross)?;
-    leave_out_undefined(&mut read, &value);
-    Ok(read)
-}
-
-/// `undefined` was read as null, which says something else: the API takes null as a value.
-fn leave_out_undefined(read: &mut Value, source: &JsValue) {
-    match read {
-        // The entries of a Map are no properties.
-        Value::Object(members) if !source.is_instance_of::<Map>() => {
-            let keys: Vec<String> = members.keys().map(ToOwned::to_owned).collect();
-            for key in keys {
-                let Ok(member) = Reflect::get(source, &JsValue::from_str(&key)) else {
-                    continue;
-                };
-                if member.is_undefined() {
-                    members.remove(&key);
-                } else if let Some(value) = members.get_mut(&key) {
-                    leave_out_undefined(value, &member);
-                }
-            }
+/// What it throws: a `TypeError` for an object that holds itself and for a `BigInt`, or whatever a
+/// getter of the value throws. A value that is nested too deeply gets an error that says so.
+pub fn json_text(value: &JsValue) -> Result<String, JsValue> {
+    match JSON::stringify(value) {
+        // The binding promises a text, and the function does not.
+        Ok(text) => Ok(JsValue::from(text)
+            .as_string()
+            .unwrap_or_else(|| "null".to_owned())),
+        Err(thrown) if thrown.is_instance_of::<RangeError>() => {
+            Err(Error::new("the value is nested too deeply").into())
         }
-        Value::Array(elements) => {
-            for (index, element) in (0..).zip(elements) {
-                if let Ok(entry) = Reflect::get_u32(source, index) {
-                    leave_out_undefined(element, &entry);
-                }
-            }
-        }
-        _ => {}
+        Err(thrown) => Err(thrown),
     }
 }

@@ -6,7 +6,7 @@ use std::task::{Context, Waker};
 use connection_model::{Contract, Method};
 use js_sys::{Function, Reflect};
 use lossless_json::Value;
-use management_client::fetch::js::{CannotCross, from_js, to_js};
+use management_client::fetch::js::{CannotCross, json_text, to_js};
 use management_client::fetch::{BrowserClock, FetchTransport, SessionTokens};
 use management_client::{Client, Clock, Request, TokenError, Transport, TransportError};
 use wasm_bindgen::JsValue;
@@ -157,19 +157,36 @@ async fn the_clock_goes_on_while_it_sleeps() {
 fn a_value_crosses_as_plain_javascript_and_comes_back() {
     let value = Value::parse(r#"{"b":[1,2.5,null,true],"a":{"ü":"x"}}"#.as_bytes()).unwrap();
     let crossed = to_js(&value).unwrap();
-    let text = js_sys::JSON::stringify(&crossed).unwrap();
-    assert_eq!(String::from(text), value.to_string());
-    assert_eq!(from_js(crossed), Ok(value));
+    let text = value.to_string();
+    assert_eq!(json_text(&crossed).as_deref(), Ok(text.as_str()));
 }
 
 #[wasm_bindgen_test]
 fn what_would_change_does_not_cross() {
     let value = Value::parse(b"12345678901234567890").unwrap();
     assert_eq!(to_js(&value), Err(CannotCross));
-    for script in ["return () => 1", "return NaN", "return Symbol('a')"] {
-        assert_eq!(from_js(run(script)), Err(CannotCross), "{script}");
+}
+
+#[wasm_bindgen_test]
+fn a_value_is_read_as_it_would_be_sent() {
+    for (script, text) in [
+        ("return {a: undefined, b: () => 1, c: NaN}", r#"{"c":null}"#),
+        (
+            "return {toJSON: () => [new Date(0)]}",
+            r#"["1970-01-01T00:00:00.000Z"]"#,
+        ),
+        ("return undefined", "null"),
+        ("return Symbol('a')", "null"),
+    ] {
+        assert_eq!(json_text(&run(script)).as_deref(), Ok(text), "{script}");
     }
-    let loop_ = run("const it = {}; it.it = it; return it");
-    assert!(Reflect::has(&loop_, &"it".into()).unwrap());
-    assert_eq!(from_js(loop_), Err(CannotCross));
+    for script in [
+        "const it = {}; it.it = it; return it",
+        "return {a: 1n}",
+        "let it = {}; for (let i = 0; i < 100000; i++) it = {it}; return it",
+    ] {
+        let thrown = json_text(&run(script)).unwrap_err();
+        assert!(thrown.is_instance_of::<js_sys::Error>(), "{script}");
+        assert!(!thrown.is_instance_of::<js_sys::RangeError>(), "{script}");
+    }
 }
