@@ -4,12 +4,12 @@ use std::rc::Rc;
 use std::task::{Context, Waker};
 
 use connection_model::{Contract, Method};
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use lossless_json::Value;
 use management_client::fetch::js::{CannotCross, json_text, to_js};
 use management_client::fetch::{BrowserClock, FetchTransport, SessionTokens};
 use management_client::{Client, Clock, Request, TokenError, Transport, TransportError};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn run(script: &str) -> JsValue {
@@ -180,13 +180,13 @@ fn a_value_is_read_as_it_would_be_sent() {
     ] {
         assert_eq!(json_text(&run(script)).as_deref(), Ok(text), "{script}");
     }
-    for script in [
-        "const it = {}; it.it = it; return it",
-        "return {a: 1n}",
-        "let it = {}; for (let i = 0; i < 100000; i++) it = {it}; return it",
-    ] {
+    for script in ["const it = {}; it.it = it; return it", "return {a: 1n}"] {
         let thrown = json_text(&run(script)).unwrap_err();
         assert!(thrown.is_instance_of::<js_sys::Error>(), "{script}");
-        assert!(!thrown.is_instance_of::<js_sys::RangeError>(), "{script}");
+    }
+    // Some engines have room for it.
+    let deep = "let it = {}; for (let i = 0; i < 100000; i++) it = {it}; return it";
+    if let Err(thrown) = json_text(&run(deep)) {
+        assert!(!thrown.is_instance_of::<js_sys::RangeError>());
     }
 }
