@@ -1,12 +1,14 @@
 //! Makes what is delivered: the static site, the npm package, the server.
 
 mod compress;
+mod example;
 mod npm_package;
 mod portal;
 mod server;
 mod validator;
 mod web;
 
+pub(crate) use example::example;
 pub(crate) use npm_package::npm_package;
 pub(crate) use portal::portal;
 pub(crate) use server::server;

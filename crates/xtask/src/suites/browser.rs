@@ -38,10 +38,19 @@ pub(super) fn npm(bench: &Bench<'_>) -> Result<Counts> {
     run(bench, "npm", &[("PATCHBAY_NPM", &npm)])
 }
 
-/// Runs `tests/validator/*.test.mjs` over the hot door and the predicate.
+/// Runs `tests/validator/*.test.mjs` over the hot door, the predicate, the package and the native
+/// validator.
 pub(super) fn validator(bench: &Bench<'_>) -> Result<Counts> {
-    let [_, _, validator] = bench.deliverables()?;
-    run(bench, "validator", &[("PATCHBAY_VALIDATOR", &validator)])
+    let [_, npm, validator] = bench.deliverables()?;
+    let native = Progress::unnumbered().step("Native validator", |_| {
+        build::example(bench.context, "connection-validation", "findings")
+    })?;
+    let variables: [(&str, &Path); 3] = [
+        ("PATCHBAY_VALIDATOR", &validator),
+        ("PATCHBAY_NPM", &npm),
+        ("PATCHBAY_NATIVE", &native),
+    ];
+    run(bench, "validator", &variables)
 }
 
 fn run(bench: &Bench<'_>, name: &str, variables: &[(&str, &Path)]) -> Result<Counts> {
