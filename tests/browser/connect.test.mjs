@@ -94,6 +94,35 @@ test('a token that the server refuses is told so, and can be mended', async (t) 
   await page.getByRole('link', { name: 'customers' }).waitFor();
 });
 
+test('a refusal that is none of the API’s is no connection', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  page.expected.push(/401.*\/session\/token/, /403/);
+  await openConnect(page, server);
+  await page.route('**/api/v2/connections*', (route) =>
+    route.fulfill({ status: 403, contentType: 'text/html', body: '<h1>Blocked</h1>' }),
+  );
+  await field(page, 'Access token').fill(await server.token());
+  await button(page, 'Connect').click();
+  await page.getByRole('alert').getByText('a firewall or a proxy, perhaps').waitFor();
+  await page.unroute('**/api/v2/connections*');
+  await button(page, 'Connect').click();
+  await page.getByRole('link', { name: 'customers' }).waitFor();
+});
+
+test('a token that may not list is taken, and the list says what is missing', async (t) => {
+  const server = await startServer(t, { samples: true });
+  const page = await openPage(t);
+  page.expected.push(/401.*\/session\/token/, /403/);
+  await openConnect(page, server);
+  await connect(page, await server.tokenWith('--scope', 'create:connections'));
+  await page.getByText('The access token lacks the scope read:connections').waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0);
+  await checkLooks(page, 'list-not-allowed');
+  await page.getByRole('link', { name: 'New connection' }).click();
+  await heading(page, 'New connection').waitFor();
+});
+
 test('what the token does not allow is locked and says why', async (t) => {
   const server = await startServer(t, { samples: true });
   const page = await openPage(t);

@@ -432,7 +432,7 @@ test('a target or a setting that is none is refused with a sentence', async (t) 
     'an unknown theme': 'Error: theme is `auto`, `light` or `dark`',
     'unknown routes': 'Error: routes is `memory` or `hash`',
     'a setting that there is none of':
-      'Error: there is no setting `apiBase`; there are `gatewayUrl`, `domain`, `getAccessToken`, `routes`, `path`, ' +
+      'Error: the configuration has no `apiBase`; there are `gatewayUrl`, `domain`, `getAccessToken`, `routes`, `path`, ' +
       '`theme`, `locale`, `readOnly`, `strategies`, `onReady`, `onRoute`, `onDirty`, `onSaved`, `onDeleted`, `onError`, ' +
       '`onAuthRequired`, `onBeforeSave`, `onBeforeDelete`',
     'a value of another kind': 'Error: `readOnly` is true or false',

@@ -160,6 +160,18 @@ fn pages_have_no_inline_script_and_no_inline_style() {
     check_absent("console", &["style="], &[]);
 }
 
+/// The console takes no address that its own page would then not be allowed to ask.
+#[test]
+fn the_page_may_ask_every_server_that_the_console_takes() {
+    let page = fs::read_to_string(crate::root().join("www/index.html")).unwrap();
+    let policy = page.split("connect-src ").nth(1).unwrap();
+    let sources: Vec<&str> = policy.split(';').next().unwrap().split(' ').collect();
+    let local = management_client::LOCAL_HOSTS.map(|host| format!("http://{host}:*"));
+    let mut expected = vec!["'self'", "https:"];
+    expected.extend(local.iter().map(String::as_str));
+    assert_eq!(sources, expected);
+}
+
 #[test]
 fn the_top_level_holds_what_was_agreed() {
     const AGREED: &[&str] = &[

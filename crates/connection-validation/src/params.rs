@@ -45,6 +45,17 @@ impl Params {
         }
     }
 
+    /// The same with each key written by `write`.
+    #[must_use]
+    pub(crate) fn rewritten(mut self, mut write: impl FnMut(&str) -> String) -> Self {
+        for (_, param) in &mut self.0 {
+            if let Param::Key(key) = param {
+                *key = write(key);
+            }
+        }
+        self
+    }
+
     /// The parameter of this name.
     pub fn get(&self, name: &str) -> Option<&Param> {
         self.0

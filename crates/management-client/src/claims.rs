@@ -77,9 +77,15 @@ impl TokenClaims {
             subject: text("sub"),
             audiences,
             scopes,
-            expires: expires.and_then(Number::as_u64),
+            expires: expires.and_then(whole_seconds),
         })
     }
+}
+
+/// A time may have a fraction (RFC 7519, `NumericDate`); it is over when its second is.
+fn whole_seconds(time: &Number) -> Option<u64> {
+    let (seconds, _) = Number::floor(time.as_str());
+    u64::try_from(seconds).ok()
 }
 
 impl AccessToken {
@@ -124,6 +130,15 @@ mod tests {
             expires: Some(1_800_000_000),
         };
         assert_eq!(read, Some(expected));
+    }
+
+    #[test]
+    fn a_time_may_have_a_fraction() {
+        for (time, seconds) in [("1800000000.75", 1_800_000_000), ("1.8e9", 1_800_000_000)] {
+            let read = claims(&format!(r#"{{"exp":{time}}}"#)).unwrap();
+            assert_eq!(read.expires, Some(seconds), "{time}");
+        }
+        assert_eq!(claims(r#"{"exp":-1}"#).unwrap().expires, None);
     }
 
     #[test]

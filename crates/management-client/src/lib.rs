@@ -34,7 +34,7 @@ pub use guard::{Guard, Veto, Write};
 pub use held_token::HeldToken;
 pub use list::{ListQuery, Page};
 pub use refusal::Refusal;
-pub use server_url::{InvalidServerUrl, ServerUrl};
+pub use server_url::{InvalidServerUrl, LOCAL_HOSTS, ServerUrl};
 pub use session::SessionTokens;
 pub use token::{AccessToken, StaticToken, TokenError, TokenReason, TokenRequest, TokenSource};
 pub use token_cache::{Loaded, TokenCache, TokenLoader};

@@ -6,6 +6,10 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerUrl(String);
 
+/// The hosts of this machine that may be reached without encryption. The policy of the static page
+/// names the same, since a policy cannot name an IPv6 address or every name of this machine.
+pub const LOCAL_HOSTS: [&str; 2] = ["localhost", "127.0.0.1"];
+
 /// Why a text is no address of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvalidServerUrl {
@@ -15,6 +19,8 @@ pub enum InvalidServerUrl {
     Scheme,
     /// `http` to another machine: the token would travel in clear text.
     Insecure,
+    /// Another name of this machine than those of [`LOCAL_HOSTS`], without encryption.
+    Local,
     /// There is a user name or a password in it.
     Credentials,
     /// The host is no host name, IP address or `localhost`, or the port is none.
@@ -44,9 +50,9 @@ impl ServerUrl {
         if !is_authority(&authority) {
             return Err(InvalidServerUrl::Host);
         }
-        let local = is_loopback(&authority);
         let scheme = match scheme.as_deref() {
-            None | Some("http") if local => "http",
+            None | Some("http") if LOCAL_HOSTS.contains(&host(&authority)) => "http",
+            None | Some("http") if is_loopback(&authority) => return Err(InvalidServerUrl::Local),
             None | Some("https") => "https",
             Some("http") => return Err(InvalidServerUrl::Insecure),
             Some(_) => return Err(InvalidServerUrl::Scheme),
@@ -75,6 +81,7 @@ impl fmt::Display for InvalidServerUrl {
             Self::Empty => "an address is missing",
             Self::Scheme => "an address begins with https://",
             Self::Insecure => "over http:// the token could be read on the way; use https://",
+            Self::Local => "this machine is reached as localhost or 127.0.0.1",
             Self::Credentials => "a user name or password does not belong into the address",
             Self::Host => "this is not the name of a server, such as example.eu.auth0.com",
             Self::Path => "the address ends after the host name; leave out what follows it",
@@ -158,7 +165,7 @@ mod tests {
             ("localhost:8080", "http://localhost:8080"),
             ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
             ("https://127.0.0.1", "https://127.0.0.1"),
-            ("[::1]:8080", "http://[::1]:8080"),
+            ("https://[::1]:8080", "https://[::1]:8080"),
         ] {
             let url = ServerUrl::parse(typed);
             assert_eq!(url.as_ref().map(ServerUrl::as_str), Ok(read), "{typed}");
@@ -173,6 +180,9 @@ mod tests {
             ("ftp://example.com", InvalidServerUrl::Scheme),
             ("javascript://example.com", InvalidServerUrl::Scheme),
             ("http://example.com", InvalidServerUrl::Insecure),
+            ("[::1]:8080", InvalidServerUrl::Local),
+            ("http://127.0.0.2", InvalidServerUrl::Local),
+            ("patchbay.localhost", InvalidServerUrl::Local),
             ("http://localhost.example.com", InvalidServerUrl::Insecure),
             ("http://127.0.0.1.example.com", InvalidServerUrl::Insecure),
             (

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::fuzz;
 use crate::start;
 use crate::suites;
 
@@ -25,6 +26,9 @@ cargo xtask COMMAND
             write the files that are made from the code, or say which are not up to date
   bench validate
             compare the validator with its rivals; writes target/bench/validate.json
+  fuzz [--seconds N] [--keep] [TARGET...]
+            look for inputs that break what must hold, five minutes a target; --keep adds those that reach
+            furthest to tests/fuzz/corpus, which the tests replay
   fmt       format everything
 
 PATCHBAY_CACHE      folder for tools (default: patchbay below the user's cache folder)
@@ -43,6 +47,7 @@ pub(crate) enum Request {
     Size { update: bool },
     Generate { check: bool },
     BenchValidate,
+    Fuzz(fuzz::Options),
     Format,
     Help,
 }
@@ -66,6 +71,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             Some(Value(name)) if name == "validate" => Request::BenchValidate,
             _ => bail!("bench wants the name of a benchmark: validate"),
         },
+        "fuzz" => Request::Fuzz(fuzz::Options::default()),
         "fmt" => Request::Format,
         "help" => Request::Help,
         other => bail!("there is no command {other:?}"),
@@ -82,6 +88,11 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             (Request::Test(options), Long("quick")) => options.quick = true,
             (Request::Test(options), Long("all")) => options.all = true,
             (Request::Test(options), Value(suite)) => options.add(suite.string()?)?,
+            (Request::Fuzz(options), Long("seconds")) => {
+                options.seconds = parser.value()?.parse()?
+            }
+            (Request::Fuzz(options), Long("keep")) => options.keep = true,
+            (Request::Fuzz(options), Value(target)) => options.only.push(target.string()?),
             (Request::Size { update }, Long("update")) => *update = true,
             (Request::Generate { check }, Long("check")) => *check = true,
             (_, other) => return Err(other.unexpected().into()),
@@ -119,6 +130,14 @@ mod tests {
                 ..Default::default()
             }),
         );
+        check(
+            "fuzz --seconds 5 --keep text",
+            Request::Fuzz(fuzz::Options {
+                only: vec!["text".into()],
+                seconds: 5,
+                keep: true,
+            }),
+        );
         let options = start::Options {
             listen: Some("127.0.0.1:0".into()),
             data: Some("d".into()),
@@ -142,6 +161,7 @@ mod tests {
             "start extra",
             "start --listen",
             "test everything",
+            "fuzz --seconds soon",
         ] {
             assert!(parse_line(line).is_err(), "{line}");
         }

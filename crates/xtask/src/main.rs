@@ -6,6 +6,7 @@ mod cache;
 mod cli;
 mod context;
 mod fingerprint;
+mod fuzz;
 mod generate;
 mod process;
 mod progress;
@@ -63,6 +64,7 @@ fn run(request: &Request) -> Result<ExitCode> {
             eprintln!("{} files are up to date", generate::write(&context)?);
         }
         Request::BenchValidate => bench::validate(&context)?,
+        Request::Fuzz(options) => fuzz::fuzz(&context, options)?,
         Request::Format => {
             let mut command = process::command("cargo");
             process::quiet(

@@ -19,6 +19,12 @@ pub(super) fn secrets(payload: &Value, strategy: Option<Strategy>) -> Vec<&str> 
     texts
 }
 
+/// Whether one of the texts is in a place's name.
+pub(super) fn is_in(place: &str, texts: &[&str]) -> bool {
+    let mut texts = texts.iter().filter(|text| !text.is_empty());
+    texts.any(|text| without_word(place, text) != place)
+}
+
 /// The sentence with `…` for each of the texts; a short one only where it stands as a whole word,
 /// since it may be part of others by chance.
 pub(super) fn without(sentence: &str, texts: &mut [&str]) -> String {

@@ -93,9 +93,14 @@ pub fn explain(status: u16, body: &[u8], sent: Option<Sent<'_>>) -> Explanation 
     let findings = found
         .into_iter()
         .map(|found| ServerFinding {
-            pointer: found.pointer,
+            // A sentence that names a place by a secret names none that could be shown.
+            pointer: found
+                .pointer
+                .filter(|place| !hide::is_in(place.as_str(), &hidden)),
             reason: found.reason.unwrap_or(Reason::Server(usual)),
-            params: found.params,
+            params: found
+                .params
+                .rewritten(|key| hide::without(key, &mut hidden)),
             message: hide::without(found.sentence, &mut hidden),
         })
         .collect();

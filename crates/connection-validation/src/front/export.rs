@@ -31,7 +31,7 @@ pub struct Export<'c> {
     boundary: Boundary,
     /// How many records were judged.
     records: usize,
-    /// Where the present piece begins.
+    /// Where what is left of the present piece begins.
     offset: usize,
 }
 
@@ -74,22 +74,25 @@ impl<'c> Export<'c> {
 
     /// Takes the next piece. `found` gets each record with findings, by its place from 0 on.
     pub fn push(&mut self, piece: &[u8], found: &mut dyn FnMut(usize, Report)) {
-        let mut at = 0;
-        if !self.kept.is_empty() {
-            at = self.complete_kept(piece, found);
+        let mut rest = piece;
+        while !(self.kept.is_empty() || rest.is_empty()) {
+            let own = self.complete_kept(rest, found);
+            self.offset += own;
+            rest = rest.get(own..).unwrap_or_default();
         }
         if self.kept.is_empty() {
-            self.whole_records(piece, at, found);
+            self.whole_records(rest, found);
         }
-        self.offset += piece.len();
+        self.offset += rest.len();
     }
 
     /// Nothing more comes.
     pub fn end(&mut self, found: &mut dyn FnMut(usize, Report)) {
-        if !self.kept.is_empty() {
+        // A record that was kept may turn out to be two.
+        while !self.kept.is_empty() {
             let kept = core::mem::take(&mut self.kept);
             self.offset -= kept.len();
-            self.record(&kept, found);
+            self.record(&kept, 0, found);
             self.offset += kept.len();
         }
         if !matches!(self.state, State::Ended | State::Sequence | State::Broken) {
@@ -106,36 +109,47 @@ impl<'c> Export<'c> {
             self.break_off(0, "too-long", &mut Report::default(), found);
             return own;
         }
-        self.kept
-            .extend_from_slice(piece.get(..own).unwrap_or_default());
+        let before = self.kept.len();
+        let ahead = usize::from(own < piece.len());
+        let seen = piece.get(..own + ahead).unwrap_or_default();
+        self.kept.extend_from_slice(seen);
         if end.is_some() {
             let mut kept = core::mem::take(&mut self.kept);
-            let before = kept.len() - own;
             self.offset -= before;
-            self.record(&kept, found);
+            self.record(&kept, ahead, found);
             self.offset += before;
-            // The room is used again for the next record that is cut.
-            kept.clear();
-            self.kept = kept;
+            if self.kept.is_empty() {
+                // The room is used again for the next record that is cut.
+                kept.clear();
+                self.kept = kept;
+            }
         }
         own
     }
 
-    /// Judges a record that is all there.
-    fn record(&mut self, text: &[u8], found: &mut dyn FnMut(usize, Report)) {
+    /// Judges a record that is all there, and what stands behind it: a number does not say where
+    /// it ends. The last `ahead` bytes are behind it; what is wrong can be what stands there.
+    fn record(&mut self, text: &[u8], ahead: usize, found: &mut dyn FnMut(usize, Report)) {
         let mut engine = Engine::new(self.context);
         let mut scanner = Scanner::new(text);
         match value(&mut engine, &mut scanner, 0) {
             Ok(()) => self.judge(&mut engine, found),
-            Err(error) => self.syntax(&mut engine, error, found),
+            Err(error) => return self.syntax(&mut engine, error, found),
+        }
+        let end = scanner.end_offset();
+        let rest = text.get(end..text.len() - ahead).unwrap_or_default();
+        if !rest.is_empty() {
+            self.offset += end;
+            self.whole_records(rest, found);
+            self.offset -= end;
         }
     }
 
-    /// Judges the records that end in the piece, from `at` on, and keeps the one that does not.
-    fn whole_records(&mut self, piece: &[u8], at: usize, found: &mut dyn FnMut(usize, Report)) {
+    /// Judges the records that end in the piece, and keeps the one that does not.
+    fn whole_records(&mut self, piece: &[u8], found: &mut dyn FnMut(usize, Report)) {
         let mut scanner = Scanner::new(piece);
         let mut engine = Engine::new(self.context);
-        let mut at = at;
+        let mut at = 0;
         while let Some(start) = self.next_record(piece, at, found) {
             scanner.restart_at(start);
             match value(&mut engine, &mut scanner, start) {

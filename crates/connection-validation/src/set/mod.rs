@@ -63,9 +63,10 @@ pub fn validate_set<'a>(connections: impl IntoIterator<Item = &'a Value>) -> Vec
 impl Set {
     /// Adds a connection, and says what it shares with those before it.
     ///
-    /// An `error` is what the API answers with 409: the same name, the same realm, a second domain
-    /// connection of a strategy. Two connections with one domain, or with one certificate for
-    /// different identity providers, are taken, and a `warning` here.
+    /// The same name is an `error`, since the API refuses it with 409. The same realm and a second
+    /// domain connection of a strategy are documented to be refused, and recorded nowhere; two
+    /// connections with one domain, or with one certificate for different identity providers, are
+    /// taken. These are a `warning`.
     pub fn add(&mut self, connection: &Value) -> Vec<SetFinding> {
         let index = self.count;
         self.count += 1;
@@ -109,7 +110,7 @@ impl Set {
             let other = name.and_then(|name| first(&mut self.realms, name, found.index));
             if let Some(other) = other.filter(|_| has_own_name) {
                 let pointer = Pointer::root().join("name");
-                found.add(pointer, Code::SetSameRealm, Severity::Error, other);
+                found.add(pointer, Code::SetSameRealm, Severity::Warning, other);
             }
             return;
         };
@@ -121,7 +122,7 @@ impl Set {
             // Where the name is taken, that is what has to change.
             if let Some(other) = other.filter(|_| has_own_name || Some(realm) != name) {
                 let at = pointer.join_index(place);
-                found.add(at, Code::SetSameRealm, Severity::Error, other);
+                found.add(at, Code::SetSameRealm, Severity::Warning, other);
             }
         }
     }
@@ -135,7 +136,7 @@ impl Set {
         };
         if let Some(other) = first(&mut self.domain_connections, strategy, found.index) {
             let code = Code::SetSecondDomainConnection;
-            found.add(pointer, code, Severity::Error, other);
+            found.add(pointer, code, Severity::Warning, other);
         }
     }
 

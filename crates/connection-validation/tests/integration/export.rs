@@ -94,10 +94,27 @@ fn text_that_is_no_json_is_told_once_with_its_offset() {
     check("[1", "unexpected-end", 2);
     check("[1,]", "unexpected-character", 3);
     check("[1 2]", "unexpected-character", 3);
+    check("1x", "unexpected-character", 1);
+    check("n\n", "unexpected-character", 1);
+    check("-,", "invalid-number", 1);
     check("[1]x", "trailing-text", 3);
     check(r#"[{"a":01},{}]"#, "invalid-number", 7);
     check("[{\"a\":\"\u{1}\"}]", "control-character", 7);
     check(r#"[{"a":[}]"#, "unexpected-character", 7);
+}
+
+#[test]
+fn what_stands_right_behind_a_number_is_seen_in_pieces_as_well() {
+    for text in [&b"8\xf2"[..], b"6\xff,", b"12\xc3\xa9 3", b"[1\xff]"] {
+        let whole = findings(text, text.len(), Context::create(Tenant));
+        for piece in 1..text.len() {
+            assert_eq!(
+                findings(text, piece, Context::create(Tenant)),
+                whole,
+                "{text:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -72,8 +72,8 @@ fn a_realm_is_there_once_and_a_name_is_a_realm_where_there_is_no_other() {
             r#"{"name":"b","realms":["b"]}"#,
         ],
         &[
-            "[1]/realms/1 set/same-realm error [0]",
-            "[2]/name set/same-realm error [0]",
+            "[1]/realms/1 set/same-realm warning [0]",
+            "[2]/name set/same-realm warning [0]",
             "[4]/name set/same-name error [1]",
         ],
     );
@@ -87,7 +87,7 @@ fn a_strategy_has_one_domain_connection() {
             r#"{"name":"b","strategy":"samlp","is_domain_connection":true}"#,
             r#"{"name":"c","strategy":"waad","is_domain_connection":true}"#,
         ],
-        &["[2]/is_domain_connection set/second-domain-connection error [0]"],
+        &["[2]/is_domain_connection set/second-domain-connection warning [0]"],
     );
 }
 

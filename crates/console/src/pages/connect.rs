@@ -134,7 +134,8 @@ pub(crate) fn ConnectPage(props: &ConnectPageProps) -> Html {
             token_field,
         ))
         .maybe(read.map(|read| claims(host, read.as_ref(), &advice, now)))
-        .child(contract_choice(props, &typing))
+        // Another token does not make another server of it.
+        .maybe((!props.expired).then(|| contract_choice(props, &typing)))
         .child(el("div", "pb-row").child(send).maybe(back));
     let trouble = typing.failed.as_ref().map(|failed| {
         let words = told(failed.title, paragraph(&failed.text));

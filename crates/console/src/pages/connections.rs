@@ -18,7 +18,7 @@ use self::filter::{Filter, chips};
 use self::loading::{Loaded, Progress, load};
 use self::progress::{bar, pause, summary};
 use self::table::{Table, table};
-use crate::app::App;
+use crate::app::{App, Obstacle};
 use crate::components::button::{Look, button, page_link, permitted};
 use crate::components::control::{search, typed};
 use crate::components::icon::{Icon, icon};
@@ -90,12 +90,19 @@ pub(crate) fn ConnectionsPage(props: &ConnectionsPageProps) -> Html {
         found.rows.len(),
         view,
     ));
+    let lacking = match app.obstacle(Operation::ListConnections) {
+        Some(Obstacle::Scope(scope)) => Some(scope),
+        _ => None,
+    };
     let trouble = match &loaded.progress {
+        Progress::Failed(_) if lacking.is_some() => Html::default(),
         Progress::Failed(error) => failure(error, retry),
         Progress::Waiting(until) => pause(*until),
         Progress::Loading | Progress::Done => Html::default(),
     };
-    let content = if loaded.rows.is_empty() {
+    let content = if let Some(scope) = lacking.filter(|_| loaded.rows.is_empty()) {
+        locked(scope)
+    } else if loaded.rows.is_empty() {
         nothing_yet(app, &loaded.progress)
     } else if found.rows.is_empty() {
         nothing_found(view, &loaded.progress, clear.clone())
@@ -169,6 +176,21 @@ fn nothing_yet(app: &App, progress: &Progress) -> Html {
         ),
         Progress::Waiting(_) | Progress::Failed(_) => Html::default(),
     }
+}
+
+/// What stands where the token may not list: nothing is asked that cannot be answered.
+fn locked(scope: &str) -> Html {
+    let text = [
+        "The access token lacks the scope ",
+        scope,
+        ". With a token that has it, connections are listed here; whoever knows the ID of one can \
+         still open it by its address.",
+    ];
+    empty(
+        "Connections cannot be listed",
+        &text.concat(),
+        Html::default(),
+    )
 }
 
 fn nothing_found(view: &ListView, progress: &Progress, clear: Callback<Event>) -> Html {

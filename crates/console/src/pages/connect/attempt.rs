@@ -22,9 +22,16 @@ pub(super) async fn attempt(client: &Client) -> Result<(), Failure> {
     };
     match client.list(&query).await {
         Ok(_) | Err(Error::RateLimited { .. }) => Ok(()),
-        Err(error) if error.status() == Some(403) => Ok(()),
+        // What stands before the API may refuse as well, and does not say so in its way.
+        Err(error) if error.status() == Some(403) && is_of_the_api(&error) => Ok(()),
         Err(error) => Err(words(&error)),
     }
+}
+
+fn is_of_the_api(error: &Error) -> bool {
+    error
+        .refusal()
+        .is_some_and(|refusal| !refusal.body.code.is_empty())
 }
 
 fn words(error: &Error) -> Failure {
@@ -46,6 +53,12 @@ fn words(error: &Error) -> Failure {
                 "It says: {}. Is it a token for this server's Management API, and not over yet?",
                 refusal.body.message.trim_end_matches('.')
             ),
+        ),
+        Error::Api(refusal) if refusal.body.status == 403 => (
+            "This is no Management API",
+            "Something refuses the request before the API can answer it (status 403): a firewall \
+             or a proxy, perhaps. Check the address and who may reach it."
+                .to_owned(),
         ),
         Error::Api(refusal) if refusal.body.status == 404 => (
             "This is no Management API",

@@ -1,0 +1,31 @@
+//! Any bytes as a certificate, and as a value where one belongs.
+
+use connection_model::Contract;
+use connection_validation::certificate::Certificate;
+use connection_validation::{Context, review};
+use lossless_json::{Object, Value};
+
+use super::text::judge;
+
+/// Reading comes to an end whatever it is, and a review tells its dates or says that it cannot.
+pub fn certificate(data: &[u8]) {
+    let _ = Certificate::read(data);
+    let text = String::from_utf8_lossy(data);
+    let armoured = format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n");
+    let _ = Certificate::read(armoured.as_bytes());
+    for given in [text.into_owned(), armoured] {
+        let mut options = Object::new();
+        options.insert("signInEndpoint", "https://x.example/".into());
+        options.insert("signingCert", given.as_str().into());
+        let mut connection = Object::new();
+        connection.insert("name", "acme".into());
+        connection.insert("strategy", "samlp".into());
+        connection.insert("options", Value::Object(options));
+        let connection = Value::Object(connection);
+        judge(
+            connection.to_string().as_bytes(),
+            &Context::create(Contract::Tenant),
+        );
+        let _ = review(&connection, Contract::Tenant, 1_800_000_000);
+    }
+}
