@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::check::CheckArguments;
+use crate::inspect::InspectArguments;
 use crate::oauth::DEFAULT_CLIENT;
 
 /// Manages the connections of a tenant: a console, and the Connections endpoints of the
@@ -31,6 +32,9 @@ pub(crate) enum Command {
     Token(TokenArguments),
     /// Check connections in files before they are sent, or those of a tenant
     Check(CheckArguments),
+    /// Say what a certificate, SAML metadata, a discovery document or a key set holds, which
+    /// options it decides, and what is to be minded
+    Inspect(InspectArguments),
 }
 
 #[derive(Args, Debug)]

@@ -9,6 +9,7 @@ mod cors;
 mod data_directory;
 mod guard;
 mod headers;
+mod inspect;
 mod log;
 mod oauth;
 mod random;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Client(arguments) => oauth::print_client(&arguments),
         Command::Token(arguments) => tokens::print_token(&arguments),
         Command::Check(arguments) => return check::check(&arguments),
+        Command::Inspect(arguments) => return inspect::inspect(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

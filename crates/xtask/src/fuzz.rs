@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::process;
 
 /// The targets, each a function of `tests/fuzz/src`.
-const TARGETS: [&str; 4] = ["text", "payload", "certificate", "refusal"];
+const TARGETS: [&str; 5] = ["text", "payload", "certificate", "document", "refusal"];
 
 /// What the compiler is told, so that libFuzzer sees where an input leads.
 const RUSTFLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -108,7 +108,7 @@ fn run(context: &Context, programs: &Path, name: &str, options: &Options) -> Res
     if options.keep {
         let mut merge = process::command(&program);
         merge
-            .arg("-merge=1")
+            .args(["-set_cover_merge=1", "-use_counters=0"])
             .arg(format!("-max_len={LONGEST}"))
             .args([&kept, &grown]);
         process::quiet(&mut merge)?;

@@ -11,6 +11,7 @@ mod contract;
 mod cors;
 mod durability;
 mod guard;
+mod inspect;
 mod limits;
 mod oauth;
 mod patchbay;
