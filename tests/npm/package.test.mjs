@@ -52,6 +52,14 @@ test('the tarball holds the entries, their types, both licences, and nothing els
     'package/console.d.ts',
     'package/console.js',
     'package/console.node.js',
+    'package/documents-core.js',
+    'package/documents.cjs',
+    'package/documents.d.cts',
+    'package/documents.d.ts',
+    'package/documents.js',
+    'package/documents.node.js',
+    'package/documents_module.js',
+    'package/documents_module_bg.wasm',
     'package/element.js',
     'package/loader.js',
     'package/package.json',
@@ -118,6 +126,33 @@ test('Node.js requires the validator as well', async () => {
     `,
   });
   assert.equal(await run(home, 'main.cjs'), FOUND);
+});
+
+test('documents are read from bytes as well, and what is none is refused with a sentence', async () => {
+  const script = `
+    const metadata = '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:idp"><IDPSSODescriptor/></EntityDescriptor>';
+    const run = (inspect) => {
+      console.log(inspect(Buffer.from(metadata)).content[0].entity_id);
+      for (const odd of ["<html/>", "", {}, undefined, 7]) {
+        try { inspect(odd); } catch (error) { console.log(error.message); }
+      }
+    };
+  `;
+  const home = await consumer('documents', {
+    'main.mjs': `import { inspect, load } from "patchbay/documents"; ${script} await load(); run(inspect);`,
+    'main.cjs': `const { inspect, load } = require("patchbay/documents"); ${script} load().then(() => run(inspect));`,
+  });
+  const odd = 'the document is a text, a Uint8Array or an ArrayBuffer';
+  for (const file of ['main.mjs', 'main.cjs']) {
+    assert.deepEqual((await run(home, file)).split('\n'), [
+      'urn:idp',
+      'the document is XML and no SAML metadata of an identity provider (a document type is never read)',
+      'the document is empty',
+      odd,
+      odd,
+      odd,
+    ]);
+  }
 });
 
 test('the console says in Node.js that it needs a browser', async () => {
@@ -198,7 +233,7 @@ test('a bundle of Vite with the element puts a console up, and does not bring th
 });
 
 const RIGHT = `
-  import { load, validate, schema, strategies, review } from "patchbay/validator";
+  import { explain, load, validate, schema, strategies, review } from "patchbay/validator";
   import type { CreateConnection, Finding, FindingCode, UpdateConnection } from "patchbay/validator";
   const database: CreateConnection = {
     name: "customers",
@@ -222,7 +257,14 @@ const RIGHT = `
     review(saml, { contract: "reference" });
     const names: string[] = strategies().map(({ name }) => name);
     schema("oidc", "tenant");
+    const refused: (string | undefined)[] = explain(400, "{}", { payload: database }).map(({ pointer }) => pointer);
+    names.push(...refused.filter((pointer) => pointer !== undefined));
     return names.length > 0 ? findings.map(({ code }) => code) : ["common/range"];
+  }
+  import { inspect, type Inspection } from "patchbay/documents";
+  export function read(bytes: Uint8Array): string[] {
+    const found: Inspection = inspect(bytes, { now: Date.now() });
+    return found.kind === "metadata" ? found.content.map(({ entity_id }) => entity_id) : [found.kind];
   }
   import { define, mount, type ConsoleConfig, type ConsoleHandle } from "patchbay/console";
   const config: ConsoleConfig = {
@@ -279,6 +321,9 @@ const WRONG = `
   validate({}, { contract: "auth0" });
   // @ts-expect-error no strategy has this name
   schema("saml");
+  import { inspect } from "patchbay/documents";
+  // @ts-expect-error a document is no object
+  inspect({});
   import { mount } from "patchbay/console";
   // @ts-expect-error there is no such setting
   mount(document.body, { apiBase: "/" });
@@ -312,7 +357,7 @@ test('the types take what is right and refuse what is wrong', async () => {
 
 test('publint and attw have nothing to say', async () => {
   await execute(join(TOOLS, 'publint'), ['run', await tarball(), '--strict']).catch(({ stdout }) => assert.fail(stdout));
-  await execute(join(TOOLS, 'attw'), [await tarball(), '--profile', 'node16', '--exclude-entrypoints', './validator.wasm', './console.wasm']).catch(
+  await execute(join(TOOLS, 'attw'), [await tarball(), '--profile', 'node16', '--exclude-entrypoints', './validator.wasm', './documents.wasm', './console.wasm']).catch(
     ({ stdout }) => assert.fail(stdout),
   );
 });

@@ -1,6 +1,7 @@
 //! One entry for every document: what it is, what it says, and what is to be minded.
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use connection_validation::Severity;
 use connection_validation::certificate::Unreadable;
@@ -51,6 +52,28 @@ pub enum NotADocument {
     /// It is neither, and no certificate.
     NoCertificate(Unreadable),
 }
+
+impl fmt::Display for NotADocument {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::TooLarge => "is larger than 4 MB of XML or 128 KB of JSON",
+            Self::OtherXml => {
+                "is XML and no SAML metadata of an identity provider (a document type is never read)"
+            }
+            Self::OtherJson => "is JSON and neither a discovery document nor a key set",
+            Self::NoCertificate(Unreadable::Empty) => "is empty",
+            Self::NoCertificate(Unreadable::OtherPemBlock) => {
+                "holds a PEM block that is no certificate; a private key does not belong here"
+            }
+            Self::NoCertificate(_) => {
+                "is no certificate (PEM, DER or Base64), no SAML metadata, no discovery document and \
+                 no key set"
+            }
+        })
+    }
+}
+
+impl core::error::Error for NotADocument {}
 
 /// Recognises a document by what is in it and reads it, as of `now` (seconds since 1970).
 ///

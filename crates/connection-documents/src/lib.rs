@@ -10,6 +10,7 @@ mod inspect;
 mod keys;
 mod metadata;
 mod url;
+mod value;
 mod xml;
 
 pub use certificate::{Key, KeyKind, SigningCertificate, certificates};

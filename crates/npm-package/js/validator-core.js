@@ -6,5 +6,6 @@ export const { load, loaded } = loader("patchbay/validator", module);
 
 export const validate = (payload, options) => loaded().validate(payload, options);
 export const review = (connection, options) => loaded().review(connection, options);
+export const explain = (status, body, options) => loaded().explain(status, body, options);
 export const strategies = () => loaded().strategies();
 export const schema = (strategy, contract) => loaded().schema(strategy, contract);

@@ -17,5 +17,6 @@ function loaded() {
 
 exports.validate = (payload, options) => loaded().validate(payload, options);
 exports.review = (connection, options) => loaded().review(connection, options);
+exports.explain = (status, body, options) => loaded().explain(status, body, options);
 exports.strategies = () => loaded().strategies();
 exports.schema = (strategy, contract) => loaded().schema(strategy, contract);

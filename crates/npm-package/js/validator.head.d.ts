@@ -80,6 +80,29 @@ export function validate(payload: unknown, options?: ValidateOptions): Finding[]
 /** What could be better about a whole connection that is right. */
 export function review(connection: unknown, options?: ReviewOptions): Finding[];
 
+/** One thing for which a server has refused a request. */
+export interface ServerFinding {
+  /** The place in the payload (RFC 6901); missing where it is about something else, such as a scope. */
+  pointer?: string;
+  /** A rule that `validate` knows as well, or `server/…` for what only a server can see. */
+  code: FindingCode | `server/${string}`;
+  severity: "error";
+  /** The server's own sentence, without what may be a secret. */
+  message: string;
+  /** What the sentence names. */
+  params: Record<string, number | string | string[]>;
+}
+
+/**
+ * What the Management API says when it refuses, as findings: the status and the body of its answer, as text
+ * or parsed, and the payload that was sent, so that a secret the server repeats stays out of the messages.
+ */
+export function explain(
+  status: number,
+  body: unknown,
+  options?: { payload?: unknown; strategy?: Strategy },
+): ServerFinding[];
+
 /** Every strategy the API knows. */
 export function strategies(): StrategyInfo[];
 

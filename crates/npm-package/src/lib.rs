@@ -2,6 +2,11 @@
 
 #[cfg(feature = "validator")]
 mod catalogue;
+#[cfg(feature = "documents")]
+mod documents;
+#[cfg(feature = "validator")]
+mod explain;
+#[cfg(any(feature = "console", feature = "validator"))]
 mod given;
 #[cfg(feature = "console")]
 mod mount;
@@ -9,6 +14,8 @@ mod mount;
 mod page;
 #[cfg(feature = "console")]
 mod settings;
+#[cfg(any(feature = "documents", feature = "validator"))]
+mod time;
 #[cfg(feature = "console")]
 mod tokens;
 mod types;
@@ -17,6 +24,10 @@ mod validate;
 
 #[cfg(feature = "validator")]
 pub use catalogue::{schema, strategies};
+#[cfg(feature = "documents")]
+pub use documents::inspect;
+#[cfg(feature = "validator")]
+pub use explain::explain;
 #[cfg(feature = "console")]
 pub use mount::{ConsoleHandle, mount};
 #[cfg(feature = "validator")]

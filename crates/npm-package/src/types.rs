@@ -11,6 +11,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Finding[]")]
     pub type Findings;
 
+    /// `ServerFinding[]`.
+    #[wasm_bindgen(typescript_type = "ServerFinding[]")]
+    pub type ServerFindings;
+
     /// `StrategyInfo[]`.
     #[wasm_bindgen(typescript_type = "StrategyInfo[]")]
     pub type Strategies;
@@ -18,6 +22,14 @@ extern "C" {
     /// `Record<string, unknown>`.
     #[wasm_bindgen(typescript_type = "Record<string, unknown>")]
     pub type Schema;
+}
+
+#[cfg(feature = "documents")]
+#[wasm_bindgen]
+extern "C" {
+    /// `Inspection`.
+    #[wasm_bindgen(typescript_type = "Inspection")]
+    pub type Inspection;
 }
 
 #[cfg(feature = "console")]

@@ -4,8 +4,6 @@ use connection_model::{Contract, Strategy};
 use connection_validation::{Context, Finding, Locale, message, server_message, validate_text};
 use js_sys::Reflect;
 use lossless_json::Value;
-use management_client::Clock as _;
-use management_client::fetch::BrowserClock;
 use management_client::fetch::js::json_text;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -13,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::given::{Kind, checked, text};
+use crate::time;
 use crate::types::Findings;
 
 /// Everything that is wrong with a payload, in document order.
@@ -30,27 +29,15 @@ pub fn validate(payload: &JsValue, options: &JsValue) -> Result<Findings, JsValu
 pub fn review(connection: &JsValue, options: &JsValue) -> Result<Findings, JsValue> {
     let options = Options::read(options, &REVIEW)?;
     let connection = value(connection)?;
-    let now = match options.now {
-        Some(now) => seconds(now),
-        None => i64::try_from(BrowserClock.now() / 1000).unwrap_or(i64::MAX),
-    };
+    let now = options.now.map_or_else(time::now, time::seconds);
     let findings = connection_validation::review(&connection, options.contract, now);
     to_findings(&findings, options.contract, options.locale)
 }
 
 /// A value as it would be sent.
-fn value(given: &JsValue) -> Result<Value, JsValue> {
+pub(crate) fn value(given: &JsValue) -> Result<Value, JsValue> {
     let text = json_text(given)?;
     Value::parse(text.as_bytes()).map_err(|error| JsError::new(&error.to_string()).into())
-}
-
-/// Whole seconds of a time in JavaScript, which is in milliseconds.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a time too far away becomes the last one there is, and no number becomes 1970"
-)]
-fn seconds(milliseconds: f64) -> i64 {
-    (milliseconds / 1000.0) as i64
 }
 
 /// The contract of this name; that of the reference where none is given.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test may fail it")]
 
 use js_sys::{Array, JSON, Reflect};
-use npm_package::validate;
+use npm_package::{explain, validate};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -124,4 +124,23 @@ fn the_sentences_come_in_the_language_asked_for() {
             "{found:?}"
         );
     }
+}
+
+#[wasm_bindgen_test]
+fn a_refusal_is_explained_without_the_secret_it_repeats() {
+    let body = r#"{"statusCode":400,"error":"Bad Request","message":"Payload validation error: 'Object didn't pass validation for format x: canary-secret' on property options.client_secret"}"#;
+    let options =
+        js(r#"{"strategy":"github","payload":{"options":{"client_secret":"canary-secret"}}}"#);
+    let told = |body: &JsValue| {
+        let findings = explain(&400.into(), body, &options).unwrap();
+        String::from(JSON::stringify(&findings).unwrap())
+    };
+    let text = told(&body.into());
+    assert!(
+        text.contains(r#""pointer":"/options/client_secret""#),
+        "{text}"
+    );
+    assert!(!text.contains("canary"), "{text}");
+    assert_eq!(told(&js(body)), text, "parsed or not");
+    assert!(explain(&"400".into(), &body.into(), &JsValue::UNDEFINED).is_err());
 }

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
-use connection_documents::{Inspection, Kind, NotADocument, Unreadable};
+use connection_documents::{Inspection, Kind};
 use connection_validation::Severity;
 use lossless_json::Value;
 
@@ -79,25 +79,7 @@ fn look(file: &Path, now: i64) -> Result<Inspection, String> {
         File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
     };
     read.map_err(|error| error.to_string())?;
-    connection_documents::inspect(&bytes, now).map_err(|reason| why(reason).to_owned())
-}
-
-fn why(reason: NotADocument) -> &'static str {
-    match reason {
-        NotADocument::TooLarge => "is larger than 4 MB of XML or 128 KB of JSON ever are",
-        NotADocument::OtherXml => {
-            "is XML and no SAML metadata of an identity provider (a document type is never read)"
-        }
-        NotADocument::OtherJson => "is JSON and neither a discovery document nor a key set",
-        NotADocument::NoCertificate(Unreadable::Empty) => "is empty",
-        NotADocument::NoCertificate(Unreadable::OtherPemBlock) => {
-            "holds a PEM block that is no certificate; a private key does not belong here"
-        }
-        NotADocument::NoCertificate(_) => {
-            "is no certificate (PEM, DER or Base64), no SAML metadata, no discovery document and no \
-             key set"
-        }
-    }
+    connection_documents::inspect(&bytes, now).map_err(|reason| reason.to_string())
 }
 
 /// Whether sign-in fails with the document as it is.

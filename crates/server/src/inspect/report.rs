@@ -3,10 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use connection_documents::{
-    Finding, IdentityProvider, Inspection, JsonWebKey, Key, KeyKind, Kind, SigningCertificate,
-    message,
-};
+use connection_documents::{Finding, Inspection, Kind, SigningCertificate, message};
 use connection_validation::certificate::date;
 use lossless_json::{Object, Value};
 
@@ -47,7 +44,10 @@ pub(super) fn text(file: &Path, inspection: &Inspection) -> String {
             for it in keys {
                 let id = it.id.as_deref().unwrap_or("without kid");
                 let purpose = it.purpose.as_deref().unwrap_or("any use");
-                line(&mut out, &format!("  {id}: {}, {purpose}", key(it.key)));
+                line(
+                    &mut out,
+                    &format!("  {id}: {}, {purpose}", it.key.describe()),
+                );
             }
         }
     }
@@ -55,24 +55,13 @@ pub(super) fn text(file: &Path, inspection: &Inspection) -> String {
     out
 }
 
-/// One file, for programs.
+/// One file, for programs: its name with what was read.
 pub(super) fn json(file: &Path, inspection: &Inspection) -> Value {
-    let (kind, content) = match &inspection.kind {
-        Kind::Certificates(read) => ("certificates", read.iter().map(certificate_value).collect()),
-        Kind::Metadata(read) => ("metadata", read.iter().map(provider_value).collect()),
-        Kind::Discovery(read) => {
-            let mut members = Object::new();
-            members.insert("issuer", read.issuer.as_str().into());
-            members.insert("options", Value::Object(read.options.clone()));
-            ("discovery", vec![Value::Object(members)])
-        }
-        Kind::Keys(read) => ("keys", read.iter().map(key_value).collect()),
-    };
     let mut members = Object::new();
     members.insert("file", file.display().to_string().as_str().into());
-    members.insert("kind", kind.into());
-    members.insert("content", Value::Array(content));
-    members.insert("findings", findings_value(&inspection.findings));
+    for (key, value) in inspection.to_value().as_object().into_iter().flatten() {
+        members.insert(key, value.clone());
+    }
     Value::Object(members)
 }
 
@@ -84,29 +73,11 @@ fn line(out: &mut String, text: &str) {
 fn certificate(out: &mut String, it: &SigningCertificate) {
     let (from, to) = (date(it.validity.not_before), date(it.validity.not_after));
     line(out, &format!("  {}, issued by {}", it.subject, it.issuer));
-    line(out, &format!("    valid {from} to {to}, {}", key(it.key)));
-    line(out, &format!("    SHA-256 {}", fingerprint(it)));
-}
-
-fn fingerprint(it: &SigningCertificate) -> String {
-    let pairs: Vec<String> = it.sha256.iter().map(|byte| format!("{byte:02X}")).collect();
-    pairs.join(":")
-}
-
-fn key(key: Key) -> String {
-    match (kind(key.kind), key.bits) {
-        (kind, Some(bits)) => format!("{kind} {bits} bits"),
-        (kind, None) => kind.to_owned(),
-    }
-}
-
-const fn kind(kind: KeyKind) -> &'static str {
-    match kind {
-        KeyKind::Rsa => "RSA",
-        KeyKind::EllipticCurve => "EC",
-        KeyKind::Edwards => "EdDSA",
-        KeyKind::Other => "another kind of key",
-    }
+    line(
+        out,
+        &format!("    valid {from} to {to}, {}", it.key.describe()),
+    );
+    line(out, &format!("    SHA-256 {}", it.fingerprint()));
 }
 
 fn options(out: &mut String, options: &Object) {
@@ -131,55 +102,6 @@ fn findings(out: &mut String, findings: &[Finding]) {
         let (said, code) = (message(finding), finding.code.as_str());
         line(out, &format!("  {severity}: {place} {said} [{code}]"));
     }
-}
-
-fn certificate_value(it: &SigningCertificate) -> Value {
-    let mut members = Object::new();
-    members.insert("subject", it.subject.as_str().into());
-    members.insert("issuer", it.issuer.as_str().into());
-    members.insert("not_before", Value::from(it.validity.not_before));
-    members.insert("not_after", Value::from(it.validity.not_after));
-    members.insert("key", key(it.key).as_str().into());
-    members.insert("sha256", fingerprint(it).as_str().into());
-    members.insert("pem", it.pem.as_str().into());
-    Value::Object(members)
-}
-
-fn provider_value(it: &IdentityProvider) -> Value {
-    let certificates = it.certificates.iter().map(certificate_value).collect();
-    let mut members = Object::new();
-    members.insert("entity_id", it.entity_id.as_str().into());
-    members.insert("certificates", Value::Array(certificates));
-    members.insert("options", Value::Object(it.options.clone()));
-    members.insert("findings", findings_value(&it.findings));
-    Value::Object(members)
-}
-
-fn key_value(it: &JsonWebKey) -> Value {
-    let mut members = Object::new();
-    for (name, text) in [
-        ("kid", &it.id),
-        ("use", &it.purpose),
-        ("alg", &it.algorithm),
-    ] {
-        if let Some(text) = text {
-            members.insert(name, text.as_str().into());
-        }
-    }
-    members.insert("key", key(it.key).as_str().into());
-    Value::Object(members)
-}
-
-fn findings_value(findings: &[Finding]) -> Value {
-    let value = |finding: &Finding| {
-        let mut members = Object::new();
-        members.insert("place", finding.place.as_str().into());
-        members.insert("code", finding.code.as_str().into());
-        members.insert("severity", finding.severity.as_str().into());
-        members.insert("message", message(finding).as_str().into());
-        Value::Object(members)
-    };
-    Value::Array(findings.iter().map(value).collect())
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

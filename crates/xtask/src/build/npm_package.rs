@@ -19,9 +19,13 @@ use crate::toolchain::TARGET;
 const PACKAGE: &str = "npm-package";
 const LIBRARY: &str = "npm_package.wasm";
 
-/// The two modules: their name, and the feature that is in it. Whoever validates does not download
-/// the console, and the other way round.
-const MODULES: [(&str, &str); 2] = [("validator_module", "validator"), ("patchbay", "console")];
+/// The modules: their name, and the feature that is in it. Whoever needs one does not download the
+/// others.
+const MODULES: [(&str, &str); 3] = [
+    ("validator_module", "validator"),
+    ("documents_module", "documents"),
+    ("patchbay", "console"),
+];
 
 /// What the declarations of the validator begin with; the rest is made from the catalogue.
 const HEAD: &str = "validator.head.d.ts";
@@ -120,6 +124,7 @@ fn assemble(root: &Path, output: &Path) -> Result<()> {
                 write_declarations(output, "validator", &declarations)?;
             }
             "console.d.ts" => write_declarations(output, "console", &text)?,
+            "documents.d.ts" => write_declarations(output, "documents", &text)?,
             "package.json" => {
                 // All crates have one version, and the package has it, too.
                 let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));

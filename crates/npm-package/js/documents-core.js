@@ -1,0 +1,7 @@
+// The calls for documents, whatever brings their module.
+import * as module from "./documents_module.js";
+import { loader } from "./loader.js";
+
+export const { load, loaded } = loader("patchbay/documents", module);
+
+export const inspect = (document, { now } = {}) => loaded().inspect(document, now);
