@@ -18,7 +18,11 @@ export async function inChromium(plan) {
   }
   const { outputFiles } = await esbuild.build({
     entryPoints: [join(import.meta.dirname, 'page.mjs')],
-    alias: { 'ajv-standalone': join(output, 'ajv-standalone.mjs'), validator: modules },
+    alias: {
+      'ajv-standalone': join(output, 'ajv-standalone.mjs'),
+      'connection-schema': join(output, 'connection.schema.json'),
+      validator: modules,
+    },
     bundle: true,
     format: 'iife',
     write: false,

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import { cold } from './cold.mjs';
 import { inChromium } from './chromium.mjs';
+import { libraries } from './libraries.mjs';
 import { ajvStandalone } from './rivals.mjs';
 import { measure } from './works.mjs';
 
@@ -21,7 +22,7 @@ const { load } = await import(pathToFileURL(join(modules, 'hot-door.js')));
 const wasm = await readFile(join(modules, 'validator.wasm'));
 const { default: ajv } = await import(pathToFileURL(ajvFile));
 const { isCertainlyValid: predicate } = await import(pathToFileURL(join(modules, 'predicate.js')));
-const contenders = { validator: await load(wasm), predicate, ajv };
+const contenders = { validator: await load(wasm), predicate, ajv, others: libraries(schema) };
 const plan = quick ? { rounds: 3, milliseconds: 40 } : { rounds: 9, milliseconds: 150 };
 
 const rows = (await measure(contenders, plan)).map((row) => ({ environment: 'Node', ...row }));

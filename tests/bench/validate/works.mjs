@@ -13,7 +13,9 @@ const RECORDS = 10_000;
 const CHUNK = 1 << 16;
 
 /** Runs everything; returns `[{ work, contender, median_us, ratio }]`, the rival's ratio is 1. */
-export async function measure({ validator, predicate, ajv }, { rounds, milliseconds }) {
+export async function measure({ validator, predicate, ajv, others }, { rounds, milliseconds }) {
+  const besides = (work, of) =>
+    Object.fromEntries(Object.entries(others).map(([name, check]) => [`${work}${name}`, (item) => of(check, item)]));
   const rival = 'ajv standalone';
   const rows = [];
   const run = async (work, contenders, items) => {
@@ -25,13 +27,14 @@ export async function measure({ validator, predicate, ajv }, { rounds, milliseco
   };
 
   const records = exported(RECORDS);
-  agree(records, { validator, predicate, ajv });
+  agree(records, { validator, predicate, ajv, others });
   const bytes = encoder.encode(JSON.stringify(records));
   const chunks = [];
   for (let at = 0; at < bytes.length; at += CHUNK) chunks.push(bytes.subarray(at, at + CHUNK));
   await run('export as bytes', {
     'decode + JSON.parse + ajv standalone': (bytes) => ajvExport(ajv, bytes),
     'decode + JSON.parse': (bytes) => JSON.parse(decoder.decode(bytes)).length,
+    ...besides('decode + JSON.parse + ', (check, bytes) => exportFindings(check, bytes)),
     patchbay: (bytes) => validator.validateExport(bytes),
     'patchbay, 64 KiB chunks': () => inChunks(validator, chunks),
   }, [bytes]);
@@ -45,15 +48,18 @@ export async function measure({ validator, predicate, ajv }, { rounds, milliseco
   await run('payload as text', {
     'JSON.parse + ajv standalone': (text) => ajvFindings(ajv, JSON.parse(text)),
     'JSON.parse': (text) => JSON.parse(text),
+    ...besides('JSON.parse + ', (check, text) => check(JSON.parse(text))),
     patchbay: (text) => validator.validateText(text),
   }, texts);
   await run('payload as bytes', {
     'decode + JSON.parse + ajv standalone': (bytes) => ajvFindings(ajv, JSON.parse(decoder.decode(bytes))),
+    ...besides('decode + JSON.parse + ', (check, bytes) => check(JSON.parse(decoder.decode(bytes)))),
     patchbay: (bytes) => validator.validateBytes(bytes),
   }, payloads);
   if (predicate) {
     await run('payload as object', {
       'ajv standalone': (object) => ajvFindings(ajv, object),
+      ...besides('', (check, object) => check(object)),
       patchbay: (object) => (predicate(object) ? [] : validator.validateText(JSON.stringify(object))),
     }, objects);
   }
@@ -61,7 +67,7 @@ export async function measure({ validator, predicate, ajv }, { rounds, milliseco
 }
 
 /** All contenders find the same broken records, or nothing is measured. */
-function agree(records, { validator, predicate, ajv }) {
+function agree(records, { validator, predicate, ajv, others }) {
   const expected = records.flatMap((_, number) => (isBroken(number) ? [number] : []));
   const same = (name, found) => {
     const wrong = [...found.filter((it) => !expected.includes(it)), ...expected.filter((it) => !found.includes(it))];
@@ -73,6 +79,14 @@ function agree(records, { validator, predicate, ajv }) {
   const places = (findings) => [...new Set(findings.map(({ pointer }) => Number(pointer.split('/')[1])))];
   same('patchbay', places(validator.validateExport(bytes)));
   same('ajv', places(ajvExport(ajv, bytes)));
+  for (const [name, check] of Object.entries(others)) {
+    const broken = records.flatMap((record, number) => (check(record).length > 0 ? [number] : []));
+    // An array passes for an object with valibot.
+    const passed = expected.filter((number) => !broken.includes(number)).length;
+    if (broken.some((number) => !expected.includes(number)) || passed > (name === 'valibot' ? 5 : 0)) {
+      throw new Error(`${name} judges other records: ${passed} broken ones pass, ${broken.length} do not`);
+    }
+  }
   if (predicate) {
     const accepted = records.map((record, number) => (predicate(record) ? -1 : number));
     same('the predicate', expected.filter((number) => accepted[number] === number));
@@ -84,10 +98,12 @@ function ajvFindings(ajv, object) {
   return ajv.errors.map(({ instancePath, message }) => ({ pointer: instancePath, message }));
 }
 
-function ajvExport(ajv, bytes) {
+const ajvExport = (ajv, bytes) => exportFindings((record) => ajvFindings(ajv, record), bytes);
+
+function exportFindings(check, bytes) {
   const findings = [];
   JSON.parse(decoder.decode(bytes)).forEach((record, number) => {
-    for (const { pointer, message } of ajvFindings(ajv, record)) {
+    for (const { pointer, message } of check(record)) {
       findings.push({ pointer: `/${number}${pointer}`, message });
     }
   });
