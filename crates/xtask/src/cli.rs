@@ -89,7 +89,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             (Request::Test(options), Long("all")) => options.all = true,
             (Request::Test(options), Value(suite)) => options.add(suite.string()?)?,
             (Request::Fuzz(options), Long("seconds")) => {
-                options.seconds = parser.value()?.parse()?
+                options.seconds = parser.value()?.parse()?;
             }
             (Request::Fuzz(options), Long("keep")) => options.keep = true,
             (Request::Fuzz(options), Value(target)) => options.only.push(target.string()?),
