@@ -33,7 +33,7 @@ pub use explain::{
     refusal, server_message,
 };
 pub use finding::{Finding, Report, Severity};
-pub use front::{Export, MOST_KEPT, validate_text, validate_value};
+pub use front::{Export, MOST_KEPT, Validator, validate_text, validate_value};
 pub use params::{Param, Params};
 pub use review::review;
 pub use secrets::secret_class;

@@ -20,7 +20,7 @@ pub fn secret_class(strategy: Option<Strategy>, pointer: &Pointer) -> Secret {
     let mut current = None;
     let mut strictest = Secret::No;
     for token in tokens {
-        let named = checks.child(current, &lossless_json::Text::plain(&token), None);
+        let named = checks.child(current, &token);
         let entry = || {
             let parent = current?;
             checks.children(Some(parent)).find(|id| {

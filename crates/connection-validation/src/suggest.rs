@@ -19,10 +19,13 @@ pub(crate) fn nearest(
     let mut best: Option<(usize, &'static str)> = None;
     let mut tie = false;
     for candidate in candidates {
-        let distance = edits(&folded, &fold(candidate));
-        if distance > allowed {
+        let candidate_folded = fold(candidate);
+        if folded.len().abs_diff(candidate_folded.len()) > allowed {
             continue;
         }
+        let Some(distance) = edits(&folded, &candidate_folded, allowed) else {
+            continue;
+        };
         match best {
             Some((least, _)) if distance > least => {}
             Some((least, _)) if distance == least => tie = true,
@@ -47,8 +50,8 @@ fn fold(word: &str) -> Vec<char> {
         .collect()
 }
 
-/// The number of edits between two words (optimal string alignment).
-fn edits(left: &[char], right: &[char]) -> usize {
+/// The number of edits between two words (optimal string alignment), if it is not above `most`.
+fn edits(left: &[char], right: &[char], most: usize) -> Option<usize> {
     let width = right.len() + 1;
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..width).collect();
@@ -72,8 +75,12 @@ fn edits(left: &[char], right: &[char]) -> usize {
             current.push(cost);
         }
         before = core::mem::replace(&mut above, current);
+        // From row to row a distance only grows; a swap reaches over one of them.
+        if above.iter().chain(&before).all(|cell| *cell > most) {
+            return None;
+        }
     }
-    above.last().copied().unwrap_or(0)
+    above.last().copied().filter(|distance| *distance <= most)
 }
 
 #[cfg(test)]

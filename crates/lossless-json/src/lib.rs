@@ -33,7 +33,7 @@ pub use patch::{
     Operation, Patch, PatchError, PatchErrorKind, PatchFormatError, PatchFormatErrorKind,
 };
 pub use pointer::{Pointer, PointerError};
-pub use scanner::{MAX_DEPTH, Scanner, Sink, Step, find_key};
+pub use scanner::{Key, MAX_DEPTH, Reader, Scanner, find_key};
 pub use text::{Chars, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;

@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
+use crate::scanner::string_run_end;
+
 /// The contents of a JSON string, decoded only when asked.
 ///
 /// Two texts are equal when they decode to the same characters.
@@ -166,7 +168,11 @@ impl fmt::Debug for Chars<'_> {
 /// Keys are short: a call to what compares any length of memory costs more than the comparison.
 #[inline]
 pub fn same(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
+    same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+#[inline]
+pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
@@ -189,8 +195,11 @@ pub fn same(left: &str, right: &str) -> bool {
     }
 }
 
+/// The text in front of the first escape, and from there on; nothing where there is none.
 fn split_at_backslash(text: &str) -> Option<(&str, &str)> {
-    text.split_at_checked(text.find('\\')?)
+    let at = string_run_end(text.as_bytes(), 0);
+    let (plain, escape) = text.split_at_checked(at)?;
+    (!escape.is_empty()).then_some((plain, escape))
 }
 
 /// The character that the `\uXXXX` or the surrogate pair at `offset` stands for, and the length

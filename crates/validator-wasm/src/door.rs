@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use connection_validation::{Export, validate_text};
+use connection_validation::{Export, Validator};
 
 use crate::findings;
 use crate::request::Request;
@@ -16,11 +16,12 @@ struct State {
     input: Vec<u8>,
     output: String,
     export: Option<Export<'static>>,
+    validator: Option<Validator>,
 }
 
 thread_local! {
     static STATE: RefCell<State> = const {
-        RefCell::new(State { input: Vec::new(), output: String::new(), export: None })
+        RefCell::new(State { input: Vec::new(), output: String::new(), export: None, validator: None })
     };
 }
 
@@ -55,7 +56,8 @@ pub extern "C" fn check(length: usize, request: u32, strategy: usize, stored: us
         state.output.clear();
         let (payload, rest) = state.input.split_at(length.min(state.input.len()));
         let request = Request::read(request, rest, strategy, stored);
-        let report = validate_text(payload, &request.context());
+        let validator = state.validator.get_or_insert_default();
+        let report = validator.validate_text(payload, &request.context());
         if !report.findings.is_empty() {
             findings::write(&mut state.output, None, &report);
             state.output.push(']');
@@ -86,6 +88,7 @@ pub extern "C" fn push(length: usize) -> usize {
             input,
             output,
             export,
+            ..
         } = state;
         output.clear();
         if let Some(export) = export {

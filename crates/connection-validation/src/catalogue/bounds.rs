@@ -74,6 +74,13 @@ impl Limits {
         self
     }
 
+    /// Whether all numbers from one to another are within.
+    #[inline]
+    pub(crate) fn hold(self, least: usize, most: usize) -> bool {
+        let min = self.min.saturating_sub(1) as usize;
+        least >= min && (self.max == 0 || most < self.max as usize)
+    }
+
     /// As everybody else reads them.
     pub(crate) const fn bounds(self) -> Bounds {
         Bounds {

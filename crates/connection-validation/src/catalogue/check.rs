@@ -76,7 +76,9 @@ pub(crate) const NO_OPTION: u16 = u16::MAX;
 )]
 pub(crate) struct Check {
     pub(crate) path: &'static str,
-    pub(crate) key_start: u8,
+    /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a
+    /// free-form map.
+    pub(crate) key: &'static str,
     pub(crate) types: Types,
     pub(crate) choices: &'static [&'static str],
     pub(crate) range: Limits,
@@ -91,6 +93,8 @@ pub(crate) struct Check {
     pub(crate) secret: Secret,
     pub(crate) reads: Option<Contract>,
     pub(crate) twin: &'static str,
+    /// Its place in its table.
+    pub(crate) own: u16,
     pub(crate) parent: u16,
     pub(crate) first_child: u16,
     pub(crate) next_sibling: u16,
@@ -98,20 +102,22 @@ pub(crate) struct Check {
     pub(crate) ordinal: u8,
     /// One more than its place among the options that relations and rules read; 0 for the others.
     pub(crate) watched: u8,
-    /// Whether it has a child that must be there.
-    pub(crate) requires: bool,
-    /// Whether it stands for entries of which none may be there twice.
-    pub(crate) differs: bool,
+    /// The types of which every value is right, and none is looked at by relations and rules.
+    pub(crate) plain: Types,
+    /// How many children of it must be there.
+    pub(crate) requires: u8,
     /// The child that stands for its entries (`[]`).
     pub(crate) items: u16,
     /// The child that stands for its members without a row of their own (`*`).
     pub(crate) members: u16,
+    /// Whether there is no other child than that.
+    pub(crate) only_members: bool,
 }
 
 const fn of(types: Types) -> Check {
     Check {
         path: "",
-        key_start: 0,
+        key: "",
         types,
         choices: &[],
         range: Limits::NONE,
@@ -131,10 +137,12 @@ const fn of(types: Types) -> Check {
         next_sibling: NO_OPTION,
         ordinal: 0,
         watched: 0,
-        requires: false,
-        differs: false,
+        requires: 0,
+        plain: Types::NONE,
+        own: 0,
         items: NO_OPTION,
         members: NO_OPTION,
+        only_members: false,
     }
 }
 
@@ -301,6 +309,19 @@ impl Check {
         self
     }
 
+    /// The types of which the row takes every value.
+    pub(crate) const fn unbound(&self) -> Types {
+        let mut bound = Types::ARRAY.or(Types::OBJECT);
+        if !(self.choices.is_empty() && self.length.is_none() && matches!(self.format, Format::Any))
+        {
+            bound = bound.or(Types::STRING);
+        }
+        if !self.range.is_none() {
+            bound = bound.or(Types::NUMBER).or(Types::INTEGER);
+        }
+        self.types.without(bound)
+    }
+
     /// The sibling behind the option.
     #[inline]
     pub(crate) fn after(&self) -> Option<OptionId> {
@@ -317,11 +338,15 @@ impl Check {
         linked(self.members)
     }
 
-    /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a
-    /// free-form map.
+    /// The last segment of the path.
+    #[inline]
     pub(crate) fn key(&self) -> &'static str {
-        self.path
-            .get(usize::from(self.key_start)..)
-            .unwrap_or_default()
+        self.key
+    }
+
+    /// Whether the only option below it is the one that stands for all its members.
+    #[inline]
+    pub(crate) fn has_only_members(&self) -> bool {
+        self.only_members
     }
 }

@@ -15,10 +15,7 @@ pub(crate) const fn build<const COUNT: usize, const SIZE: usize>(
     let mut slots = [NO_OPTION; SIZE];
     let mut row = 0;
     while row < COUNT {
-        let (_, key) = rows[row]
-            .path
-            .as_bytes()
-            .split_at(rows[row].key_start as usize);
+        let key = rows[row].key.as_bytes();
         let mut slot = hash(rows[row].parent, key) % SIZE;
         while slots[slot] != NO_OPTION {
             slot = (slot + 1) % SIZE;
@@ -38,7 +35,7 @@ pub(crate) fn find(
     rows: &'static [Check],
     parent: Option<OptionId>,
     key: &str,
-) -> Option<OptionId> {
+) -> Option<&'static Check> {
     let parent = parent.map_or(NO_OPTION, |id| id.0);
     let last = slots.len().wrapping_sub(1);
     let mut slot = hash(parent, key.as_bytes()) & last;
@@ -46,7 +43,7 @@ pub(crate) fn find(
         let id = OptionId(*slots.get(slot)?);
         let row = rows.get(id.index())?;
         if row.parent == parent && lossless_json::same(row.key(), key) {
-            return Some(id);
+            return Some(row);
         }
         slot = (slot + 1) & last;
     }
@@ -90,7 +87,7 @@ mod tests {
                     (row.parent != super::NO_OPTION).then_some(super::OptionId(row.parent));
                 let found = super::find(checks.index, checks.rows, parent, row.key());
                 assert_eq!(
-                    found.map(super::OptionId::index),
+                    found.map(|row| usize::from(row.own)),
                     Some(place),
                     "{}",
                     row.path

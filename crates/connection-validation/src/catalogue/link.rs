@@ -19,9 +19,11 @@ pub(crate) const fn link<const COUNT: usize>(mut rows: [Check; COUNT]) -> [Check
     while index < COUNT {
         let path = rows[index].path.as_bytes();
         let parent_end = parent_end(path);
-        rows[index].key_start = key_start(path, parent_end);
+        let key_start = key_start(path, parent_end);
+        rows[index].key = last(rows[index].path, key_start);
         #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
         let own = index as u16;
+        rows[index].own = own;
         if parent_end == 0 {
             if last_root != NO_OPTION {
                 rows[last_root as usize].next_sibling = own;
@@ -42,16 +44,16 @@ pub(crate) const fn link<const COUNT: usize>(mut rows: [Check; COUNT]) -> [Check
             rows[index].ordinal = children[parent as usize];
             children[parent as usize] += 1;
             if rows[index].required {
-                rows[parent as usize].requires = true;
+                rows[parent as usize].requires += 1;
             }
-            match entry(path, rows[index].key_start as usize) {
-                Some(Kind::Array) => {
-                    rows[parent as usize].items = own;
-                    rows[index].differs = rows[parent as usize].unique;
-                }
+            match entry(path, key_start) {
+                Some(Kind::Array) => rows[parent as usize].items = own,
                 Some(_) => rows[parent as usize].members = own,
                 None => {}
             }
+            rows[parent as usize].only_members = rows[parent as usize].first_child
+                == rows[parent as usize].members
+                && children[parent as usize] == 1;
         }
         index += 1;
     }
@@ -67,16 +69,17 @@ const fn entry(path: &[u8], start: usize) -> Option<Kind> {
     }
 }
 
-/// Whether a row at the top must be there.
-pub(crate) const fn requires(rows: &[Check]) -> bool {
+/// How many rows at the top must be there.
+pub(crate) const fn requires(rows: &[Check]) -> u8 {
+    let mut required = 0;
     let mut index = 0;
     while index < rows.len() {
         if rows[index].required && rows[index].parent == NO_OPTION {
-            return true;
+            required += 1;
         }
         index += 1;
     }
-    false
+    required
 }
 
 /// The place of a path in linked rows; a path that is not there does not compile.
@@ -96,19 +99,18 @@ const fn parent_end(path: &[u8]) -> usize {
     0
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the longest path has under 100 bytes"
-)]
-const fn key_start(path: &[u8], parent_end: usize) -> u8 {
-    if parent_end == 0 {
-        return 0;
-    }
-    if path[parent_end] == b'.' {
-        parent_end as u8 + 1
+const fn key_start(path: &[u8], parent_end: usize) -> usize {
+    if parent_end > 0 && path[parent_end] == b'.' {
+        parent_end + 1
     } else {
-        parent_end as u8
+        parent_end
     }
+}
+
+/// What follows so many bytes of a path.
+const fn last(path: &'static str, start: usize) -> &'static str {
+    let (_, last) = path.split_at(start);
+    last
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a table's length fits")]
@@ -176,6 +178,8 @@ pub(crate) const fn watch<const COUNT: usize>(
                 "a table watches too many options"
             );
             rows[index].watched = number;
+        } else {
+            rows[index].plain = rows[index].unbound();
         }
         index += 1;
     }

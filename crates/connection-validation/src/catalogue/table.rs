@@ -1,6 +1,6 @@
 //! A table of options as the engine reads it.
 
-use lossless_json::{Kind, Text};
+use lossless_json::Text;
 
 use super::check::{Check, NO_OPTION};
 use super::index;
@@ -23,8 +23,8 @@ pub(crate) struct Checks {
     pub(crate) relations: &'static [Relation],
     /// Where each row is, by its key.
     pub(crate) index: &'static [u16],
-    /// Whether a row at the top must be there.
-    pub(crate) requires: bool,
+    /// How many rows at the top must be there.
+    pub(crate) requires: u8,
     /// Whether a top-level key without a row is refused, or only wondered at.
     pub(crate) closed: bool,
 }
@@ -47,37 +47,44 @@ impl Checks {
         }
     }
 
-    /// The child with this key. `guess` is looked at first: keys mostly come in the table's order.
+    /// The first option below a row, or at the top.
     #[inline]
-    pub(crate) fn child(
-        &'static self,
-        of: Option<OptionId>,
-        key: &Text<'_>,
-        guess: Option<OptionId>,
-    ) -> Option<OptionId> {
-        if let Some(id) = guess
-            && let Some(row) = self.row(id)
-            && key.is(row.key())
-        {
-            return Some(id);
-        }
-        match key.as_plain() {
-            Some(key) => index::find(self.index, self.rows, of, key),
-            None => self
-                .children(of)
-                .find(|id| self.row(*id).is_some_and(|row| key.is(row.key()))),
+    pub(crate) fn first_child(&self, of: Option<&Check>) -> Option<&'static Check> {
+        match of {
+            None => self.rows.first(),
+            Some(row) => linked(row.first_child).and_then(|id| self.row(id)),
         }
     }
 
-    /// The row for the entries of an array (`[]`) or the members of a map (`*`).
+    /// The option behind a row, below the same one.
     #[inline]
-    pub(crate) fn entries(&'static self, of: OptionId, kind: Kind) -> Option<OptionId> {
-        let row = self.row(of)?;
-        linked(if kind == Kind::Array {
-            row.items
-        } else {
-            row.members
-        })
+    pub(crate) fn sibling(&self, of: &Check) -> Option<&'static Check> {
+        of.after().and_then(|id| self.row(id))
+    }
+
+    /// The option with this key below a row, or at the top.
+    pub(crate) fn child_of(
+        &'static self,
+        of: Option<&Check>,
+        key: &Text<'_>,
+    ) -> Option<&'static Check> {
+        // Of many objects the catalogue knows no key, only what all members are.
+        if of.is_some_and(Check::has_only_members) {
+            return None;
+        }
+        let parent = of.map(|row| OptionId(row.own));
+        match key.as_plain() {
+            Some(key) => index::find(self.index, self.rows, parent, key),
+            None => self
+                .children(parent)
+                .filter_map(|id| self.row(id))
+                .find(|row| key.is(row.key())),
+        }
+    }
+
+    /// The place of the option with this key.
+    pub(crate) fn child(&'static self, of: Option<OptionId>, key: &str) -> Option<OptionId> {
+        index::find(self.index, self.rows, of, key).map(|row| OptionId(row.own))
     }
 
     /// The sibling behind an option.

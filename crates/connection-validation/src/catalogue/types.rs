@@ -30,6 +30,12 @@ impl Types {
         Self(self.0 | other.0)
     }
 
+    /// The types of this set that are not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the set holds all types of the other.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use connection_model::Contract;
-use lossless_json::{Pointer, Text};
+use lossless_json::Pointer;
 
 use super::bounds::Bounds;
 use super::check::{Aspects, Check, Secret};
@@ -66,7 +66,7 @@ impl Table {
     pub fn find(&self, pointer: &Pointer) -> Option<OptionId> {
         let mut current = None;
         for token in pointer.tokens() {
-            let named = self.checks.child(current, &Text::plain(&token), None);
+            let named = self.checks.child(current, &token);
             current = match (named, current) {
                 (Some(id), _) => Some(id),
                 (None, Some(parent)) => Some(

@@ -1,6 +1,5 @@
 //! What was seen of each option, for the relations and rules that compare several.
 
-use super::Outbox;
 use crate::catalogue::OptionId;
 use crate::catalogue::check::Check;
 use crate::catalogue::link::MOST_WATCHED;
@@ -52,9 +51,9 @@ const UNSEEN: Fact = Fact {
 };
 
 impl Facts {
-    pub(crate) const fn new(checks: Option<&'static Checks>) -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
-            checks,
+            checks: None,
             seen: 0,
             of: [UNSEEN; MOST_WATCHED],
             start: None,
@@ -71,8 +70,8 @@ impl Facts {
     }
 
     /// The object with the options begins here.
-    pub(crate) fn begin(&mut self, outbox: &Outbox<'_>) {
-        self.start = Some(outbox.position());
+    pub(crate) fn begin(&mut self, position: u32) {
+        self.start = Some(position);
     }
 
     /// Where the object with the options begins, when there is one.

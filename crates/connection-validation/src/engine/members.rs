@@ -1,10 +1,10 @@
 //! The members of an object: keys that are known, unknown or there twice.
 
-use super::frame::{Frame, Node};
-use super::{Engine, Named};
-use lossless_json::{Kind, Operation as PatchOperation, Patch, Text};
+use lossless_json::{Key, Kind, Operation as PatchOperation, Patch, Text};
 
-use crate::catalogue::OptionId;
+use super::habits::Before;
+use super::node::{Members, Node};
+use super::{Engine, Named, Observed, Place, Source, scalar};
 use crate::catalogue::check::{Aspects, Check};
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
@@ -15,119 +15,192 @@ use crate::{Code, strategies, suggest};
 /// more, and a hostile payload has a hundred thousand.
 const MOST_SUGGESTIONS: usize = 200;
 
-impl<'a> Engine<'a> {
-    #[inline]
-    pub(super) fn enter(&mut self, key: Text<'a>) {
-        let depth = self.stack.len();
-        let Some(frame) = self.stack.last_mut() else {
-            return;
-        };
-        self.outbox.leave(depth - 1);
-        self.outbox.enter_key(key);
-        let (checks, parent) = match frame.node {
-            Node::Unknown => {
-                self.pending = Node::Unknown;
-                self.keep(key);
-                return;
-            }
-            Node::Root(checks) => (checks, None),
-            Node::Option(checks, id) => (checks, Some(id)),
-        };
-        if let Some(id) = checks.child(parent, &key, frame.guess)
-            && let Some(row) = checks.row(id)
-        {
-            frame.guess = row.after();
-            self.pending = Node::Option(checks, id);
-            if frame.see(row.ordinal) {
-                frame.count += 1;
-            } else {
-                self.duplicate();
-            }
-            if row.create_only || row.reads.is_some() {
-                self.known(row);
-            }
-            return;
+impl<'a, S: Source<'a>> Engine<'a, S> {
+    /// Reads an object that has begun.
+    pub(super) fn object(&mut self, node: Node, place: &Place<'_, 'a>) -> Result<(), S::Error> {
+        self.source.open()?;
+        let node = self.container(node, Kind::Object, place);
+        let mut members = Members::new(self.keys.len(), self.memory.renames.len());
+        match node.checks() {
+            Some(checks) => self.known_members(node, checks, place, &mut members)?,
+            None => self.unknown_members(place, &mut members)?,
         }
-        self.keep(key);
-        if depth == 1 && key.is("options") {
-            self.asks = !self.in_options && self.named == Named::Not && self.creates();
-            self.in_options = true;
-            self.pending = self.options_node();
-            return;
-        }
-        if let Some(id) = parent.and_then(|id| checks.entries(id, Kind::Object)) {
-            self.pending = Node::Option(checks, id);
-            return;
-        }
-        self.pending = Node::Unknown;
-        self.unknown(checks, parent, &key);
+        self.end_of_object(node, place, &members);
+        self.keys.leave(members.kept_keys);
+        Ok(())
     }
 
-    pub(super) fn options_node(&self) -> Node {
-        match self.strategy.map(strategies::checks) {
-            Some(checks) => Node::Root(checks),
-            None => Node::Unknown,
+    /// The members of an object that the catalogue describes.
+    fn known_members(
+        &mut self,
+        node: Node,
+        checks: &'static Checks,
+        object: &Place<'_, 'a>,
+        members: &mut Members,
+    ) -> Result<(), S::Error> {
+        let mut before = node.row().map_or(Before::Table(checks), Before::Members);
+        let mut guess = self.guess(before, || checks.first_child(node.row()));
+        let mut next = self.source.first_key(guess.map_or("", Check::key))?;
+        loop {
+            let (row, key) = match (next, guess) {
+                (Key::End, _) => return Ok(()),
+                (Key::Expected, Some(row)) => (Some(row), Text::plain(row.key())),
+                (Key::Expected, None) => (None, Text::plain("")),
+                (Key::Other(key), _) => {
+                    let row = checks.child_of(node.row(), &key);
+                    if let (Some(habits), Some(row)) = (&mut self.memory.habits, row) {
+                        habits.learn(before, row);
+                    }
+                    (row, key)
+                }
+            };
+            let mut place = object.member(key, self.source.position());
+            let value = if let Some(row) = row {
+                before = Before::Option(row);
+                guess = self.guess(before, || checks.sibling(row));
+                if !members.see(row) {
+                    self.duplicate(&place);
+                }
+                if row.create_only || row.reads.is_some() {
+                    self.known(row, &mut place);
+                }
+                Node::option(checks, row)
+            } else {
+                self.other(node, key, &place, members)
+            };
+            self.source.colon()?;
+            let kind = self.source.begin()?;
+            if kind == Kind::String {
+                let text = self.source.string()?;
+                self.string(value, text, &place);
+            } else {
+                self.value(kind, value, &place)?;
+            }
+            next = self.source.next_key(guess.map_or("", Check::key))?;
         }
+    }
+
+    /// The option that probably comes next: what came there before, or the next of the table.
+    #[inline]
+    fn guess(
+        &self,
+        before: Before,
+        next: impl Fn() -> Option<&'static Check>,
+    ) -> Option<&'static Check> {
+        match &self.memory.habits {
+            Some(habits) => habits.after(before).or_else(next),
+            None => next(),
+        }
+    }
+
+    /// The members of an object of which the catalogue says nothing.
+    fn unknown_members(
+        &mut self,
+        object: &Place<'_, 'a>,
+        members: &mut Members,
+    ) -> Result<(), S::Error> {
+        let mut next = self.source.first_key("")?;
+        loop {
+            let key = match next {
+                Key::End => return Ok(()),
+                Key::Expected => Text::plain(""),
+                Key::Other(key) => key,
+            };
+            let place = object.member(key, self.source.position());
+            self.keep(key, &place, members);
+            self.source.colon()?;
+            let kind = self.source.begin()?;
+            self.value(kind, Node::UNKNOWN, &place)?;
+            next = self.source.next_key("")?;
+        }
+    }
+
+    /// What the catalogue says of a key without a row of its own.
+    fn other(
+        &mut self,
+        object: Node,
+        key: Text<'a>,
+        place: &Place<'_, 'a>,
+        members: &mut Members,
+    ) -> Node {
+        self.keep(key, place, members);
+        if place.is_member("options") {
+            let asks = !self.in_options && self.named == Named::Not && self.creates();
+            if asks && self.looks_ahead {
+                let strategy = self.source.strategy_ahead();
+                self.expect(strategy);
+            }
+            self.in_options = true;
+            return self
+                .strategy
+                .map_or(Node::UNKNOWN, |it| Node::root(strategies::checks(it)));
+        }
+        let node = object.entries(Check::members);
+        if node.row().is_none() {
+            self.unknown(object, &key, place);
+        }
+        node
     }
 
     /// A key that no row numbers is kept, to notice it when it comes again.
-    pub(super) fn keep(&mut self, key: Text<'a>) {
-        let Some(frame) = self.stack.last_mut() else {
-            return;
-        };
-        if self.keys.insert(frame.kept_keys, key) {
-            frame.count += 1;
+    fn keep(&mut self, key: Text<'a>, place: &Place<'_, 'a>, members: &mut Members) {
+        if self.keys.insert(members.kept_keys, key) {
+            members.count += 1;
         } else {
-            self.duplicate();
+            self.duplicate(place);
         }
     }
 
     #[cold]
-    pub(super) fn duplicate(&mut self) {
-        self.outbox
-            .report(Code::DuplicateKey, Severity::Error, Params::none(), None);
+    fn duplicate(&mut self, place: &Place<'_, 'a>) {
+        let severity = Severity::Error;
+        self.memory
+            .outbox
+            .report(place, Code::DuplicateKey, severity, Params::none(), None);
     }
 
     /// A key the catalogue has: is it one this request and this contract read?
-    pub(super) fn known(&mut self, row: &'static Check) {
+    fn known(&mut self, row: &'static Check, place: &mut Place<'_, 'a>) {
         if row.create_only && !self.creates() {
-            let fix = Patch(alloc::vec![PatchOperation::Remove {
-                path: self.outbox.pointer()
-            }]);
-            self.outbox
-                .report(Code::Immutable, Severity::Error, Params::none(), Some(fix));
+            let path = place.pointer();
+            let fix = Some(Patch(alloc::vec![PatchOperation::Remove { path }]));
+            let severity = Severity::Error;
+            self.memory
+                .outbox
+                .report(place, Code::Immutable, severity, Params::none(), fix);
         }
         if row
             .reads
             .is_some_and(|contract| contract != self.context.contract)
         {
             let params = Params::none().with("instead", Param::Word(row.twin));
-            let place = self
-                .outbox
-                .report(Code::OtherContract, Severity::Warning, params, None);
-            self.offer_rename(place, row.twin);
-            self.outbox.ignore_value(self.stack.len().saturating_sub(1));
+            let severity = Severity::Warning;
+            let finding =
+                self.memory
+                    .outbox
+                    .report(place, Code::OtherContract, severity, params, None);
+            self.memory.renames.push((finding, row.twin));
+            place.ignore();
         }
     }
 
-    pub(super) fn unknown(
-        &mut self,
-        checks: &'static Checks,
-        parent: Option<OptionId>,
-        key: &Text<'a>,
-    ) {
-        let row = parent.and_then(|id| checks.row(id));
+    #[cold]
+    fn unknown(&mut self, object: Node, key: &Text<'a>, place: &Place<'_, 'a>) {
+        let Some(checks) = object.checks() else {
+            return;
+        };
+        let row = object.row();
         let closed = row.map_or(checks.closed, |row| row.closed);
         let refused = closed && row.is_none_or(|row| !row.documented.has(Aspects::KEYS));
         // Of a strategy without any known option nothing can be called misspelt.
-        let open = !closed && (parent.is_some() || checks.rows.is_empty());
+        let open = !closed && (row.is_some() || checks.rows.is_empty());
         if open {
             // Free-form objects take any key; nothing is known to be wrong with this one.
             return;
         }
         let key = key.decode();
         let siblings = checks
-            .children(parent)
+            .children(object.id())
             .filter_map(|id| checks.row(id))
             .filter(|row| {
                 row.reads
@@ -143,7 +216,7 @@ impl<'a> Engine<'a> {
         if let Some(meant) = meant {
             params = params.with("meant", Param::Word(meant));
         }
-        let code = if self.stack.len() == 1 {
+        let code = if place.is_at_top() {
             Code::UnknownField
         } else {
             Code::UnknownOption
@@ -153,37 +226,55 @@ impl<'a> Engine<'a> {
         } else {
             Severity::Warning
         };
-        let place = self.outbox.report(code, severity, params, None);
-        if let Some(meant) = meant {
-            self.offer_rename(place, meant);
+        let finding = self
+            .memory
+            .outbox
+            .report(place, code, severity, params, None);
+        // Renaming is a certain mend only when the right key is not there as well, which shows
+        // when the object ends.
+        self.memory
+            .renames
+            .extend(meant.map(|meant| (finding, meant)));
+    }
+
+    fn end_of_object(&mut self, node: Node, place: &Place<'_, 'a>, members: &Members) {
+        if self.memory.renames.len() > members.renames {
+            self.rename(node, members);
+        }
+        let Some(checks) = node.checks() else {
+            return;
+        };
+        let row = node.row();
+        if !members.has_all(row.map_or(checks.requires, |row| row.requires))
+            && (self.creates() || (self.replaces() && !place.is_root()))
+        {
+            self.required_in(checks, node.id(), place, members);
+        }
+        if place.is_root() && members.count == 0 && !self.creates() {
+            let severity = Severity::Error;
+            self.memory
+                .outbox
+                .report(place, Code::EmptyUpdate, severity, Params::none(), None);
+        }
+        if let Some(row) = row {
+            scalar::count(row, members.count, place, &mut self.memory.outbox);
+            self.observe(checks, row, Observed::Container(members.count), place);
         }
     }
 
-    /// Renaming is a certain mend only when the right key is not there as well, which shows when
-    /// the object ends.
-    pub(super) fn offer_rename(&mut self, place: usize, to: &'static str) {
-        self.renames.push((place, to));
-    }
-
-    /// An object ends: renames are mends where the right key is not there.
+    /// Renames are mends where the right key is not there.
     #[cold]
-    pub(super) fn rename(&mut self, frame: &Frame) {
-        let (checks, parent) = match frame.node {
-            Node::Unknown => (None, None),
-            Node::Root(checks) => (Some(checks), None),
-            Node::Option(checks, id) => (Some(checks), Some(id)),
-        };
-        for (place, to) in self.renames.drain(frame.renames..) {
-            let row = checks.and_then(|checks| {
-                let id = checks.child(parent, &Text::plain(to), None)?;
-                checks.row(id)
-            });
+    fn rename(&mut self, node: Node, members: &Members) {
+        for (finding, to) in self.memory.renames.drain(members.renames..) {
+            let row = node
+                .checks()
+                .and_then(|checks| checks.child_of(node.row(), &Text::plain(to)));
             let is_there = match row {
-                Some(row) => frame.has_seen(row.ordinal),
-                None => self.keys.contains(frame.kept_keys, to),
+                Some(row) => members.has_seen(row.ordinal),
+                None => self.keys.contains(members.kept_keys, to),
             };
             if !is_there {
-                self.outbox.fix_by_renaming(place, to);
+                self.memory.outbox.fix_by_renaming(finding, to);
             }
         }
     }

@@ -11,12 +11,7 @@ use crate::catalogue::table::Checks;
 use crate::params::{Param, Params};
 
 /// Reports every relation that is broken; `updates` tells a creation from an update.
-pub(crate) fn evaluate(
-    checks: &'static Checks,
-    facts: &Facts,
-    updates: bool,
-    outbox: &mut Outbox<'_>,
-) {
+pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, updates: bool, outbox: &mut Outbox) {
     let evaluation = Evaluation { checks, facts };
     for relation in checks.relations {
         for broken in evaluation.all_broken(relation.relates) {

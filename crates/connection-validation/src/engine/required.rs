@@ -2,8 +2,8 @@
 
 use lossless_json::Pointer;
 
-use super::frame::Frame;
-use super::{Engine, scalar};
+use super::node::Members;
+use super::{Engine, Place, Source, scalar};
 use crate::Code;
 use crate::catalogue::OptionId;
 use crate::catalogue::check::{Aspects, Check};
@@ -11,18 +11,18 @@ use crate::catalogue::table::Checks;
 use crate::finding::Severity;
 use crate::params::{Param, Params};
 
-impl Engine<'_> {
+impl<'a, S: Source<'a>> Engine<'a, S> {
     /// Reports what an object that ends here lacks.
     pub(super) fn required_in(
         &mut self,
         checks: &'static Checks,
         parent: Option<OptionId>,
-        object: &Frame,
+        object: &Place<'_, 'a>,
+        members: &Members,
     ) {
         for row in checks.children(parent).filter_map(|id| checks.row(id)) {
-            if row.required && !object.has_seen(row.ordinal) {
-                let pointer = self.outbox.pointer();
-                self.missing(row, &pointer, object.position);
+            if row.required && !members.has_seen(row.ordinal) {
+                self.missing(row, &object.pointer(), object);
             }
         }
     }
@@ -32,12 +32,12 @@ impl Engine<'_> {
         let options = Pointer::root().join("options");
         for row in checks.children(None).filter_map(|id| checks.row(id)) {
             if row.required {
-                self.missing(row, &options, 0);
+                self.missing(row, &options, &Place::root(0));
             }
         }
     }
 
-    fn missing(&mut self, row: &'static Check, parent: &Pointer, position: u32) {
+    fn missing(&mut self, row: &'static Check, parent: &Pointer, object: &Place<'_, 'a>) {
         // What a strategy needs was seen to be asked for when a connection is created; whether an
         // update without it is refused is unknown.
         let strategy_needs = parent.as_str() == "/options";
@@ -48,7 +48,8 @@ impl Engine<'_> {
         };
         let pointer = parent.join(row.key());
         let params = Params::none().with("key", Param::Word(row.key()));
-        self.outbox
-            .report_earlier(position, pointer, Code::Required, severity, params);
+        self.memory
+            .outbox
+            .report_below(object, pointer, Code::Required, severity, params);
     }
 }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use lossless_json::{Kind, Operation, Patch, Text, Value};
 
-use super::Outbox;
+use super::{Outbox, Place};
 use crate::catalogue::Bounds;
 use crate::catalogue::check::{Aspects, Check};
 use crate::finding::Severity;
@@ -25,18 +25,24 @@ pub(crate) fn severity(row: &Check, aspect: Aspects) -> Severity {
 }
 
 /// The type is none of the row's.
-pub(crate) fn wrong_type(row: &Check, found: Kind, outbox: &mut Outbox<'_>) {
+pub(crate) fn wrong_type(row: &Check, found: Kind, place: &Place<'_, '_>, outbox: &mut Outbox) {
     let params = Params::none()
         .with(
             "expected",
             Param::Words(row.types.names().collect::<Vec<_>>()),
         )
         .with("found", Param::Word(found.as_str()));
-    outbox.report(Code::Type, severity(row, Aspects::TYPE), params, None);
+    outbox.report(
+        place,
+        Code::Type,
+        severity(row, Aspects::TYPE),
+        params,
+        None,
+    );
 }
 
 /// Checks the number of members or entries of a container that is closed.
-pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbox<'_>) {
+pub(crate) fn count(row: &Check, found: usize, place: &Place<'_, '_>, outbox: &mut Outbox) {
     if row.count.is_none() {
         return;
     }
@@ -49,14 +55,7 @@ pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbo
     };
     if !allowed.allow(found) {
         let params = bounds(allowed).with("found", Param::Number(found));
-        let pointer = outbox.pointer();
-        outbox.report_earlier(
-            position,
-            pointer,
-            Code::Count,
-            severity(row, aspect),
-            params,
-        );
+        outbox.report(place, Code::Count, severity(row, aspect), params, None);
     }
 }
 
@@ -65,35 +64,38 @@ pub(crate) fn count(row: &Check, found: usize, position: u32, outbox: &mut Outbo
 pub(crate) fn string(
     row: &'static Check,
     text: Text<'_>,
-    outbox: &mut Outbox<'_>,
+    place: &Place<'_, '_>,
+    outbox: &mut Outbox,
 ) -> Option<&'static str> {
     let mut chosen = None;
     if !row.choices.is_empty() {
         chosen = row.choices.iter().copied().find(|choice| text.is(choice));
         if chosen.is_none() {
-            choice(row, text, outbox);
+            choice(row, text, place, outbox);
             return None;
         }
     }
-    if !row.length.is_none() && !length(row, text, outbox) {
+    if !row.length.is_none() && !length(row, text, place, outbox) {
         return chosen;
     }
     if row.format != Format::Any {
-        format(row, text, outbox);
+        format(row, text, place, outbox);
     }
     chosen
 }
 
 /// Whether the text is neither too short nor too long.
-fn length(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) -> bool {
-    let allowed = row.length.bounds();
-    let (least, most) = text.char_count_bounds();
-    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+#[inline]
+fn length(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) -> bool {
     // The number of bytes mostly says enough, and then nothing is counted.
-    if allowed.above_min(whole(least)) && allowed.below_max(whole(most)) {
-        return true;
-    }
-    let found = whole(text.char_count());
+    let (least, most) = text.char_count_bounds();
+    row.length.hold(least, most) || exact_length(row, text, place, outbox)
+}
+
+#[cold]
+fn exact_length(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) -> bool {
+    let allowed = row.length.bounds();
+    let found = i64::try_from(text.char_count()).unwrap_or(i64::MAX);
     if allowed.allow(found) {
         return true;
     }
@@ -103,22 +105,28 @@ fn length(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) -> bool {
         Aspects::MIN_LENGTH
     };
     let params = bounds(allowed).with("found", Param::Number(found));
-    outbox.report(Code::Length, severity(row, aspect), params, None);
+    outbox.report(place, Code::Length, severity(row, aspect), params, None);
     false
 }
 
-fn choice(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) {
+fn choice(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
     let params = Params::none().with("allowed", Param::Words(row.choices.to_vec()));
     let written = text.decode();
     let meant = row
         .choices
         .iter()
         .find(|choice| choice.eq_ignore_ascii_case(&written));
-    let fix = meant.map(|choice| replace(outbox, Value::from(*choice)));
-    outbox.report(Code::Choice, severity(row, Aspects::CHOICES), params, fix);
+    let fix = meant.map(|choice| replace(place, Value::from(*choice)));
+    outbox.report(
+        place,
+        Code::Choice,
+        severity(row, Aspects::CHOICES),
+        params,
+        fix,
+    );
 }
 
-fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) {
+fn format(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
     let written = text.decode();
     if row.format.matches(&written) {
         return;
@@ -132,17 +140,28 @@ fn format(row: &Check, text: Text<'_>, outbox: &mut Outbox<'_>) {
             Some(meant) => Params::none().with("meant", Param::Word(meant)),
             None => Params::none(),
         };
-        let fix = meant.map(|meant| replace(outbox, Value::from(meant)));
-        outbox.report(Code::UnknownStrategy, Severity::Error, params, fix);
+        let fix = meant.map(|meant| replace(place, Value::from(meant)));
+        outbox.report(place, Code::UnknownStrategy, Severity::Error, params, fix);
     } else {
         let params = Params::none().with("form", Param::Word(row.format.as_str()));
-        outbox.report(Code::Format, severity(row, Aspects::FORMAT), params, None);
+        outbox.report(
+            place,
+            Code::Format,
+            severity(row, Aspects::FORMAT),
+            params,
+            None,
+        );
     }
 }
 
 /// Checks a number.
 #[inline]
-pub(crate) fn number(row: &Check, (floor, whole): Floor, outbox: &mut Outbox<'_>) {
+pub(crate) fn number(
+    row: &Check,
+    (floor, whole): Floor,
+    place: &Place<'_, '_>,
+    outbox: &mut Outbox,
+) {
     if row.range.is_none() {
         return;
     }
@@ -154,6 +173,7 @@ pub(crate) fn number(row: &Check, (floor, whole): Floor, outbox: &mut Outbox<'_>
     };
     if !(range.above_min(floor) && below_max) {
         outbox.report(
+            place,
             Code::Range,
             severity(row, Aspects::RANGE),
             bounds(range),
@@ -168,9 +188,9 @@ fn bounds(bounds: Bounds) -> Params {
         .with_number("max", bounds.max)
 }
 
-fn replace(outbox: &Outbox<'_>, value: Value) -> Patch {
+fn replace(place: &Place<'_, '_>, value: Value) -> Patch {
     Patch(alloc::vec![Operation::Replace {
-        path: outbox.pointer(),
+        path: place.pointer(),
         value
     }])
 }

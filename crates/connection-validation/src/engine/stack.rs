@@ -25,11 +25,6 @@ impl<T: Copy, const INLINE: usize> Stack<T, INLINE> {
     }
 
     #[inline]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    #[inline]
     pub(crate) fn push(&mut self, value: T) {
         if let Some(place) = self.inline.get_mut(self.len) {
             *place = value;
@@ -37,13 +32,6 @@ impl<T: Copy, const INLINE: usize> Stack<T, INLINE> {
             self.above.push(value);
         }
         self.len += 1;
-    }
-
-    #[inline]
-    pub(crate) fn pop(&mut self) -> Option<T> {
-        let last = *self.last_mut()?;
-        self.truncate(self.len - 1);
-        Some(last)
     }
 
     /// Takes off everything from this place on.
@@ -54,16 +42,6 @@ impl<T: Copy, const INLINE: usize> Stack<T, INLINE> {
             if !self.above.is_empty() {
                 self.above.truncate(len.saturating_sub(INLINE));
             }
-        }
-    }
-
-    #[inline]
-    pub(crate) fn last_mut(&mut self) -> Option<&mut T> {
-        let last = self.len.checked_sub(1)?;
-        if last < INLINE {
-            self.inline.get_mut(last)
-        } else {
-            self.above.last_mut()
         }
     }
 
@@ -86,24 +64,22 @@ mod tests {
     #[test]
     fn it_is_the_same_stack_below_and_above_its_inline_places() {
         let mut stack = Stack::<u32, 3>::new(0);
-        assert_eq!(stack.pop(), None);
         for value in 1..=6 {
             stack.push(value);
-            assert_eq!(stack.last_mut(), Some(&mut { value }));
+            assert_eq!(stack.from(0).last(), Some(&value));
         }
         assert_eq!(stack.len(), 6);
         for start in 0..=6 {
             let expected: alloc::vec::Vec<_> = (1..=6).skip(start).collect();
             assert!(stack.from(start).copied().eq(expected), "from {start}");
         }
-        assert_eq!(stack.pop(), Some(6));
         stack.truncate(4);
         assert!(stack.from(0).copied().eq(1..=4));
         stack.truncate(2);
         stack.push(7);
         assert!(stack.from(0).copied().eq([1, 2, 7]));
         stack.truncate(0);
-        assert!(stack.is_empty());
+        assert_eq!(stack.len(), 0);
         assert!(stack.from(0).next().is_none());
     }
 }

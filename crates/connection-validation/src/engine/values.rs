@@ -1,55 +1,178 @@
 //! Values: whether each is of its option's type, and what its row says of it.
 
-use super::frame::Node;
-use super::{Engine, Named, Observed, scalar};
 use connection_model::{Contract, Strategy};
-use lossless_json::{Kind, Number, Sink, Text};
+use lossless_json::{Kind, Number, Text};
 
+use super::node::Node;
+use super::{Engine, Named, Observed, Place, Source, scalar};
 use crate::Code;
-use crate::catalogue::OptionId;
-use crate::catalogue::check::{Aspects, Check};
+use crate::catalogue::Types;
+use crate::catalogue::check::Check;
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
 use crate::format::Format;
 use crate::params::{Param, Params};
 
-impl<'a> Engine<'a> {
-    /// The row of a scalar whose type fits it.
-    #[inline]
-    pub(super) fn row_of(
+impl<'a, S: Source<'a>> Engine<'a, S> {
+    /// Reads a value that has begun.
+    pub(super) fn value(
         &mut self,
         kind: Kind,
-        integer: bool,
-    ) -> Option<(&'static Checks, OptionId, &'static Check)> {
-        let node = self.begin_value();
-        let Node::Option(checks, id) = node else {
-            self.type_fits(node, kind, integer);
-            return None;
-        };
-        let row = checks.row(id)?;
-        if !row.types.allow(kind, integer) {
-            self.type_fits(node, kind, integer);
-            return None;
+        node: Node,
+        place: &Place<'_, 'a>,
+    ) -> Result<(), S::Error> {
+        match kind {
+            Kind::Object => return self.object(node, place),
+            Kind::Array => return self.array(node, place),
+            Kind::String => {
+                let text = self.source.string()?;
+                self.string(node, text, place);
+            }
+            Kind::Number => {
+                let spelling = self.source.number()?;
+                self.number(node, spelling, place);
+            }
+            Kind::Boolean => {
+                let value = self.source.bool()?;
+                if !is_plain(node, Types::BOOLEAN) {
+                    self.scalar(node, kind, Observed::Bool(value), place);
+                }
+            }
+            Kind::Null => {
+                self.source.null()?;
+                if !is_plain(node, Types::NULL) {
+                    self.scalar(node, kind, Observed::Null, place);
+                }
+            }
         }
-        Some((checks, id, row))
+        Ok(())
     }
 
-    /// In an array whose entries must differ, an entry that was there already.
-    pub(super) fn differs(&mut self, text: Text<'a>) {
-        if let Some(frame) = self.stack.last_mut()
-            && let Node::Option(checks, array) = frame.node
-            && let Some(array) = checks.row(array)
-            && !self.keys.insert(frame.kept_keys, text)
-        {
-            let severity = scalar::severity(array, Aspects::MAX_COUNT);
-            self.outbox
-                .report(Code::Unique, severity, Params::none(), None);
+    /// Judges a text; false when texts are not of the option's type.
+    #[inline]
+    pub(super) fn string(&mut self, node: Node, text: Text<'a>, place: &Place<'_, 'a>) -> bool {
+        is_plain(node, Types::STRING) || self.bound_string(node, text, place)
+    }
+
+    fn bound_string(&mut self, node: Node, text: Text<'a>, place: &Place<'_, 'a>) -> bool {
+        let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
+            return false;
+        };
+        if row.format == Format::Strategy {
+            self.name_strategy(text);
         }
+        let choice = scalar::string(row, text, place, &mut self.memory.outbox);
+        let observed = choice.map_or(Observed::Other, Observed::Choice);
+        self.observe(checks, row, observed, place);
+        true
+    }
+
+    fn number(&mut self, node: Node, spelling: &'a str, place: &Place<'_, 'a>) {
+        let floor = Number::floor(spelling);
+        let (value, whole) = floor;
+        let Some((checks, row)) = self.row_of(node, Kind::Number, whole, place) else {
+            return;
+        };
+        scalar::number(row, floor, place, &mut self.memory.outbox);
+        let observed = if whole {
+            Observed::Number(value)
+        } else {
+            Observed::Other
+        };
+        self.observe(checks, row, observed, place);
+    }
+
+    fn scalar(&mut self, node: Node, kind: Kind, observed: Observed, place: &Place<'_, 'a>) {
+        if let Some((checks, row)) = self.row_of(node, kind, false, place) {
+            self.observe(checks, row, observed, place);
+        }
+    }
+
+    /// The row of a scalar whose type fits it.
+    #[inline]
+    fn row_of(
+        &mut self,
+        node: Node,
+        kind: Kind,
+        integer: bool,
+        place: &Place<'_, 'a>,
+    ) -> Option<(&'static Checks, &'static Check)> {
+        if let (Some(checks), Some(row)) = (node.checks(), node.row())
+            && row.types.allow(kind, integer)
+        {
+            return Some((checks, row));
+        }
+        self.misfit(node, kind, place);
+        None
+    }
+
+    /// What the catalogue says of an object or array that begins: nothing where it is no such.
+    pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
+        match (node.checks(), node.row()) {
+            (Some(checks), Some(row)) if row.types.allow(kind, false) => {
+                self.observe(checks, row, Observed::Container(0), place);
+                node
+            }
+            (Some(_), None) if kind == Kind::Object => {
+                if !place.is_root() {
+                    self.memory.facts.begin(place.position());
+                }
+                node
+            }
+            _ => {
+                self.misfit(node, kind, place);
+                Node::UNKNOWN
+            }
+        }
+    }
+
+    /// The value is not of a type that its node takes, or of no node at all.
+    fn misfit(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) {
+        match (node.checks(), node.row()) {
+            (Some(checks), Some(row)) => {
+                scalar::wrong_type(row, kind, place, &mut self.memory.outbox);
+                // It is there all the same, so that nothing else says that it is missing.
+                let observed = match kind {
+                    Kind::Null => Observed::Null,
+                    _ => Observed::Mistyped,
+                };
+                self.observe(checks, row, observed, place);
+            }
+            (Some(_), None) => self.not_an_object(kind, place),
+            // `options` of a strategy without a table must still be an object.
+            (None, _) if kind != Kind::Object && place.is_member("options") => {
+                self.not_an_object(kind, place);
+            }
+            (None, _) => {}
+        }
+    }
+
+    #[cold]
+    fn not_an_object(&mut self, kind: Kind, place: &Place<'_, 'a>) {
+        let (code, severity, params) = if place.is_root() {
+            let params = Params::none().with("found", Param::Word(kind.as_str()));
+            (Code::NotAnObject, Severity::Error, params)
+        } else if kind == Kind::Null {
+            // Live tenants take null for no options; the reference shows an object and nothing else.
+            let severity = match self.context.contract {
+                Contract::Reference => Severity::Error,
+                Contract::Tenant => Severity::Warning,
+            };
+            (Code::OptionsNull, severity, Params::none())
+        } else {
+            let params = Params::none()
+                .with("expected", Param::Words(alloc::vec!["object"]))
+                .with("found", Param::Word(kind.as_str()));
+            (Code::Type, Severity::Error, params)
+        };
+        self.memory
+            .outbox
+            .report(place, code, severity, params, None);
     }
 
     /// A creation says its strategy.
-    pub(super) fn name_strategy(&mut self, name: Text<'a>) {
-        if self.named != Named::Not || self.stack.len() != 1 {
+    fn name_strategy(&mut self, name: Text<'a>) {
+        if self.named != Named::Not {
             return;
         }
         let strategy: Option<Strategy> = name.decode().parse().ok();
@@ -58,132 +181,10 @@ impl<'a> Engine<'a> {
             self.expect(strategy);
         }
     }
-
-    pub(super) fn type_fits(&mut self, node: Node, kind: Kind, integer: bool) -> bool {
-        match node {
-            Node::Unknown => self.unknown_fits(kind),
-            Node::Root(_) if kind == Kind::Object => true,
-            Node::Root(_) => {
-                self.not_an_object(kind);
-                false
-            }
-            Node::Option(checks, id) => {
-                let Some(row) = checks.row(id) else {
-                    return true;
-                };
-                row.types.allow(kind, integer) || {
-                    scalar::wrong_type(row, kind, &mut self.outbox);
-                    // It is there all the same, so that nothing else says that it is missing.
-                    let observed = match kind {
-                        Kind::Null => Observed::Null,
-                        _ => Observed::Mistyped,
-                    };
-                    self.observe(checks, id, observed);
-                    false
-                }
-            }
-        }
-    }
-
-    /// `options` of a strategy without a table must still be an object.
-    pub(super) fn unknown_fits(&mut self, kind: Kind) -> bool {
-        if kind != Kind::Object && self.stack.len() == 1 && self.outbox.is_at_member("options") {
-            self.not_an_object(kind);
-            return false;
-        }
-        true
-    }
-
-    pub(super) fn not_an_object(&mut self, kind: Kind) {
-        if self.stack.is_empty() {
-            let params = Params::none().with("found", Param::Word(kind.as_str()));
-            self.outbox
-                .report(Code::NotAnObject, Severity::Error, params, None);
-        } else if kind == Kind::Null {
-            // Live tenants take null for no options; the reference shows an object and nothing else.
-            let severity = match self.context.contract {
-                Contract::Reference => Severity::Error,
-                Contract::Tenant => Severity::Warning,
-            };
-            self.outbox
-                .report(Code::OptionsNull, severity, Params::none(), None);
-        } else {
-            let params = Params::none()
-                .with("expected", Param::Words(alloc::vec!["object"]))
-                .with("found", Param::Word(kind.as_str()));
-            self.outbox
-                .report(Code::Type, Severity::Error, params, None);
-        }
-    }
 }
 
-impl<'a> Sink<'a> for Engine<'a> {
-    #[inline]
-    fn open(&mut self, kind: Kind) {
-        self.outbox.advance();
-        self.begin(kind);
-    }
-
-    #[inline]
-    fn close(&mut self, _kind: Kind) {
-        self.outbox.advance();
-        self.leave();
-    }
-
-    #[inline]
-    fn key(&mut self, key: Text<'a>) {
-        self.outbox.advance();
-        self.enter(key);
-    }
-
-    #[inline]
-    fn string(&mut self, text: Text<'a>) {
-        self.outbox.advance();
-        let Some((checks, id, row)) = self.row_of(Kind::String, false) else {
-            return;
-        };
-        if row.format == Format::Strategy {
-            self.name_strategy(text);
-        }
-        let choice = scalar::string(row, text, &mut self.outbox);
-        if row.differs {
-            self.differs(text);
-        }
-        if row.watched != 0 {
-            self.observe(checks, id, choice.map_or(Observed::Other, Observed::Choice));
-        }
-    }
-
-    #[inline]
-    fn number(&mut self, spelling: &'a str) {
-        self.outbox.advance();
-        let floor = Number::floor(spelling);
-        let (value, whole) = floor;
-        let Some((checks, id, row)) = self.row_of(Kind::Number, whole) else {
-            return;
-        };
-        scalar::number(row, floor, &mut self.outbox);
-        let observed = if whole {
-            Observed::Number(value)
-        } else {
-            Observed::Other
-        };
-        self.observe(checks, id, observed);
-    }
-
-    #[inline]
-    fn bool(&mut self, value: bool) {
-        self.outbox.advance();
-        if let Some((checks, id, _)) = self.row_of(Kind::Boolean, false) {
-            self.observe(checks, id, Observed::Bool(value));
-        }
-    }
-
-    #[inline]
-    fn null(&mut self) {
-        self.outbox.advance();
-        if let Some((checks, id, _)) = self.row_of(Kind::Null, false) {
-            self.observe(checks, id, Observed::Null);
-        }
-    }
+/// Whether values of this type are right as they are, and no relation or rule looks at them.
+#[inline]
+fn is_plain(node: Node, of: Types) -> bool {
+    node.row().is_some_and(|row| row.plain.has(of))
 }

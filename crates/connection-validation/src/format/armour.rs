@@ -31,7 +31,9 @@ fn is_armoured(text: &str, label_fits: impl Fn(&str) -> bool) -> bool {
 /// The label and the body of the PEM block that a text starts with, and what follows it.
 fn first_block(text: &str) -> Option<(&str, &str, &str)> {
     let (label, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
-    let (body, rest) = rest.split_once("-----END ")?;
+    // No hyphen is part of base64, so that the first one ends it.
+    let (body, rest) = rest.split_at_checked(rest.find('-')?)?;
+    let rest = rest.strip_prefix("-----END ")?;
     let behind = rest.strip_prefix(label)?.strip_prefix("-----")?;
     Some((label, body, behind))
 }

@@ -1,5 +1,9 @@
 //! Host names.
 
+use super::class::{ALPHANUMERIC, HYPHEN, UNDERSCORE, classes};
+
+/// What a label is made of.
+const NAME: u8 = ALPHANUMERIC | HYPHEN;
 /// The longest label of a host name (RFC 1035, 2.3.4).
 const LONGEST_LABEL: usize = 63;
 /// The longest host name in text (RFC 1035, 2.3.4, without the root's dot and the length bytes).
@@ -7,43 +11,36 @@ const LONGEST_NAME: usize = 253;
 
 /// Labels of letters, digits and inner hyphens, joined by single dots.
 pub(super) fn is_host_name(text: &str) -> bool {
-    has_labels(text, false)
+    host_end(text.as_bytes(), NAME) == Some(text.len())
 }
 
-/// The host of a URL. Names with underscores resolve and are in use, so they are taken here.
-pub(super) fn is_url_host(text: &str) -> bool {
-    has_labels(text, true)
+/// Where the host that a text starts with ends, be it the host of a URL; nothing if that is none.
+///
+/// Names with underscores resolve and are in use, so they are taken here.
+pub(super) fn url_host_end(text: &[u8]) -> Option<usize> {
+    host_end(text, NAME | UNDERSCORE)
 }
 
-fn has_labels(text: &str, underscores: bool) -> bool {
-    if text.len() > LONGEST_NAME {
-        return false;
-    }
-    let mut length = 0;
-    // A label neither begins nor ends with a hyphen: as if each were between two dots.
-    let mut before = b'.';
-    for byte in text.bytes() {
-        let fits = match byte {
-            b'.' => {
-                let ends = length > 0 && before != b'-';
-                length = 0;
-                before = byte;
-                if ends {
-                    continue;
-                }
-                false
-            }
-            b'-' => before != b'.',
-            b'_' => underscores,
-            byte => byte.is_ascii_alphanumeric(),
-        };
-        length += 1;
-        if !fits || length > LONGEST_LABEL {
-            return false;
+/// Where the labels that a text starts with end: at the first byte that a host name cannot have.
+fn host_end(text: &[u8], inner: u8) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let start = at;
+        while let Some(byte) = text.get(at)
+            && classes(*byte) & inner != 0
+        {
+            at += 1;
         }
-        before = byte;
+        let label = text.get(start..at)?;
+        let (first, last) = (label.first()?, label.last()?);
+        if *first == b'-' || *last == b'-' || label.len() > LONGEST_LABEL {
+            return None;
+        }
+        if text.get(at) != Some(&b'.') {
+            return (at <= LONGEST_NAME).then_some(at);
+        }
+        at += 1;
     }
-    length > 0 && before != b'-'
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Forms of a text, decided byte by byte: no pattern engine is needed for them.
 
 mod armour;
+mod class;
 mod host;
 mod uri;
 
 use connection_model::Strategy;
+
+use class::{ALPHANUMERIC, HYPHEN, classes};
 
 /// The form a text has to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,11 +110,12 @@ fn is_connection_name(text: &str) -> bool {
     // Starting as if behind a hyphen refuses a leading one and the empty text.
     let mut after_hyphen = true;
     for byte in text.bytes() {
-        let hyphen = byte == b'-';
-        if !(byte.is_ascii_alphanumeric() || hyphen && !after_hyphen) {
+        let class = classes(byte);
+        let fits = class & ALPHANUMERIC != 0 || (class & HYPHEN != 0 && !after_hyphen);
+        if !fits {
             return false;
         }
-        after_hyphen = hyphen;
+        after_hyphen = class & HYPHEN != 0;
     }
     !after_hyphen
 }

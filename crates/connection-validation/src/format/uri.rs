@@ -2,19 +2,42 @@
 
 use core::net::Ipv6Addr;
 
-use super::host::is_url_host;
+use super::class::{HASH, NEVER, PERCENT, PLAIN, classes};
+use super::host::url_host_end;
 
 /// An absolute `https` URL with a host, without credentials and without a fragment.
 pub(super) fn is_https_url(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://") else {
+    let [b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..] = text.as_bytes() else {
         return false;
     };
-    let ends_authority = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
-    let authority_end = rest.as_bytes().iter().position(ends_authority);
-    let authority_end = authority_end.unwrap_or(rest.len());
-    let (authority, behind) = rest.split_at_checked(authority_end).unwrap_or((rest, ""));
-    // The authority's own grammar has no `@`, so that credentials are refused with it.
-    is_authority(authority) && !behind.as_bytes().contains(&b'#') && has_uri_characters(behind)
+    let Some(behind) = behind_host(rest).and_then(behind_port) else {
+        return false;
+    };
+    // A host has no `@`, so that credentials are refused with it.
+    let begins = matches!(behind.first(), None | Some(b'/' | b'?'));
+    begins && are_made_of(behind, PLAIN | PERCENT)
+}
+
+/// What follows the host that a text starts with.
+fn behind_host(text: &[u8]) -> Option<&[u8]> {
+    if text.first() != Some(&b'[') {
+        return text.get(url_host_end(text)?..);
+    }
+    let end = text.iter().position(|byte| *byte == b']')?;
+    let address = core::str::from_utf8(text.get(1..end)?).ok()?;
+    address.parse::<Ipv6Addr>().ok()?;
+    text.get(end + 1..)
+}
+
+/// What follows the port that a text starts with, if it does.
+fn behind_port(text: &[u8]) -> Option<&[u8]> {
+    let Some((b':', rest)) = text.split_first() else {
+        return Some(text);
+    };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let port = core::str::from_utf8(rest.get(..length)?).ok()?;
+    port.parse::<u16>().ok()?;
+    rest.get(length..)
 }
 
 /// Anything with a scheme, made of the characters a URI may have.
@@ -26,71 +49,25 @@ pub(super) fn is_uri(text: &str) -> bool {
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(scheme_byte)
         && !rest.is_empty()
-        && has_uri_characters(rest)
+        && are_made_of(rest.as_bytes(), PLAIN | PERCENT | HASH)
 }
 
-/// A host, with or without a port.
-fn is_authority(authority: &str) -> bool {
-    let host_end = if authority.starts_with('[') {
-        authority.find(']').map(|end| end + 1)
-    } else {
-        let colon = authority.bytes().position(|byte| byte == b':');
-        Some(colon.unwrap_or(authority.len()))
-    };
-    let Some((host, port)) = host_end.and_then(|end| authority.split_at_checked(end)) else {
-        return false;
-    };
-    let host_fits = match host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'))
-    {
-        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
-        None => is_url_host(host),
-    };
-    host_fits && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+/// Only characters of these classes, and `%` only in front of two hexadecimal digits.
+fn are_made_of(bytes: &[u8], allowed: u8) -> bool {
+    let met = bytes.iter().fold(0, |met, byte| met | classes(*byte));
+    met & (PLAIN | PERCENT | HASH | NEVER) & !allowed == 0
+        && (met & PERCENT == 0 || are_percents_whole(bytes))
 }
 
-fn is_port(text: &str) -> bool {
-    !text.starts_with('+') && text.parse::<u16>().is_ok()
+fn are_percents_whole(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().all(|(place, byte)| {
+        *byte != b'%'
+            || matches!(
+                bytes.get(place + 1..place + 3),
+                Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()
+            )
+    })
 }
-
-/// Only characters of RFC 3986, and `%` only in front of two hexadecimal digits.
-fn has_uri_characters(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let class = |byte: &u8| CLASSES.get(usize::from(*byte)).copied().unwrap_or(NEVER);
-    let most = bytes.iter().map(class).fold(PLAIN, u8::max);
-    match most {
-        PLAIN => true,
-        PERCENT => bytes.iter().enumerate().all(|(place, byte)| {
-            *byte != b'%'
-                || matches!(
-                    bytes.get(place + 1..place + 3),
-                    Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()
-                )
-        }),
-        _ => false,
-    }
-}
-
-const PLAIN: u8 = 0;
-const PERCENT: u8 = 1;
-const NEVER: u8 = 2;
-
-/// Whether a URI may have the byte.
-static CLASSES: [u8; 256] = {
-    let mut classes = [NEVER; 256];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
-            b'%' => PERCENT,
-            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => NEVER,
-            byte if byte.is_ascii_graphic() => PLAIN,
-            _ => NEVER,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 #[cfg(test)]
 mod tests {

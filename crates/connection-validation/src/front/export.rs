@@ -1,13 +1,15 @@
 //! Many connections in one text that may come in pieces: an array of them, or one after another.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::fmt;
 
-use lossless_json::{Scanner, SyntaxError, SyntaxErrorKind};
+use lossless_json::{Reader, SyntaxError, SyntaxErrorKind};
 
 use super::text::{problem, value};
 use crate::Code;
 use crate::context::Context;
-use crate::engine::Engine;
+use crate::engine::{Engine, Memory};
 use crate::finding::{Finding, Report, Severity};
 use crate::front::boundary::Boundary;
 use crate::params::{Param, Params};
@@ -22,7 +24,6 @@ pub const MOST_KEPT: usize = 1 << 20;
 /// What is kept between two pieces is the record that is cut, never more than [`MOST_KEPT`].
 /// Text that is not JSON ends the export with one finding `json/syntax`, whose `offset` counts
 /// bytes from the start of the export.
-#[derive(Debug)]
 pub struct Export<'c> {
     context: Context<'c>,
     state: State,
@@ -33,6 +34,17 @@ pub struct Export<'c> {
     records: usize,
     /// Where what is left of the present piece begins.
     offset: usize,
+    /// What the engine keeps between records; it is away while the engine has it.
+    memory: Option<Box<Memory>>,
+}
+
+impl fmt::Debug for Export<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Export")
+            .field("records", &self.records)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What may come next between two records.
@@ -64,6 +76,7 @@ impl<'c> Export<'c> {
             boundary: Boundary::new(),
             records: 0,
             offset: 0,
+            memory: None,
         }
     }
 
@@ -130,13 +143,17 @@ impl<'c> Export<'c> {
     /// Judges a record that is all there, and what stands behind it: a number does not say where
     /// it ends. The last `ahead` bytes are behind it; what is wrong can be what stands there.
     fn record(&mut self, text: &[u8], ahead: usize, found: &mut dyn FnMut(usize, Report)) {
-        let mut engine = Engine::new(self.context);
-        let mut scanner = Scanner::new(text);
-        match value(&mut engine, &mut scanner, 0) {
+        let mut memory = self.take_memory();
+        let mut engine = Engine::new(self.context, Reader::new(text), &mut memory);
+        match value(&mut engine, 0) {
             Ok(()) => self.judge(&mut engine, found),
-            Err(error) => return self.syntax(&mut engine, error, found),
+            Err(error) => self.syntax(&mut engine, error, found),
         }
-        let end = scanner.end_offset();
+        let end = engine.source.end_offset();
+        self.memory = Some(memory);
+        if self.state == State::Broken {
+            return;
+        }
         let rest = text.get(end..text.len() - ahead).unwrap_or_default();
         if !rest.is_empty() {
             self.offset += end;
@@ -147,15 +164,30 @@ impl<'c> Export<'c> {
 
     /// Judges the records that end in the piece, and keeps the one that does not.
     fn whole_records(&mut self, piece: &[u8], found: &mut dyn FnMut(usize, Report)) {
-        let mut scanner = Scanner::new(piece);
-        let mut engine = Engine::new(self.context);
+        let mut memory = self.take_memory();
+        self.records_in(piece, &mut memory, found);
+        self.memory = Some(memory);
+    }
+
+    fn take_memory(&mut self) -> Box<Memory> {
+        let memory = self.memory.take();
+        memory.unwrap_or_else(|| Box::new(Memory::for_many()))
+    }
+
+    fn records_in(
+        &mut self,
+        piece: &[u8],
+        memory: &mut Memory,
+        found: &mut dyn FnMut(usize, Report),
+    ) {
+        let mut engine = Engine::new(self.context, Reader::new(piece), memory);
         let mut at = 0;
         while let Some(start) = self.next_record(piece, at, found) {
-            scanner.restart_at(start);
-            match value(&mut engine, &mut scanner, start) {
-                Ok(()) if !may_go_on(piece, scanner.end_offset()) => {
+            engine.source.restart_at(start);
+            match value(&mut engine, start) {
+                Ok(()) if !may_go_on(piece, engine.source.end_offset()) => {
                     self.judge(&mut engine, found);
-                    at = scanner.end_offset();
+                    at = engine.source.end_offset();
                 }
                 Ok(()) => {
                     self.boundary = Boundary::new();
@@ -219,7 +251,11 @@ impl<'c> Export<'c> {
         }
     }
 
-    fn judge(&mut self, engine: &mut Engine<'_>, found: &mut dyn FnMut(usize, Report)) {
+    fn judge<'a>(
+        &mut self,
+        engine: &mut Engine<'a, Reader<'a>>,
+        found: &mut dyn FnMut(usize, Report),
+    ) {
         let report = engine.finish();
         if !report.findings.is_empty() {
             found(self.records, report);
@@ -228,9 +264,9 @@ impl<'c> Export<'c> {
     }
 
     /// A record is no JSON; what was found in it before is told as well.
-    fn syntax(
+    fn syntax<'a>(
         &mut self,
-        engine: &mut Engine<'_>,
+        engine: &mut Engine<'a, Reader<'a>>,
         error: SyntaxError,
         found: &mut dyn FnMut(usize, Report),
     ) {

@@ -6,5 +6,5 @@ mod text;
 mod value;
 
 pub use export::{Export, MOST_KEPT};
-pub use text::validate_text;
+pub use text::{Validator, validate_text};
 pub use value::validate_value;

@@ -1,10 +1,12 @@
 //! JSON text: grammar and rules in one pass, no tree.
 
-use connection_model::Strategy;
-use lossless_json::{Scanner, Step, SyntaxError, SyntaxErrorKind, find_key};
+use alloc::boxed::Box;
+use core::fmt;
+
+use lossless_json::{Reader, SyntaxError, SyntaxErrorKind};
 
 use crate::context::Context;
-use crate::engine::Engine;
+use crate::engine::{Engine, Memory};
 use crate::finding::Report;
 use crate::params::{Param, Params};
 
@@ -13,82 +15,65 @@ use crate::params::{Param, Params};
 /// Everything that is wrong is reported at once, in document order; text that is not JSON gives
 /// one finding `json/syntax` with line and column, behind what was found before that place.
 pub fn validate_text(text: &[u8], context: &Context<'_>) -> Report {
-    let mut scanner = Scanner::new(text);
-    let mut engine = Engine::new(*context);
-    let outcome = whole(&mut engine, &mut scanner, 0);
+    judge(text, context, &mut Memory::for_one())
+}
+
+/// Checks payloads one after another, each as [`validate_text`] does.
+///
+/// It is quicker at many, for it learns in which order their keys come; it keeps nothing else of
+/// them.
+pub struct Validator {
+    memory: Box<Memory>,
+}
+
+impl Validator {
+    /// A validator that has seen nothing yet.
+    pub fn new() -> Self {
+        Self {
+            memory: Box::new(Memory::for_many()),
+        }
+    }
+
+    /// Checks the next payload.
+    pub fn validate_text(&mut self, text: &[u8], context: &Context<'_>) -> Report {
+        judge(text, context, &mut self.memory)
+    }
+}
+
+impl Default for Validator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Validator {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Validator").finish_non_exhaustive()
+    }
+}
+
+fn judge(text: &[u8], context: &Context<'_>, memory: &mut Memory) -> Report {
+    let mut engine = Engine::new(*context, Reader::new(text), memory);
+    let outcome = value(&mut engine, 0).and_then(|()| engine.source.finish());
     if let Err(error) = outcome {
         engine.syntax_error(syntax_params(&error, text));
     }
     engine.finish()
 }
 
-/// Feeds the engine a text that is one value and nothing else.
-fn whole<'a>(
-    engine: &mut Engine<'a>,
-    scanner: &mut Scanner<'a>,
-    start: usize,
-) -> Result<(), SyntaxError> {
-    value(engine, scanner, start)?;
-    match scanner.next() {
-        Some(Err(error)) => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// Feeds the engine the value that begins at `start`, perhaps behind whitespace.
-///
-/// Where `options` come before `strategy`, the strategy is looked up ahead without regard to
-/// grammar; if the payload then names another one, it is read once more.
+/// Reads the value that begins at `start`, perhaps behind whitespace; once more if the payload
+/// turns out to be of another strategy than it seemed.
 pub(super) fn value<'a>(
-    engine: &mut Engine<'a>,
-    scanner: &mut Scanner<'a>,
+    engine: &mut Engine<'a, Reader<'a>>,
     start: usize,
 ) -> Result<(), SyntaxError> {
-    let outcome = read(engine, scanner, true);
+    let outcome = engine.read();
     let Some(named) = engine.contradiction() else {
         return outcome;
     };
-    engine.restart();
-    engine.expect(named.strategy());
-    scanner.restart_at(start);
-    read(engine, scanner, false)
-}
-
-fn read<'a>(
-    engine: &mut Engine<'a>,
-    scanner: &mut Scanner<'a>,
-    looks_ahead: bool,
-) -> Result<(), SyntaxError> {
-    loop {
-        match scanner.step(engine) {
-            Step::Event => {}
-            Step::End => return Ok(()),
-            Step::Error(error) => return Err(error),
-        }
-        if scanner.depth() == 0 {
-            return Ok(());
-        }
-        if looks_ahead && engine.asks_for_strategy() {
-            engine.expect(strategy_ahead(scanner.text(), scanner.end_offset()));
-            engine.enter_options();
-        }
-    }
-}
-
-/// The first strategy that is named behind this place, in whatever object; that it belongs to the
-/// payload shows later.
-fn strategy_ahead(text: &str, from: usize) -> Option<Strategy> {
-    let at = find_key(text.as_bytes(), from, "strategy")?;
-    let rest = text.get(at..)?.trim_start_matches(is_whitespace);
-    let rest = rest.strip_prefix(':')?.trim_start_matches(is_whitespace);
-    let name = rest.strip_prefix('"')?;
-    // No strategy has a longer name, and a text without an end would be searched for it.
-    let (name, _) = name.get(..64).unwrap_or(name).split_once('"')?;
-    name.parse().ok()
-}
-
-fn is_whitespace(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r')
+    engine.insist(named.strategy());
+    engine.source.restart_at(start);
+    engine.read()
 }
 
 fn syntax_params(error: &SyntaxError, text: &[u8]) -> Params {

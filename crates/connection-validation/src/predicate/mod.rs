@@ -38,7 +38,7 @@ pub fn javascript() -> String {
         let checks = strategies::checks(*strategy);
         let options = objects.options(checks);
         // Options may be left out.
-        let absent = if checks.requires {
+        let absent = if checks.requires > 0 {
             ""
         } else {
             "o===undefined||"

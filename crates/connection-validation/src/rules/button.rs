@@ -14,7 +14,7 @@ const SHOW_AS_BUTTON: u16 = common::option("show_as_button");
 pub(crate) const READS: &[u16] = &[SHOW_AS_BUTTON];
 
 /// Reads `strategy` and `show_as_button`. Recorded on tenants: only eight strategies carry it.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     let Some(strategy) = payload.strategy else {
         return;
     };

@@ -13,7 +13,7 @@ use crate::finding::Severity;
 ///
 /// Recorded on tenants: an update of the options without these settings stores
 /// `{"pkce":"disabled"}`, whatever was there before.
-pub(super) fn apply(payload: &Payload<'_>, settings: u16, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, settings: u16, outbox: &mut Outbox) {
     if !payload.replaces_options() || !payload.options.absent(settings) {
         return;
     }

@@ -18,7 +18,7 @@ pub(crate) const READS: &[u16] = &[SCRIPT_CONTEXT, CUSTOMIZATION];
 /// Reads `enable_script_context` and `enabledDatabaseCustomization` of the payload and of the
 /// stored connection. Documented: the first cannot be turned off again, the second cannot change
 /// once there are users, which only the API can see.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     let Some(stored) = stored::options(payload) else {
         return;
     };

@@ -21,7 +21,7 @@ pub(crate) const READS: &[u16] = &[TENANT_DOMAIN, DOMAIN, USER_ID_MAPPING, USERS
 
 /// Reads `tenant_domain` and `domain`, and of an update also `map_user_id_to_id`,
 /// `api_enable_users` and `ext_groups` of the payload and of the stored connection.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     domain(payload, outbox);
     if let Some(stored) = stored::options(payload) {
         user_id_mapping(payload, stored, outbox);
@@ -31,7 +31,7 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
 
 /// Reported by users for creations: "undefined is not a valid google apps domain". A tenant was
 /// recorded to accept a creation without any options.
-fn domain(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+fn domain(payload: &Payload<'_>, outbox: &mut Outbox) {
     let options = payload.options;
     let named = !options.absent(TENANT_DOMAIN) || !options.absent(DOMAIN);
     if options.start().is_none() || named {
@@ -46,7 +46,7 @@ fn domain(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
 }
 
 /// Documented: how users are told apart is fixed when the connection is created.
-fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox<'_>) {
+fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
     let was_on = is_on(stored, "map_user_id_to_id");
     if was_on.is_some_and(|was_on| payload.options.is(USER_ID_MAPPING, Bool(!was_on))) {
         let code = Code::UserIdMappingChanged;
@@ -61,7 +61,7 @@ fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox<'_
 }
 
 /// Documented: inbound directory provisioning needs both. Only the API can see whether it is on.
-fn provisioning(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox<'_>) {
+fn provisioning(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
     for (option, key) in [(USERS, "api_enable_users"), (GROUPS, "ext_groups")] {
         if is_on(stored, key) == Some(true) && payload.options.is(option, Bool(false)) {
             let code = Code::NeededByProvisioning;

@@ -48,7 +48,7 @@ pub(crate) const TRIGGERS: &[(u16, Expected)] = &[
 ];
 
 /// Applies the rules of this theme.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     required_on_signup(payload, outbox);
     verified_without_password(payload, outbox);
     passkey_alone(payload, outbox);
@@ -59,7 +59,7 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
 ///
 /// Recorded on tenants: `inactive` is refused ("attribute phone_number must also be required on
 /// signup"). That `optional` is refused as well follows from the sentence and was not seen.
-fn required_on_signup(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+fn required_on_signup(payload: &Payload<'_>, outbox: &mut Outbox) {
     const ATTRIBUTES: [(u16, u16); 3] = [
         (
             option("attributes.email.profile_required"),
@@ -97,7 +97,7 @@ fn required_on_signup(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
 
 /// Reads `authentication_methods.password.enabled` and, of email and phone number, whether it is
 /// an identifier and verified at sign-up. Documented.
-fn verified_without_password(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+fn verified_without_password(payload: &Payload<'_>, outbox: &mut Outbox) {
     const IDENTIFIERS: [(u16, u16); 2] = [
         (
             option("attributes.email.identifier.active"),
@@ -122,7 +122,7 @@ fn verified_without_password(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
 }
 
 /// Reads the `enabled` of all authentication methods. Documented: passkeys need a second method.
-fn passkey_alone(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+fn passkey_alone(payload: &Payload<'_>, outbox: &mut Outbox) {
     let on = |method| payload.options.is(method, Bool(true));
     let alone = on(PASSKEY_ENABLED)
         && payload.options.is(PASSWORD_ENABLED, Bool(false))
@@ -145,7 +145,7 @@ fn passkey_alone(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
 /// Recorded on tenants: "cannot add non-unique email attribute"; reported by users: "cannot patch
 /// unique property on email attribute", also when a stored `false` is left out, which reads as
 /// `true`.
-fn email_unique(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+fn email_unique(payload: &Payload<'_>, outbox: &mut Outbox) {
     if !payload.replaces_options() || payload.options.present(EMAIL).is_none() {
         return;
     }

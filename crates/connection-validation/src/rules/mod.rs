@@ -34,7 +34,7 @@ pub(crate) struct Payload<'a> {
 }
 
 /// Applies the rules of the payload's strategy and those of every connection.
-pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     button::apply(payload, outbox);
     retired::apply(payload, outbox);
     match payload.strategy {
@@ -67,7 +67,7 @@ pub(crate) fn triggers(strategy: Strategy) -> impl Iterator<Item = &'static (u16
 
 impl Payload<'_> {
     /// Reports at an option, or at where it would stand, in the order of `near`.
-    fn report(&self, outbox: &mut Outbox<'_>, at: u16, near: u16, code: Code, severity: Severity) {
+    fn report(&self, outbox: &mut Outbox, at: u16, near: u16, code: Code, severity: Severity) {
         let Some(checks) = self.strategy.map(strategies::checks) else {
             return;
         };

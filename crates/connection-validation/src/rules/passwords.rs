@@ -18,7 +18,7 @@ pub(crate) const TRIGGERS: &[(u16, Expected)] = &[(RULE, Choice("three_of_four")
 
 /// Reads `character_type_rule` and counts `character_types`. Documented: any three of the four
 /// can be asked for only when all four are listed.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     if !payload.options.is(RULE, Choice("three_of_four")) {
         return;
     }

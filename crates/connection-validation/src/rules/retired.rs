@@ -17,7 +17,7 @@ pub(crate) const READS: &[u16] = &[STRATEGY];
 
 /// Reads `strategy`. Documented: the published schema calls some deprecated. A connection that
 /// exists cannot change its strategy, so that only a creation is told.
-pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox<'_>) {
+pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     let retired = payload.strategy.is_some_and(Strategy::is_retired);
     if !retired || !matches!(payload.context.operation, Operation::Create) {
         return;

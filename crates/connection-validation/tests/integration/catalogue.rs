@@ -48,6 +48,16 @@ fn every_option_is_reached_from_the_top_once() {
 }
 
 #[test]
+fn no_key_needs_an_escape_for_it_is_compared_as_it_is_written() {
+    for (_, table) in tables() {
+        for option in table.options() {
+            let key = option.key();
+            assert_eq!(Value::from(key).to_string(), format!("\"{key}\""));
+        }
+    }
+}
+
+#[test]
 fn every_option_has_a_label_and_a_sentence() {
     for (_, table) in tables() {
         for option in table.options() {

@@ -3,7 +3,9 @@
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::Strategy;
 use connection_validation::catalogue::{Table, common, table};
-use connection_validation::{Code, Context, Locale, message, validate_text, validate_value};
+use connection_validation::{
+    Code, Context, Locale, Validator, message, validate_text, validate_value,
+};
 use lossless_json::Value;
 use proptest::prelude::*;
 
@@ -154,6 +156,20 @@ proptest! {
         let Ok(value) = Value::parse(text.as_bytes()) else { return Ok(()) };
         for context in contexts() {
             prop_assert_eq!(validate_text(text.as_bytes(), &context), validate_value(&value, &context));
+        }
+    }
+
+    #[test]
+    fn what_a_validator_learned_changes_no_finding(
+        texts in proptest::collection::vec(any_payload(), 1..8),
+    ) {
+        for context in contexts() {
+            let mut validator = Validator::new();
+            // The second time each order of keys was met before.
+            for text in texts.iter().chain(&texts) {
+                let text = text.as_bytes();
+                prop_assert_eq!(validator.validate_text(text, &context), validate_text(text, &context));
+            }
         }
     }
 

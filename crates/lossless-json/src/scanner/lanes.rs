@@ -2,13 +2,19 @@
 //!
 //! Only WebAssembly has them without unsafe code, and there they pay most: its words are slow.
 
-/// Marks the quotes, backslashes and control characters of sixteen bytes, the first one lowest.
+/// Sixteen bytes of a text.
+pub(super) type Block = [u8; 16];
+
+/// How many bytes a block has.
+pub(super) const WIDTH: usize = size_of::<Block>();
+
+/// Marks the quotes, backslashes and control characters of a block, the first byte lowest.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-pub(super) fn string_ends(low: u64, high: u64) -> Option<u32> {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
+pub(super) fn string_ends(block: &Block) -> Option<u32> {
+    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128_or};
 
-    let bytes = u64x2(low, high);
+    let bytes = load(block);
     let quotes = u8x16_eq(bytes, u8x16_splat(b'"'));
     let backslashes = u8x16_eq(bytes, u8x16_splat(b'\\'));
     let controls = u8x16_lt(bytes, u8x16_splat(0x20));
@@ -16,28 +22,38 @@ pub(super) fn string_ends(low: u64, high: u64) -> Option<u32> {
     Some(u32::from(u8x16_bitmask(ends)))
 }
 
-/// Marks where one byte stands in front of another one: `first` are sixteen bytes, `second` the
-/// sixteen that begin one further on.
+/// Marks where one byte stands in front of another one: `second` is the block that begins one
+/// further on than `first`.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-pub(super) fn pairs(first: (u64, u64), second: (u64, u64), pair: (u8, u8)) -> Option<u32> {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_and};
+pub(super) fn pairs(first: &Block, second: &Block, pair: (u8, u8)) -> Option<u32> {
+    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128_and};
 
-    let one = u8x16_eq(u64x2(first.0, first.1), u8x16_splat(pair.0));
-    let other = u8x16_eq(u64x2(second.0, second.1), u8x16_splat(pair.1));
+    let one = u8x16_eq(load(first), u8x16_splat(pair.0));
+    let other = u8x16_eq(load(second), u8x16_splat(pair.1));
     Some(u32::from(u8x16_bitmask(v128_and(one, other))))
+}
+
+/// The block as a vector; written as one number, it is loaded as one.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline]
+fn load(block: &Block) -> core::arch::wasm32::v128 {
+    let bytes = u128::from_le_bytes(*block);
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted")]
+    let low = bytes as u64;
+    core::arch::wasm32::u64x2(low, (bytes >> u64::BITS) as u64)
 }
 
 /// Elsewhere words are used.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-pub(super) fn pairs(_first: (u64, u64), _second: (u64, u64), _pair: (u8, u8)) -> Option<u32> {
+pub(super) fn pairs(_first: &Block, _second: &Block, _pair: (u8, u8)) -> Option<u32> {
     None
 }
 
 /// Elsewhere words are used.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-pub(super) fn string_ends(_low: u64, _high: u64) -> Option<u32> {
+pub(super) fn string_ends(_block: &Block) -> Option<u32> {
     None
 }

@@ -3,6 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::*;
+use crate::error::SyntaxErrorKind;
 
 /// The events of `text` until it ends or fails, and how it failed.
 fn scan(text: &[u8]) -> (Vec<Event<'_>>, Option<SyntaxError>) {
@@ -334,4 +335,43 @@ fn each_container_ends_with_its_own_bracket_however_deep() {
         wrong[position] = if wrong[position] == b'}' { b']' } else { b'}' };
         check_error(&wrong, position, SyntaxErrorKind::UnexpectedByte);
     }
+}
+
+#[test]
+fn a_reader_compares_a_key_where_it_stands_to_the_expected_one() {
+    let first_key = |text: &'static str, expected: &str| {
+        let mut reader = Reader::new(text.as_bytes());
+        assert_eq!(reader.begin(), Ok(Kind::Object));
+        assert_eq!(reader.open(), Ok(()));
+        reader.first_key(expected)
+    };
+    let other = |text| Ok(Key::Other(Text::plain(text)));
+    assert_eq!(first_key(r#"{ "name" :1}"#, "name"), Ok(Key::Expected));
+    assert_eq!(first_key(r#"{"":1}"#, ""), Ok(Key::Expected));
+    assert_eq!(first_key(r#"{"names":1}"#, "name"), other("names"));
+    assert_eq!(first_key(r#"{"nam":1}"#, "name"), other("nam"));
+    // An escape hides the key from the comparison; the text still says what it is.
+    assert_eq!(first_key(r#"{"n\u0061me":1}"#, "name"), other("name"));
+    assert_eq!(first_key(" { } ", "name"), Ok(Key::End));
+    let error = |offset, kind| Err(SyntaxError { offset, kind });
+    let unexpected = SyntaxErrorKind::UnexpectedByte;
+    assert_eq!(first_key("{name:1}", "name"), error(1, unexpected));
+    let end = SyntaxErrorKind::UnexpectedEnd;
+    assert_eq!(first_key(r#"{"name"#, "name"), error(6, end));
+}
+
+#[test]
+fn a_reader_asked_out_of_order_errs_and_does_nothing_worse() {
+    let mut reader = Reader::new(br#"{"a": [1, 2]} x"#);
+    assert!(reader.next_entry().is_err());
+    assert!(reader.colon().is_err());
+    assert!(reader.finish().is_err());
+    assert!(reader.null().is_err());
+    assert_eq!(reader.begin(), Ok(Kind::Object));
+    assert!(reader.bool().is_err());
+    assert!(reader.number().is_err());
+    reader.restart_at(1000);
+    assert!(reader.begin().is_err());
+    assert!(reader.first_key("a").is_err());
+    assert!(reader.string().is_err());
 }

@@ -5,6 +5,7 @@
 //! A borrow or a carry can only spoil bytes above the first mark, so the lowest mark is exact.
 
 use super::lanes;
+use crate::text::same_bytes;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x80 * ONES;
@@ -46,8 +47,20 @@ fn word(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(*chunk))
 }
 
-/// Where the whitespace that starts at `at` ends.
 #[inline]
+fn block(bytes: &[u8], at: usize) -> Option<&lanes::Block> {
+    bytes.get(at..)?.first_chunk()
+}
+
+/// Whether the string that begins at `at` is `"key"`, spelled without an escape.
+#[expect(clippy::inline_always, reason = "it is asked for each key of a text")]
+#[inline(always)]
+pub(super) fn is_key(bytes: &[u8], at: usize, key: &str) -> bool {
+    let found = bytes.get(at..at + key.len() + 2);
+    matches!(found, Some([b'"', found @ .., b'"']) if same_bytes(found, key.as_bytes()))
+}
+
+/// Where the whitespace that starts at `at` ends.
 pub(super) fn whitespace_end(bytes: &[u8], mut at: usize) -> usize {
     const SPACES: u64 = b' ' as u64 * ONES;
     while let Some(&byte) = bytes.get(at) {
@@ -71,14 +84,14 @@ pub(super) fn digits_end(bytes: &[u8], at: usize) -> usize {
 
 /// The first quote, backslash or control character from `at` on, or the end of the bytes.
 #[inline]
-pub(super) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some((low, high)) = word(bytes, at).zip(word(bytes, at + 8))
-        && let Some(marked) = lanes::string_ends(low, high)
+pub(crate) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(block) = block(bytes, at)
+        && let Some(marked) = lanes::string_ends(block)
     {
         if marked != 0 {
             return at + marked.trailing_zeros() as usize;
         }
-        at += 16;
+        at += lanes::WIDTH;
     }
     run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
 }
@@ -89,18 +102,17 @@ pub(super) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
 pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
     let length = key.len() + 2;
     let start = key.as_bytes().first().copied().unwrap_or(b'"');
-    let block = |at: usize| word(bytes, at).zip(word(bytes, at + 8));
     loop {
         // Most quotes have another letter behind them.
-        while let Some(first) = block(at)
-            && let Some(second) = block(at + 1)
+        while let Some(first) = block(bytes, at)
+            && let Some(second) = block(bytes, at + 1)
             && let Some(marked) = lanes::pairs(first, second, (b'"', start))
         {
             if marked != 0 {
                 at += marked.trailing_zeros() as usize;
                 break;
             }
-            at += 16;
+            at += lanes::WIDTH;
         }
         at = quote_end(bytes, at);
         let rest = bytes.get(at..)?;

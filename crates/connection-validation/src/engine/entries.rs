@@ -1,0 +1,63 @@
+//! The entries of an array.
+
+use lossless_json::{Kind, Text};
+
+use super::node::Node;
+use super::{Engine, Observed, Place, Source, scalar};
+use crate::Code;
+use crate::catalogue::check::{Aspects, Check};
+use crate::params::Params;
+
+impl<'a, S: Source<'a>> Engine<'a, S> {
+    /// Reads an array that has begun.
+    pub(super) fn array(&mut self, node: Node, place: &Place<'_, 'a>) -> Result<(), S::Error> {
+        self.source.open()?;
+        let node = self.container(node, Kind::Array, place);
+        let entries = node.entries(Check::items);
+        // Of texts that must differ, the ones that were there.
+        let differ = node.row().filter(|row| row.unique);
+        let kept_keys = self.keys.len();
+        let mut count = 0;
+        let mut more = self.source.first_entry()?;
+        while more {
+            let place = place.entry(count, self.source.position());
+            count += 1;
+            let kind = self.source.begin()?;
+            if kind == Kind::String {
+                let text = self.source.string()?;
+                let fits = self.string(entries, text, &place);
+                if let Some(array) = differ
+                    && fits
+                    && entries.row().is_some()
+                {
+                    self.differs(array, kept_keys, text, &place);
+                }
+            } else {
+                self.value(kind, entries, &place)?;
+            }
+            more = self.source.next_entry()?;
+        }
+        self.keys.leave(kept_keys);
+        if let (Some(checks), Some(row)) = (node.checks(), node.row()) {
+            scalar::count(row, count, place, &mut self.memory.outbox);
+            self.observe(checks, row, Observed::Container(count), place);
+        }
+        Ok(())
+    }
+
+    /// In an array whose entries must differ, an entry that was there already.
+    fn differs(
+        &mut self,
+        array: &'static Check,
+        kept_keys: usize,
+        text: Text<'a>,
+        place: &Place<'_, 'a>,
+    ) {
+        if !self.keys.insert(kept_keys, text) {
+            let severity = scalar::severity(array, Aspects::MAX_COUNT);
+            self.memory
+                .outbox
+                .report(place, Code::Unique, severity, Params::none(), None);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the engine knows of a value, and of the members of an object it is inside of.
+
+use crate::catalogue::OptionId;
+use crate::catalogue::check::Check;
+use crate::catalogue::table::Checks;
+
+/// What the catalogue says of a value.
+#[derive(Clone, Copy)]
+pub(crate) struct Node {
+    checks: Option<&'static Checks>,
+    row: Option<&'static Check>,
+}
+
+impl Node {
+    /// Nothing.
+    pub(crate) const UNKNOWN: Self = Self {
+        checks: None,
+        row: None,
+    };
+
+    /// It is the object that a whole table describes.
+    pub(crate) const fn root(checks: &'static Checks) -> Self {
+        Self {
+            checks: Some(checks),
+            row: None,
+        }
+    }
+
+    /// It is this option.
+    #[inline]
+    pub(crate) const fn option(checks: &'static Checks, row: &'static Check) -> Self {
+        Self {
+            checks: Some(checks),
+            row: Some(row),
+        }
+    }
+
+    /// Its table, where the catalogue says anything.
+    #[inline]
+    pub(crate) fn checks(self) -> Option<&'static Checks> {
+        self.checks
+    }
+
+    /// Its row, where it is an option.
+    #[inline]
+    pub(crate) fn row(self) -> Option<&'static Check> {
+        self.row
+    }
+
+    /// Its place in the table, where it is an option.
+    #[inline]
+    pub(crate) fn id(self) -> Option<OptionId> {
+        self.row.map(|row| OptionId(row.own))
+    }
+
+    /// What the catalogue says of its entries, or of its members without a row of their own.
+    #[inline]
+    pub(crate) fn entries(self, of: impl Fn(&Check) -> Option<OptionId>) -> Self {
+        let Self {
+            checks: Some(checks),
+            row: Some(row),
+        } = self
+        else {
+            return Self::UNKNOWN;
+        };
+        match of(row).and_then(|id| checks.row(id)) {
+            Some(row) => Self::option(checks, row),
+            None => Self::UNKNOWN,
+        }
+    }
+}
+
+/// The members of an object that were read so far.
+pub(crate) struct Members {
+    /// One bit for each child of the node, by its place among its siblings.
+    seen: [u64; 4],
+    /// How many there are; the same key twice is one member.
+    pub(crate) count: usize,
+    /// How many of those that must be there are.
+    required: u8,
+    /// How many keys were kept of the objects around it.
+    pub(crate) kept_keys: usize,
+    /// How many renames were offered in the objects around it.
+    pub(crate) renames: usize,
+}
+
+impl Members {
+    #[inline]
+    pub(crate) fn new(kept_keys: usize, renames: usize) -> Self {
+        Self {
+            seen: [0; 4],
+            count: 0,
+            required: 0,
+            kept_keys,
+            renames,
+        }
+    }
+
+    /// Notes that a child of the node is there; false when it was there already.
+    #[inline]
+    pub(crate) fn see(&mut self, row: &Check) -> bool {
+        let bit = 1 << (row.ordinal % 64);
+        let Some(word) = self.seen.get_mut(usize::from(row.ordinal / 64)) else {
+            return true;
+        };
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        self.count += usize::from(fresh);
+        self.required += u8::from(fresh & row.required);
+        fresh
+    }
+
+    /// Whether all children are there of which so many must be.
+    #[inline]
+    pub(crate) fn has_all(&self, required: u8) -> bool {
+        self.required >= required
+    }
+
+    /// Whether a child of the node is there.
+    #[inline]
+    pub(crate) fn has_seen(&self, ordinal: u8) -> bool {
+        let bit = 1 << (ordinal % 64);
+        let word = self.seen.get(usize::from(ordinal / 64));
+        word.is_some_and(|word| word & bit != 0)
+    }
+}

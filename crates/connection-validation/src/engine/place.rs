@@ -1,0 +1,106 @@
+//! The way to a value, kept in the frames of those who read what is around it.
+
+use alloc::string::ToString as _;
+
+use lossless_json::{Pointer, Text};
+
+/// A value's place in the payload. It becomes a pointer only for a finding.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'p, 'a> {
+    above: Option<&'p Place<'p, 'a>>,
+    step: Step<'a>,
+    /// Where the value's key begins in the document, or the value itself where it has none.
+    position: u32,
+    /// Whether the value stands below a key that the contract does not read, so that nothing in
+    /// it can be refused.
+    ignored: bool,
+}
+
+/// The last step of the way.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(Text<'a>),
+    Index(usize),
+}
+
+impl Place<'_, '_> {
+    /// The payload itself, which begins there.
+    pub(crate) fn root(position: u32) -> Self {
+        Self {
+            above: None,
+            step: Step::Root,
+            position,
+            ignored: false,
+        }
+    }
+}
+
+impl<'p, 'a> Place<'p, 'a> {
+    /// The member with this key.
+    #[inline]
+    pub(crate) fn member(&'p self, key: Text<'a>, position: u32) -> Self {
+        self.below(Step::Key(key), position)
+    }
+
+    /// The entry with this number.
+    #[inline]
+    pub(crate) fn entry(&'p self, index: usize, position: u32) -> Self {
+        self.below(Step::Index(index), position)
+    }
+
+    #[inline]
+    fn below(&'p self, step: Step<'a>, position: u32) -> Self {
+        Self {
+            above: Some(self),
+            step,
+            position,
+            ignored: self.ignored,
+        }
+    }
+}
+
+impl Place<'_, '_> {
+    /// From here on down nothing is refused.
+    pub(crate) fn ignore(&mut self) {
+        self.ignored = true;
+    }
+
+    /// Whether nothing here can be refused.
+    pub(crate) fn is_ignored(&self) -> bool {
+        self.ignored
+    }
+
+    /// Where it begins in the document.
+    #[inline]
+    pub(crate) fn position(&self) -> u32 {
+        self.position
+    }
+
+    /// Whether it is the payload itself.
+    #[inline]
+    pub(crate) fn is_root(&self) -> bool {
+        self.above.is_none()
+    }
+
+    /// Whether it is a member of the payload.
+    #[inline]
+    pub(crate) fn is_at_top(&self) -> bool {
+        self.above.is_some_and(Place::is_root)
+    }
+
+    /// Whether it is this member of the payload.
+    pub(crate) fn is_member(&self, name: &str) -> bool {
+        self.is_at_top() && matches!(self.step, Step::Key(key) if key.is(name))
+    }
+
+    /// The pointer of the value.
+    pub(crate) fn pointer(&self) -> Pointer {
+        let above = || self.above.map(Place::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => Pointer::root(),
+            Step::Key(key) => above().join(&key.decode()),
+            Step::Index(index) => above().join(&index.to_string()),
+        }
+    }
+}
