@@ -20,20 +20,11 @@ pub fn secret_class(strategy: Option<Strategy>, pointer: &Pointer) -> Secret {
     let mut current = None;
     let mut strictest = Secret::No;
     for token in tokens {
-        let named = checks.child(current, &token);
-        let entry = || {
-            let parent = current?;
-            checks.children(Some(parent)).find(|id| {
-                checks
-                    .row(*id)
-                    .is_some_and(|row| matches!(row.key(), "[]" | "*"))
-            })
-        };
-        let Some(id) = named.or_else(entry) else {
+        let Some(row) = checks.at(current, &token) else {
             return strictest.max(Secret::MayContain);
         };
-        strictest = strictest.max(checks.row(id).map_or(Secret::MayContain, |row| row.secret));
-        current = Some(id);
+        strictest = strictest.max(row.check.secret);
+        current = Some(row);
     }
     if current.is_some() {
         strictest

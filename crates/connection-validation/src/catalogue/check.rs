@@ -4,7 +4,6 @@ use connection_model::Contract;
 
 use super::Types;
 use super::bounds::Limits;
-use super::table::{OptionId, linked};
 use crate::format::Format;
 
 /// Whether an option's value may be shown, logged or stored.
@@ -62,23 +61,16 @@ impl Aspects {
     }
 }
 
-/// The place of an option in its table, or no option.
-pub(crate) const NO_OPTION: u16 = u16::MAX;
-
-/// What is checked of one option.
+/// What is checked of one option, or of several that are checked alike.
 ///
-/// A row is written as a chain, for example `integer().range(0, 24)`. What it says is refused by
-/// the API unless the row calls it [`documented`](Self::documented).
+/// It is written as a chain, for example `integer().range(0, 24)`. What it says is refused by
+/// the API unless it is called [`documented`](Self::documented).
 #[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "a row is a list of independent marks"
 )]
 pub(crate) struct Check {
-    pub(crate) path: &'static str,
-    /// The last segment of the path: a key, `[]` for an array's entries, `*` for the members of a
-    /// free-form map.
-    pub(crate) key: &'static str,
     pub(crate) types: Types,
     pub(crate) choices: &'static [&'static str],
     pub(crate) range: Limits,
@@ -93,31 +85,10 @@ pub(crate) struct Check {
     pub(crate) secret: Secret,
     pub(crate) reads: Option<Contract>,
     pub(crate) twin: &'static str,
-    /// Its place in its table.
-    pub(crate) own: u16,
-    pub(crate) parent: u16,
-    pub(crate) first_child: u16,
-    pub(crate) next_sibling: u16,
-    /// The place among its siblings.
-    pub(crate) ordinal: u8,
-    /// One more than its place among the options that relations and rules read; 0 for the others.
-    pub(crate) watched: u8,
-    /// The types of which every value is right, and none is looked at by relations and rules.
-    pub(crate) plain: Types,
-    /// How many children of it must be there.
-    pub(crate) requires: u8,
-    /// The child that stands for its entries (`[]`).
-    pub(crate) items: u16,
-    /// The child that stands for its members without a row of their own (`*`).
-    pub(crate) members: u16,
-    /// Whether there is no other child than that.
-    pub(crate) only_members: bool,
 }
 
 const fn of(types: Types) -> Check {
     Check {
-        path: "",
-        key: "",
         types,
         choices: &[],
         range: Limits::NONE,
@@ -132,17 +103,6 @@ const fn of(types: Types) -> Check {
         secret: Secret::No,
         reads: None,
         twin: "",
-        parent: NO_OPTION,
-        first_child: NO_OPTION,
-        next_sibling: NO_OPTION,
-        ordinal: 0,
-        watched: 0,
-        requires: 0,
-        plain: Types::NONE,
-        own: 0,
-        items: NO_OPTION,
-        members: NO_OPTION,
-        only_members: false,
     }
 }
 
@@ -303,12 +263,6 @@ impl Check {
         self
     }
 
-    /// The row with its path.
-    pub(crate) const fn at(mut self, path: &'static str) -> Self {
-        self.path = path;
-        self
-    }
-
     /// The types of which the row takes every value.
     pub(crate) const fn unbound(&self) -> Types {
         let mut bound = Types::ARRAY.or(Types::OBJECT);
@@ -320,33 +274,5 @@ impl Check {
             bound = bound.or(Types::NUMBER).or(Types::INTEGER);
         }
         self.types.without(bound)
-    }
-
-    /// The sibling behind the option.
-    #[inline]
-    pub(crate) fn after(&self) -> Option<OptionId> {
-        linked(self.next_sibling)
-    }
-
-    /// The row of its entries.
-    pub(crate) fn items(&self) -> Option<OptionId> {
-        linked(self.items)
-    }
-
-    /// The row of its members without a row of their own.
-    pub(crate) fn members(&self) -> Option<OptionId> {
-        linked(self.members)
-    }
-
-    /// The last segment of the path.
-    #[inline]
-    pub(crate) fn key(&self) -> &'static str {
-        self.key
-    }
-
-    /// Whether the only option below it is the one that stands for all its members.
-    #[inline]
-    pub(crate) fn has_only_members(&self) -> bool {
-        self.only_members
     }
 }

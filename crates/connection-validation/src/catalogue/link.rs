@@ -2,66 +2,92 @@
 
 use lossless_json::Kind;
 
-use super::check::{Check, NO_OPTION};
+use super::keys::Key;
+use super::line::{Line, key_start};
 use super::relation::{Condition, Relates, Relation};
+use super::row::{Marks, Row};
 
 /// How many options of a table may be read by relations and rules.
 pub(crate) const MOST_WATCHED: usize = 64;
 
-/// Links rows that stand in depth-first order; a row without a parent before it does not compile.
-pub(crate) const fn link<const COUNT: usize>(mut rows: [Check; COUNT]) -> [Check; COUNT] {
-    assert!(COUNT < NO_OPTION as usize, "a table has too many rows");
-    let mut last_child = [NO_OPTION; COUNT];
-    let mut last_root = NO_OPTION;
-    let mut roots = 0;
-    let mut children = [0; COUNT];
+/// Links lines that stand in depth-first order; a line without a parent before it does not compile.
+///
+/// Each option that a relation or one of the rules reads gets a number, from 1 on.
+pub(crate) const fn link<const COUNT: usize>(
+    lines: &[Line; COUNT],
+    relations: &[Relation],
+    rules: &[&[u16]],
+) -> [Row; COUNT] {
+    let mut rows = [Row::UNLINKED; COUNT];
+    let mut last_child = [None; COUNT];
+    let mut last_root = None;
     let mut index = 0;
     while index < COUNT {
-        let path = rows[index].path.as_bytes();
-        let parent_end = parent_end(path);
-        let key_start = key_start(path, parent_end);
-        rows[index].key = last(rows[index].path, key_start);
-        #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
-        let own = index as u16;
-        rows[index].own = own;
-        if parent_end == 0 {
-            if last_root != NO_OPTION {
-                rows[last_root as usize].next_sibling = own;
+        rows[index] = Row::new(lines[index].check, Key::of(&lines[index]));
+        let path = lines[index].path;
+        let before = match parent_of(lines, index) {
+            None => replace(&mut last_root, index),
+            Some(parent) => {
+                rows[index].parent = distance(parent, index);
+                adopt(&mut rows, parent, index, entry(path));
+                replace(&mut last_child[parent], index)
             }
-            last_root = own;
-            rows[index].ordinal = roots;
-            roots += 1;
-        } else {
-            let parent = find(&rows, index, path, parent_end);
-            rows[index].parent = parent;
-            let previous = last_child[parent as usize];
-            if previous == NO_OPTION {
-                rows[parent as usize].first_child = own;
-            } else {
-                rows[previous as usize].next_sibling = own;
-            }
-            last_child[parent as usize] = own;
-            rows[index].ordinal = children[parent as usize];
-            children[parent as usize] += 1;
-            if rows[index].required {
-                rows[parent as usize].requires += 1;
-            }
-            match entry(path, key_start) {
-                Some(Kind::Array) => rows[parent as usize].items = own,
-                Some(_) => rows[parent as usize].members = own,
-                None => {}
-            }
-            rows[parent as usize].only_members = rows[parent as usize].first_child
-                == rows[parent as usize].members
-                && children[parent as usize] == 1;
+        };
+        if let Some(sibling) = before {
+            rows[sibling].next = distance(sibling, index);
+            rows[index].ordinal = rows[sibling].ordinal + 1;
         }
         index += 1;
     }
-    rows
+    watch(rows, relations, rules)
 }
 
-/// Whether the last segment, which starts there, stands for entries (`[]`) or for members (`*`).
-const fn entry(path: &[u8], start: usize) -> Option<Kind> {
+/// The place is the last one now; returns the one that was.
+const fn replace(last: &mut Option<usize>, place: usize) -> Option<usize> {
+    let before = *last;
+    *last = Some(place);
+    before
+}
+
+/// The parent has this child as well.
+const fn adopt<const COUNT: usize>(
+    rows: &mut [Row; COUNT],
+    parent: usize,
+    child: usize,
+    entry: Option<Kind>,
+) {
+    let required = rows[child].is_required();
+    let only = !rows[parent].is_parent();
+    let parent_row = &mut rows[parent];
+    parent_row.mark(Marks::PARENT);
+    if required {
+        parent_row.requires += 1;
+    }
+    match entry {
+        Some(Kind::Array) => parent_row.items = distance(parent, child),
+        Some(_) => parent_row.members = distance(parent, child),
+        None => {}
+    }
+    if only && entry.is_some() {
+        parent_row.mark(Marks::ONE_FOR_ALL);
+    } else {
+        parent_row.unmark(Marks::ONE_FOR_ALL);
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "asserted")]
+const fn distance(from: usize, to: usize) -> u8 {
+    assert!(
+        to - from <= u8::MAX as usize,
+        "an option has too many below it"
+    );
+    (to - from) as u8
+}
+
+/// Whether the last segment stands for entries (`[]`) or for members (`*`).
+const fn entry(path: &str) -> Option<Kind> {
+    let start = key_start(path);
+    let path = path.as_bytes();
     match path.len() - start {
         1 if path[start] == b'*' => Some(Kind::Object),
         2 if path[start] == b'[' => Some(Kind::Array),
@@ -70,11 +96,11 @@ const fn entry(path: &[u8], start: usize) -> Option<Kind> {
 }
 
 /// How many rows at the top must be there.
-pub(crate) const fn requires(rows: &[Check]) -> u8 {
+pub(crate) const fn requires(rows: &[Row]) -> u8 {
     let mut required = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].required && rows[index].parent == NO_OPTION {
+        if rows[index].is_required() && rows[index].parent == 0 {
             required += 1;
         }
         index += 1;
@@ -82,47 +108,34 @@ pub(crate) const fn requires(rows: &[Check]) -> u8 {
     required
 }
 
-/// The place of a path in linked rows; a path that is not there does not compile.
-pub(crate) const fn id_of(rows: &[Check], path: &str) -> u16 {
-    find(rows, rows.len(), path.as_bytes(), path.len())
+/// The place of a path; a path that is not there does not compile.
+pub(crate) const fn id_of(lines: &[Line], path: &str) -> u16 {
+    let place = find(lines, lines.len(), path.as_bytes(), path.len());
+    assert!(place < u16::MAX as usize, "a table has too many lines");
+    #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
+    let id = place as u16;
+    id
 }
 
-/// Where the parent's path ends: `a.b.c` → `a.b`, `a[]` → `a`, `a` → nothing.
-const fn parent_end(path: &[u8]) -> usize {
-    let mut end = path.len();
-    while end > 0 {
-        end -= 1;
-        if path[end] == b'.' || path[end] == b'[' {
-            return end;
-        }
-    }
-    0
-}
-
-const fn key_start(path: &[u8], parent_end: usize) -> usize {
-    if parent_end > 0 && path[parent_end] == b'.' {
-        parent_end + 1
-    } else {
-        parent_end
+/// The line that the one at this place is below: `a.b` of `a.b.c`, `a` of `a[]`, none of `a`.
+const fn parent_of(lines: &[Line], place: usize) -> Option<usize> {
+    let path = lines[place].path.as_bytes();
+    match key_start(lines[place].path) {
+        0 => None,
+        start if path[start - 1] == b'.' => Some(find(lines, place, path, start - 1)),
+        start => Some(find(lines, place, path, start)),
     }
 }
 
-/// What follows so many bytes of a path.
-const fn last(path: &'static str, start: usize) -> &'static str {
-    let (_, last) = path.split_at(start);
-    last
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a table's length fits")]
-const fn find(rows: &[Check], before: usize, path: &[u8], end: usize) -> u16 {
+const fn find(lines: &[Line], before: usize, path: &[u8], end: usize) -> usize {
     let mut index = before;
     while index > 0 {
         index -= 1;
-        if is_start(rows[index].path.as_bytes(), path, end) {
-            return index as u16;
+        if is_start(lines[index].path.as_bytes(), path, end) {
+            return index;
         }
     }
-    panic!("no row has this path");
+    panic!("no line has this path");
 }
 
 const fn is_start(own: &[u8], path: &[u8], end: usize) -> bool {
@@ -139,12 +152,41 @@ const fn is_start(own: &[u8], path: &[u8], end: usize) -> bool {
     true
 }
 
+/// How many options are read by relations and rules.
+pub(crate) const fn watched(rows: &[Row]) -> usize {
+    let mut count = 0;
+    let mut index = 0;
+    while index < rows.len() {
+        if rows[index].watched != 0 {
+            count += 1;
+        }
+        index += 1;
+    }
+    count
+}
+
+/// The paths of the options that are read by relations and rules, by their numbers.
+pub(crate) const fn watched_paths<const COUNT: usize>(
+    lines: &[Line],
+    rows: &[Row],
+) -> [&'static str; COUNT] {
+    let mut paths = [""; COUNT];
+    let mut index = 0;
+    while index < rows.len() {
+        if let Some(number) = rows[index].watched.checked_sub(1) {
+            paths[number as usize] = lines[index].path;
+        }
+        index += 1;
+    }
+    paths
+}
+
 /// The rows with a number for each option that a relation or one of the rules reads, from 1 on.
-pub(crate) const fn watch<const COUNT: usize>(
-    mut rows: [Check; COUNT],
+const fn watch<const COUNT: usize>(
+    mut rows: [Row; COUNT],
     relations: &[Relation],
     rules: &[&[u16]],
-) -> [Check; COUNT] {
+) -> [Row; COUNT] {
     let mut index = 0;
     while index < relations.len() {
         rows = match relations[index].relates {
@@ -179,14 +221,14 @@ pub(crate) const fn watch<const COUNT: usize>(
             );
             rows[index].watched = number;
         } else {
-            rows[index].plain = rows[index].unbound();
+            rows[index].plain = rows[index].check.unbound();
         }
         index += 1;
     }
     rows
 }
 
-const fn mark<const COUNT: usize>(mut rows: [Check; COUNT], options: &[u16]) -> [Check; COUNT] {
+const fn mark<const COUNT: usize>(mut rows: [Row; COUNT], options: &[u16]) -> [Row; COUNT] {
     let mut index = 0;
     while index < options.len() {
         rows[options[index] as usize].watched = 1;
@@ -196,9 +238,9 @@ const fn mark<const COUNT: usize>(mut rows: [Check; COUNT], options: &[u16]) -> 
 }
 
 const fn mark_condition<const COUNT: usize>(
-    mut rows: [Check; COUNT],
+    mut rows: [Row; COUNT],
     condition: Condition,
-) -> [Check; COUNT] {
+) -> [Row; COUNT] {
     match condition {
         Condition::Always => rows,
         Condition::Present(option)

@@ -5,9 +5,9 @@
 /// Lines stand in depth-first order: an option, then everything below it.
 macro_rules! rows {
     ($($path:literal: $check:expr, $form:expr, $label:literal, $help:literal;)*) => {
-        &[$($crate::catalogue::row::Row {
+        &[$($crate::catalogue::line::Line {
             path: $path,
-            check: $check,
+            check: const { &$check },
             form: $form,
             label: $label,
             help: $help,
@@ -16,8 +16,8 @@ macro_rules! rows {
 }
 
 /// Expands a table into statics that stand side by side, so that a module links only those it
-/// reads: `CHECKS` (what is checked), `FORM` (where it stands in a form) and `TEXTS` (what people
-/// read).
+/// reads: `CHECKS` (what is checked), `PATHS`, `FORM` (where it stands in a form) and `TEXTS` (what
+/// people read).
 ///
 /// `closed` tells whether a key without a line is refused. `shared` names lists of lines that
 /// several tables have. Relations name their options by path; a path without a line does not
@@ -30,50 +30,56 @@ macro_rules! options {
         relations: [$($relation:expr),* $(,)?];
         $(rules: [$($reads:expr),* $(,)?];)?
     ) => {
-        const LISTS: &[&[$crate::catalogue::row::Row]] = &[
+        const LISTS: &[&[$crate::catalogue::line::Line]] = &[
             $crate::catalogue::macros::rows! {
                 $($path: $check, $form, $label, $help;)*
             },
             $($shared),*
         ];
-        const COUNT: usize = $crate::catalogue::row::total(LISTS);
-        const ROWS: [$crate::catalogue::row::Row; COUNT] = $crate::catalogue::row::join(LISTS);
+        const COUNT: usize = $crate::catalogue::line::total(LISTS);
         const RELATIONS: &[$crate::catalogue::relation::Relation] = &[$($relation),*];
-        const LINKED: [$crate::catalogue::check::Check; COUNT] =
-            $crate::catalogue::link::link($crate::catalogue::row::checks(&ROWS));
+        const LINKED: [$crate::catalogue::row::Row; COUNT] =
+            $crate::catalogue::link::link(&LINES, RELATIONS, &[$($($reads),*)?]);
+
+        /// The lines, with all their columns.
+        pub(crate) const LINES: [$crate::catalogue::line::Line; COUNT] =
+            $crate::catalogue::line::join(LISTS);
 
         /// What is checked.
         pub(crate) static CHECKS: $crate::catalogue::table::Checks =
             $crate::catalogue::table::Checks {
                 rows: {
-                    static COLUMN: [$crate::catalogue::check::Check; COUNT] =
-                        $crate::catalogue::link::watch(LINKED, RELATIONS, &[$($($reads),*)?]);
+                    static COLUMN: [$crate::catalogue::row::Row; COUNT] = LINKED;
                     &COLUMN
                 },
                 relations: {
                     static RELATED: &[$crate::catalogue::relation::Relation] = RELATIONS;
                     RELATED
                 },
-                index: {
-                    static INDEX: [u16; $crate::catalogue::index::size(COUNT)] =
-                        $crate::catalogue::index::build(&LINKED);
-                    &INDEX
+                watched: {
+                    static WATCHED: [&str; $crate::catalogue::link::watched(&LINKED)] =
+                        $crate::catalogue::link::watched_paths(&LINES, &LINKED);
+                    &WATCHED
                 },
                 requires: $crate::catalogue::link::requires(&LINKED),
                 closed: $closed,
             };
 
+        /// The path of each option.
+        pub(crate) static PATHS: [&str; COUNT] = $crate::catalogue::line::paths(&LINES);
+
         /// Where each option stands in a form.
         pub(crate) static FORM: [$crate::catalogue::form::Form; COUNT] =
-            $crate::catalogue::row::forms(&ROWS);
+            $crate::catalogue::line::forms(&LINES);
 
         /// The label and the help of each option.
-        pub(crate) static TEXTS: [(&str, &str); COUNT] = $crate::catalogue::row::texts(&ROWS);
+        pub(crate) static TEXTS: [(&str, &str); COUNT] = $crate::catalogue::line::texts(&LINES);
 
-        /// The place of the option with this path.
+        /// The place of the option with this path. It is for constants: called while the program
+        /// runs, it links the lines with all their texts.
         #[allow(dead_code, reason = "a table without relations names no option")]
         pub(crate) const fn option(path: &str) -> u16 {
-            $crate::catalogue::link::id_of(&LINKED, path)
+            $crate::catalogue::link::id_of(&LINES, path)
         }
     };
 }

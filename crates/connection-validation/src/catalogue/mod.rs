@@ -5,7 +5,8 @@
 mod bounds;
 pub(crate) mod check;
 pub(crate) mod form;
-pub(crate) mod index;
+mod keys;
+pub(crate) mod line;
 pub(crate) mod link;
 pub(crate) mod macros;
 pub(crate) mod relation;
@@ -19,9 +20,9 @@ use connection_model::Strategy;
 pub use bounds::Bounds;
 pub use check::Secret;
 pub use form::{Group, Lifecycle};
-pub use table::{OptionId, Siblings};
+pub use table::OptionId;
 pub use types::Types;
-pub use view::{OptionView, Table};
+pub use view::{OptionView, Siblings, Table};
 
 pub use crate::format::Format;
 use crate::strategies;
@@ -33,6 +34,7 @@ use crate::strategies;
 pub fn table(strategy: Strategy) -> Option<Table> {
     Some(Table {
         checks: strategies::checks(strategy),
+        paths: strategies::paths(strategy),
         form: strategies::form(strategy),
         texts: strategies::texts(strategy),
     })
@@ -42,6 +44,7 @@ pub fn table(strategy: Strategy) -> Option<Table> {
 pub fn common() -> Table {
     Table {
         checks: &strategies::common::CHECKS,
+        paths: &strategies::common::PATHS,
         form: &strategies::common::FORM,
         texts: &strategies::common::TEXTS,
     }

@@ -1,87 +1,126 @@
-//! A line of the catalogue while the program is compiled.
-//!
-//! Rows exist only then: what is linked are the statics made from them, each with one column.
+//! An option as the engine reads it.
 
+use super::Types;
 use super::check::{Check, string};
-use super::form::{Form, Group, group};
+use super::keys::Key;
 
-/// A line of the catalogue with all its columns.
-#[derive(Clone, Copy)]
+/// What is checked of an option, and where it stands in its table.
+///
+/// Links are distances and not places: lines that several tables share are the same bytes in each
+/// of them then, and a compressed module holds them once.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
-    pub(crate) path: &'static str,
-    pub(crate) check: Check,
-    pub(crate) form: Form,
-    pub(crate) label: &'static str,
-    pub(crate) help: &'static str,
+    pub(crate) check: &'static Check,
+    /// The last segment of its path: a key, `[]` for an array's entries, `*` for the members of a
+    /// free-form map.
+    pub(crate) key: Key,
+    /// How far behind it its next sibling is; 0 when there is none.
+    pub(super) next: u8,
+    /// How far before it its parent is; 0 at the top.
+    pub(super) parent: u8,
+    /// How far behind it the child is that stands for its entries (`[]`); 0 when there is none.
+    pub(super) items: u8,
+    /// How far behind it the child is that stands for its members without a row of their own
+    /// (`*`); 0 when there is none.
+    pub(super) members: u8,
+    /// The place among its siblings.
+    pub(crate) ordinal: u8,
+    /// One more than its place among the options that relations and rules read; 0 for the others.
+    pub(crate) watched: u8,
+    /// How many children of it must be there.
+    pub(crate) requires: u8,
+    /// The types of which every value is right, and none is looked at by relations and rules.
+    pub(crate) plain: Types,
+    marks: Marks,
 }
 
-const EMPTY: Row = Row {
-    path: "",
-    check: string(),
-    form: group(Group::General),
-    label: "",
-    help: "",
-};
+/// What is asked of a row for each key of a payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marks(u8);
 
-/// How many rows several lists have together.
-pub(crate) const fn total(lists: &[&[Row]]) -> usize {
-    let mut count = 0;
-    let mut list = 0;
-    while list < lists.len() {
-        count += lists[list].len();
-        list += 1;
-    }
-    count
+impl Marks {
+    /// It must be there when its parent is.
+    const REQUIRED: u8 = 1;
+    /// Not every request or contract reads it.
+    const RESTRICTED: u8 = 1 << 1;
+    /// It has children.
+    pub(super) const PARENT: u8 = 1 << 2;
+    /// Its only child stands for its entries or for its members.
+    pub(super) const ONE_FOR_ALL: u8 = 1 << 3;
 }
 
-/// Several lists one behind the other.
-pub(crate) const fn join<const COUNT: usize>(lists: &[&[Row]]) -> [Row; COUNT] {
-    let mut rows = [EMPTY; COUNT];
-    let mut place = 0;
-    let mut list = 0;
-    while list < lists.len() {
-        let mut index = 0;
-        while index < lists[list].len() {
-            rows[place] = lists[list][index];
-            place += 1;
-            index += 1;
+impl Row {
+    /// What a table is filled with before its lines are linked.
+    pub(super) const UNLINKED: Self = Self::new(const { &string() }, Key::FIRST);
+
+    /// A row that is not linked yet.
+    pub(super) const fn new(check: &'static Check, key: Key) -> Self {
+        let mut marks = 0;
+        if check.required {
+            marks |= Marks::REQUIRED;
         }
-        list += 1;
+        if check.create_only || check.reads.is_some() {
+            marks |= Marks::RESTRICTED;
+        }
+        Self {
+            check,
+            key,
+            next: 0,
+            parent: 0,
+            items: 0,
+            members: 0,
+            ordinal: 0,
+            watched: 0,
+            requires: 0,
+            plain: Types::NONE,
+            marks: Marks(marks),
+        }
     }
-    rows
-}
 
-/// The column that is checked, with the paths, not linked yet.
-pub(crate) const fn checks<const COUNT: usize>(rows: &[Row; COUNT]) -> [Check; COUNT] {
-    let mut column = [EMPTY.check; COUNT];
-    let mut index = 0;
-    while index < COUNT {
-        column[index] = rows[index].check.at(rows[index].path);
-        index += 1;
+    pub(super) const fn mark(&mut self, mark: u8) {
+        self.marks.0 |= mark;
     }
-    column
-}
 
-/// The column for forms.
-pub(crate) const fn forms<const COUNT: usize>(rows: &[Row; COUNT]) -> [Form; COUNT] {
-    let mut column = [EMPTY.form; COUNT];
-    let mut index = 0;
-    while index < COUNT {
-        column[index] = rows[index].form;
-        index += 1;
+    pub(super) const fn unmark(&mut self, mark: u8) {
+        self.marks.0 &= !mark;
     }
-    column
-}
 
-/// The column that people read: label and help.
-pub(crate) const fn texts<const COUNT: usize>(
-    rows: &[Row; COUNT],
-) -> [(&'static str, &'static str); COUNT] {
-    let mut column = [("", ""); COUNT];
-    let mut index = 0;
-    while index < COUNT {
-        column[index] = (rows[index].label, rows[index].help);
-        index += 1;
+    const fn is(&self, mark: u8) -> bool {
+        self.marks.0 & mark != 0
     }
-    column
+
+    /// The last segment of the path.
+    #[inline]
+    pub(crate) fn key(&self) -> &'static str {
+        self.key.as_str()
+    }
+
+    /// Whether it must be there when its parent is.
+    #[inline]
+    pub(crate) const fn is_required(&self) -> bool {
+        self.is(Marks::REQUIRED)
+    }
+
+    /// Whether some requests or one of the contracts do not read it.
+    #[inline]
+    pub(crate) const fn is_restricted(&self) -> bool {
+        self.is(Marks::RESTRICTED)
+    }
+
+    /// Whether it has children.
+    #[inline]
+    pub(crate) const fn is_parent(&self) -> bool {
+        self.is(Marks::PARENT)
+    }
+
+    /// Whether it stands for the entries of an array or the members of a map.
+    pub(crate) fn is_entry(&self) -> bool {
+        matches!(self.key(), "[]" | "*")
+    }
+
+    /// Whether the only option below it is one that stands for all its entries or members.
+    #[inline]
+    pub(crate) const fn has_one_for_all(&self) -> bool {
+        self.is(Marks::ONE_FOR_ALL)
+    }
 }

@@ -1,10 +1,10 @@
 //! A table of options as the engine reads it.
 
-use lossless_json::Text;
+use lossless_json::{Pointer, Text};
 
-use super::check::{Check, NO_OPTION};
-use super::index;
+use super::keys::Key;
 use super::relation::Relation;
+use super::row::Row;
 
 /// An option's place in its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,10 +19,10 @@ impl OptionId {
 /// The checked part of a table: rows linked as a tree, and the relations between them.
 #[derive(Debug)]
 pub(crate) struct Checks {
-    pub(crate) rows: &'static [Check],
+    pub(crate) rows: &'static [Row],
     pub(crate) relations: &'static [Relation],
-    /// Where each row is, by its key.
-    pub(crate) index: &'static [u16],
+    /// The paths of the options that relations and rules read, by their numbers.
+    pub(crate) watched: &'static [&'static str],
     /// How many rows at the top must be there.
     pub(crate) requires: u8,
     /// Whether a top-level key without a row is refused, or only wondered at.
@@ -31,85 +31,127 @@ pub(crate) struct Checks {
 
 impl Checks {
     #[inline]
-    pub(crate) fn row(&self, id: OptionId) -> Option<&'static Check> {
+    pub(crate) fn row(&self, id: OptionId) -> Option<&'static Row> {
         self.rows.get(id.index())
     }
 
+    /// The place of a row of this table.
+    pub(crate) fn id(&self, row: &'static Row) -> Option<OptionId> {
+        let place = self.rows.element_offset(row)?;
+        u16::try_from(place).ok().map(OptionId)
+    }
+
     /// The options at the top (`None`) or right below an option, in the table's order.
-    pub(crate) fn children(&'static self, of: Option<OptionId>) -> Siblings {
-        let first = match of {
-            None => (!self.rows.is_empty()).then_some(OptionId(0)),
-            Some(id) => self.row(id).and_then(|row| linked(row.first_child)),
-        };
-        Siblings {
-            checks: self,
-            next: first,
+    pub(crate) fn children(&self, of: Option<&'static Row>) -> Children {
+        Children {
+            rows: self.rows,
+            next: self.first_child(of),
         }
     }
 
     /// The first option below a row, or at the top.
     #[inline]
-    pub(crate) fn first_child(&self, of: Option<&Check>) -> Option<&'static Check> {
+    pub(crate) fn first_child(&self, of: Option<&'static Row>) -> Option<&'static Row> {
         match of {
             None => self.rows.first(),
-            Some(row) => linked(row.first_child).and_then(|id| self.row(id)),
+            Some(row) if row.is_parent() => linked(self.rows, row, 1),
+            Some(_) => None,
         }
     }
 
     /// The option behind a row, below the same one.
     #[inline]
-    pub(crate) fn sibling(&self, of: &Check) -> Option<&'static Check> {
-        of.after().and_then(|id| self.row(id))
+    pub(crate) fn sibling(&self, of: &'static Row) -> Option<&'static Row> {
+        linked(self.rows, of, of.next)
+    }
+
+    /// The row of an array's entries.
+    #[inline]
+    pub(crate) fn items(&self, of: &'static Row) -> Option<&'static Row> {
+        linked(self.rows, of, of.items)
+    }
+
+    /// The row of an object's members without a row of their own.
+    #[inline]
+    pub(crate) fn members(&self, of: &'static Row) -> Option<&'static Row> {
+        linked(self.rows, of, of.members)
     }
 
     /// The option with this key below a row, or at the top.
     pub(crate) fn child_of(
-        &'static self,
-        of: Option<&Check>,
+        &self,
+        of: Option<&'static Row>,
         key: &Text<'_>,
-    ) -> Option<&'static Check> {
+    ) -> Option<&'static Row> {
         // Of many objects the catalogue knows no key, only what all members are.
-        if of.is_some_and(Check::has_only_members) {
+        if of.is_some_and(Row::has_one_for_all) {
             return None;
         }
-        let parent = of.map(|row| OptionId(row.own));
-        match key.as_plain() {
-            Some(key) => index::find(self.index, self.rows, parent, key),
-            None => self
-                .children(parent)
-                .filter_map(|id| self.row(id))
-                .find(|row| key.is(row.key())),
-        }
+        let key = match key.as_plain() {
+            Some(key) => Key::find(key),
+            None => Key::find(&key.decode()),
+        }?;
+        self.children(of).find(|row| row.key == key)
     }
 
-    /// The place of the option with this key.
-    pub(crate) fn child(&'static self, of: Option<OptionId>, key: &str) -> Option<OptionId> {
-        index::find(self.index, self.rows, of, key).map(|row| OptionId(row.own))
+    /// The option below a row, or at the top, that a token of a pointer leads to: the one with this
+    /// key, or the one for all entries or members.
+    pub(crate) fn at(&self, of: Option<&'static Row>, token: &str) -> Option<&'static Row> {
+        let named = Key::find(token);
+        let mut children = self.children(of);
+        named
+            .and_then(|key| self.children(of).find(|row| row.key == key))
+            .or_else(|| children.find(|row| row.is_entry()))
     }
 
-    /// The sibling behind an option.
-    pub(crate) fn after(&self, id: OptionId) -> Option<OptionId> {
-        self.row(id).and_then(Check::after)
+    /// The option that a row is below.
+    pub(crate) fn parent(&self, of: &'static Row) -> Option<&'static Row> {
+        let distance = usize::from(of.parent);
+        let place = self.rows.element_offset(of)?.checked_sub(distance)?;
+        self.rows.get(place).filter(|_| distance > 0)
     }
-}
 
-pub(super) fn linked(index: u16) -> Option<OptionId> {
-    (index != NO_OPTION).then_some(OptionId(index))
+    /// The pointer of an option, by one of the object that the table describes.
+    pub(crate) fn pointer(&self, to: Pointer, row: &'static Row) -> Pointer {
+        let above = match self.parent(row) {
+            Some(parent) => self.pointer(to, parent),
+            None => to,
+        };
+        above.join(row.key())
+    }
+
+    /// The path of an option that relations or rules read.
+    pub(crate) fn watched_path(&self, option: u16) -> &'static str {
+        self.row(OptionId(option))
+            .and_then(|row| self.watched.get(usize::from(row.watched.checked_sub(1)?)))
+            .copied()
+            .unwrap_or_default()
+    }
 }
 
 /// Options with the same parent, in the table's order.
 #[derive(Debug)]
-pub struct Siblings {
-    checks: &'static Checks,
-    next: Option<OptionId>,
+pub(crate) struct Children {
+    rows: &'static [Row],
+    next: Option<&'static Row>,
 }
 
-impl Iterator for Siblings {
-    type Item = OptionId;
+impl Iterator for Children {
+    type Item = &'static Row;
 
-    fn next(&mut self) -> Option<OptionId> {
+    #[inline]
+    fn next(&mut self) -> Option<&'static Row> {
         let current = self.next?;
-        self.next = self.checks.after(current);
+        self.next = linked(self.rows, current, current.next);
         Some(current)
     }
+}
+
+/// The row that is so far behind another one; none where that is no distance.
+#[inline]
+fn linked(rows: &'static [Row], from: &'static Row, distance: u8) -> Option<&'static Row> {
+    if distance == 0 {
+        return None;
+    }
+    rows.get(rows.element_offset(from)? + usize::from(distance))
 }

@@ -6,9 +6,10 @@ use connection_model::Contract;
 use lossless_json::Pointer;
 
 use super::bounds::Bounds;
-use super::check::{Aspects, Check, Secret};
+use super::check::{Aspects, Secret};
 use super::form::{Form, Group, Lifecycle};
-use super::table::{Checks, OptionId, Siblings};
+use super::row::Row;
+use super::table::{Checks, Children, OptionId};
 use super::types::Types;
 use crate::format::Format;
 
@@ -16,6 +17,7 @@ use crate::format::Format;
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
     pub(crate) checks: &'static Checks,
+    pub(crate) paths: &'static [&'static str],
     pub(crate) form: &'static [Form],
     pub(crate) texts: &'static [(&'static str, &'static str)],
 }
@@ -33,12 +35,18 @@ impl Table {
 
     /// The options at the top, in the order of a form.
     pub fn roots(&self) -> Siblings {
-        self.checks.children(None)
+        self.below(None)
     }
 
     /// The options right below an option, in the order of a form.
     pub fn children(&self, of: OptionId) -> Siblings {
-        self.checks.children(Some(of))
+        match self.checks.row(of) {
+            Some(row) => self.below(Some(row)),
+            None => Siblings {
+                checks: self.checks,
+                rows: None,
+            },
+        }
     }
 
     /// Every option, in depth-first order.
@@ -55,7 +63,8 @@ impl Table {
     pub fn option(&self, id: OptionId) -> Option<OptionView> {
         Some(OptionView {
             id,
-            check: self.checks.row(id)?,
+            row: self.checks.row(id)?,
+            path: self.paths.get(id.index())?,
             form: self.form.get(id.index())?,
             text: *self.texts.get(id.index())?,
         })
@@ -66,18 +75,9 @@ impl Table {
     pub fn find(&self, pointer: &Pointer) -> Option<OptionId> {
         let mut current = None;
         for token in pointer.tokens() {
-            let named = self.checks.child(current, &token);
-            current = match (named, current) {
-                (Some(id), _) => Some(id),
-                (None, Some(parent)) => Some(
-                    self.checks
-                        .children(Some(parent))
-                        .find(|id| self.is_entry(*id))?,
-                ),
-                (None, None) => return None,
-            };
+            current = Some(self.checks.at(current, &token)?);
         }
-        current
+        self.checks.id(current?)
     }
 
     /// The sections that have an option, in the order of their first one.
@@ -93,10 +93,26 @@ impl Table {
         groups
     }
 
-    fn is_entry(&self, id: OptionId) -> bool {
-        self.checks
-            .row(id)
-            .is_some_and(|row| matches!(row.key(), "[]" | "*"))
+    fn below(&self, of: Option<&'static Row>) -> Siblings {
+        Siblings {
+            checks: self.checks,
+            rows: Some(self.checks.children(of)),
+        }
+    }
+}
+
+/// Options with the same parent, in the table's order.
+#[derive(Debug)]
+pub struct Siblings {
+    checks: &'static Checks,
+    rows: Option<Children>,
+}
+
+impl Iterator for Siblings {
+    type Item = OptionId;
+
+    fn next(&mut self) -> Option<OptionId> {
+        self.checks.id(self.rows.as_mut()?.next()?)
     }
 }
 
@@ -104,7 +120,8 @@ impl Table {
 #[derive(Clone, Copy, Debug)]
 pub struct OptionView {
     id: OptionId,
-    check: &'static Check,
+    row: &'static Row,
+    path: &'static str,
     form: &'static Form,
     text: (&'static str, &'static str),
 }
@@ -118,17 +135,17 @@ impl OptionView {
     /// Its path with dots, for example `password_history.size`; `[]` stands for the entries of an
     /// array, `*` for the members of a map.
     pub fn path(&self) -> &'static str {
-        self.check.path
+        self.path
     }
 
     /// The last segment of its path.
     pub fn key(&self) -> &'static str {
-        self.check.key()
+        self.row.key()
     }
 
     /// Whether it stands for the entries of an array or the members of a map.
     pub fn is_entry(&self) -> bool {
-        matches!(self.key(), "[]" | "*")
+        self.row.is_entry()
     }
 
     /// Its pointer below the table's root; `None` for a row that stands for many places.
@@ -146,67 +163,67 @@ impl OptionView {
 
     /// The JSON types it takes.
     pub fn types(&self) -> Types {
-        self.check.types
+        self.row.check.types
     }
 
     /// The texts it takes; empty when any text will do.
     pub fn choices(&self) -> &'static [&'static str] {
-        self.check.choices
+        self.row.check.choices
     }
 
     /// The bounds of a number.
     pub fn range(&self) -> Bounds {
-        self.check.range.bounds()
+        self.row.check.range.bounds()
     }
 
     /// The length of a text in characters (Unicode scalar values).
     pub fn length(&self) -> Bounds {
-        self.check.length.bounds()
+        self.row.check.length.bounds()
     }
 
     /// The form a text has to have.
     pub fn format(&self) -> Format {
-        self.check.format
+        self.row.check.format
     }
 
     /// The number of entries or members.
     pub fn count(&self) -> Bounds {
-        self.check.count.bounds()
+        self.row.check.count.bounds()
     }
 
     /// Whether an entry may not be there twice.
     pub fn unique(&self) -> bool {
-        self.check.unique
+        self.row.check.unique
     }
 
     /// Whether an object takes no other keys than those of the catalogue.
     pub fn closed(&self) -> bool {
-        self.check.closed
+        self.row.check.closed
     }
 
     /// Whether the API refuses what breaks this constraint; else it is only documented.
     pub(crate) fn refuses(&self, aspect: Aspects) -> bool {
-        !self.check.documented.has(aspect)
+        !self.row.check.documented.has(aspect)
     }
 
     /// Whether it must be there when its parent is.
     pub fn required(&self) -> bool {
-        self.check.required
+        self.row.check.required
     }
 
     /// Whether it is fixed when the connection is created.
     pub fn create_only(&self) -> bool {
-        self.check.create_only
+        self.row.check.create_only
     }
 
     /// Whether its value may be shown, logged or stored.
     pub fn secret(&self) -> Secret {
-        self.check.secret
+        self.row.check.secret
     }
 
     /// The contract that reads it, when only one does.
     pub fn contract(&self) -> Option<Contract> {
-        self.check.reads
+        self.row.check.reads
     }
 
     /// The section of a form it belongs to.

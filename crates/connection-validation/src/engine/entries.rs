@@ -5,7 +5,9 @@ use lossless_json::{Kind, Text};
 use super::node::Node;
 use super::{Engine, Observed, Place, Source, scalar};
 use crate::Code;
-use crate::catalogue::check::{Aspects, Check};
+use crate::catalogue::check::Aspects;
+use crate::catalogue::row::Row;
+use crate::catalogue::table::Checks;
 use crate::params::Params;
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
@@ -13,9 +15,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     pub(super) fn array(&mut self, node: Node, place: &Place<'_, 'a>) -> Result<(), S::Error> {
         self.source.open()?;
         let node = self.container(node, Kind::Array, place);
-        let entries = node.entries(Check::items);
+        let entries = node.entries(Checks::items);
         // Of texts that must differ, the ones that were there.
-        let differ = node.row().filter(|row| row.unique);
+        let differ = node.row().filter(|row| row.check.unique);
         let kept_keys = self.keys.len();
         let mut count = 0;
         let mut more = self.source.first_entry()?;
@@ -39,7 +41,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
         self.keys.leave(kept_keys);
         if let (Some(checks), Some(row)) = (node.checks(), node.row()) {
-            scalar::count(row, count, place, &mut self.memory.outbox);
+            scalar::count(row.check, count, place, &mut self.memory.outbox);
             self.observe(checks, row, Observed::Container(count), place);
         }
         Ok(())
@@ -48,13 +50,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// In an array whose entries must differ, an entry that was there already.
     fn differs(
         &mut self,
-        array: &'static Check,
+        array: &'static Row,
         kept_keys: usize,
         text: Text<'a>,
         place: &Place<'_, 'a>,
     ) {
         if !self.keys.insert(kept_keys, text) {
-            let severity = scalar::severity(array, Aspects::MAX_COUNT);
+            let severity = scalar::severity(array.check, Aspects::MAX_COUNT);
             self.memory
                 .outbox
                 .report(place, Code::Unique, severity, Params::none(), None);

@@ -1,9 +1,9 @@
 //! What was seen of each option, for the relations and rules that compare several.
 
 use crate::catalogue::OptionId;
-use crate::catalogue::check::Check;
 use crate::catalogue::link::MOST_WATCHED;
 use crate::catalogue::relation::{Condition, Expected};
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
 /// What was seen of a value. Texts are kept only as one of the catalogue's own words.
@@ -90,7 +90,7 @@ impl Facts {
     }
 
     /// Remembers a watched option; a later sight of the same one counts.
-    pub(crate) fn record(&mut self, row: &Check, observed: Observed, position: u32) {
+    pub(crate) fn record(&mut self, row: &Row, observed: Observed, position: u32) {
         let Some(number) = row.watched.checked_sub(1) else {
             return;
         };
@@ -156,7 +156,7 @@ impl Facts {
     fn fact(&self, option: u16) -> Option<Fact> {
         let row = self.checks?.row(OptionId(option))?;
         // An option that is not watched would look as if it were never there.
-        debug_assert_ne!(row.watched, 0, "{} is read and not watched", row.path);
+        debug_assert_ne!(row.watched, 0, "{} is read and not watched", row.key());
         let number = row.watched.checked_sub(1)?;
         if self.seen & (1 << number) == 0 {
             return None;

@@ -1,6 +1,6 @@
 //! Which key came after which: whoever writes connections writes their keys in the same order again.
 
-use crate::catalogue::check::Check;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
 /// How many successions are remembered; a power of two.
@@ -17,7 +17,7 @@ pub(crate) struct Habits {
 struct Succession {
     /// Behind what; see [`Before::address`].
     before: usize,
-    next: Option<&'static Check>,
+    next: Option<&'static Row>,
 }
 
 /// What a key comes after.
@@ -26,9 +26,9 @@ pub(crate) enum Before {
     /// The beginning of the object that a table describes.
     Table(&'static Checks),
     /// The beginning of the object that is this option.
-    Members(&'static Check),
+    Members(&'static Row),
     /// This option.
-    Option(&'static Check),
+    Option(&'static Row),
 }
 
 impl Before {
@@ -56,7 +56,7 @@ impl Habits {
 
     /// What came next the last time.
     #[inline]
-    pub(crate) fn after(&self, before: Before) -> Option<&'static Check> {
+    pub(crate) fn after(&self, before: Before) -> Option<&'static Row> {
         let address = before.address();
         let place = self.places.get(place(address))?;
         place.next.filter(|_| place.before == address)
@@ -64,7 +64,7 @@ impl Habits {
 
     /// This came next.
     #[inline]
-    pub(crate) fn learn(&mut self, before: Before, next: &'static Check) {
+    pub(crate) fn learn(&mut self, before: Before, next: &'static Row) {
         let address = before.address();
         if let Some(place) = self.places.get_mut(place(address)) {
             *place = Succession {
@@ -77,6 +77,6 @@ impl Habits {
 
 #[inline]
 fn place(address: usize) -> usize {
-    // Rows stand side by side, each longer than a few bytes.
-    ((address / size_of::<Check>()) ^ address) % PLACES
+    // Rows stand side by side.
+    ((address / size_of::<Row>()) ^ address) % PLACES
 }

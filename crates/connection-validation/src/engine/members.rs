@@ -5,7 +5,8 @@ use lossless_json::{Key, Kind, Operation as PatchOperation, Patch, Text};
 use super::habits::Before;
 use super::node::{Members, Node};
 use super::{Engine, Named, Observed, Place, Source, scalar};
-use crate::catalogue::check::{Aspects, Check};
+use crate::catalogue::check::Aspects;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
 use crate::params::{Param, Params};
@@ -40,7 +41,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     ) -> Result<(), S::Error> {
         let mut before = node.row().map_or(Before::Table(checks), Before::Members);
         let mut guess = self.guess(before, || checks.first_child(node.row()));
-        let mut next = self.source.first_key(guess.map_or("", Check::key))?;
+        let mut next = self.source.first_key(guess.map_or("", Row::key))?;
         loop {
             let (row, key) = match (next, guess) {
                 (Key::End, _) => return Ok(()),
@@ -61,7 +62,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 if !members.see(row) {
                     self.duplicate(&place);
                 }
-                if row.create_only || row.reads.is_some() {
+                if row.is_restricted() {
                     self.known(row, &mut place);
                 }
                 Node::option(checks, row)
@@ -76,7 +77,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             } else {
                 self.value(kind, value, &place)?;
             }
-            next = self.source.next_key(guess.map_or("", Check::key))?;
+            next = self.source.next_key(guess.map_or("", Row::key))?;
         }
     }
 
@@ -85,8 +86,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     fn guess(
         &self,
         before: Before,
-        next: impl Fn() -> Option<&'static Check>,
-    ) -> Option<&'static Check> {
+        next: impl Fn() -> Option<&'static Row>,
+    ) -> Option<&'static Row> {
         match &self.memory.habits {
             Some(habits) => habits.after(before).or_else(next),
             None => next(),
@@ -135,7 +136,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 .strategy
                 .map_or(Node::UNKNOWN, |it| Node::root(strategies::checks(it)));
         }
-        let node = object.entries(Check::members);
+        let node = object.entries(Checks::members);
         if node.row().is_none() {
             self.unknown(object, &key, place);
         }
@@ -160,8 +161,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// A key the catalogue has: is it one this request and this contract read?
-    fn known(&mut self, row: &'static Check, place: &mut Place<'_, 'a>) {
-        if row.create_only && !self.creates() {
+    fn known(&mut self, row: &'static Row, place: &mut Place<'_, 'a>) {
+        if row.check.create_only && !self.creates() {
             let path = place.pointer();
             let fix = Some(Patch(alloc::vec![PatchOperation::Remove { path }]));
             let severity = Severity::Error;
@@ -170,16 +171,17 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 .report(place, Code::Immutable, severity, Params::none(), fix);
         }
         if row
+            .check
             .reads
             .is_some_and(|contract| contract != self.context.contract)
         {
-            let params = Params::none().with("instead", Param::Word(row.twin));
+            let params = Params::none().with("instead", Param::Word(row.check.twin));
             let severity = Severity::Warning;
             let finding =
                 self.memory
                     .outbox
                     .report(place, Code::OtherContract, severity, params, None);
-            self.memory.renames.push((finding, row.twin));
+            self.memory.renames.push((finding, row.check.twin));
             place.ignore();
         }
     }
@@ -190,8 +192,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             return;
         };
         let row = object.row();
-        let closed = row.map_or(checks.closed, |row| row.closed);
-        let refused = closed && row.is_none_or(|row| !row.documented.has(Aspects::KEYS));
+        let closed = row.map_or(checks.closed, |row| row.check.closed);
+        let refused = closed && row.is_none_or(|row| !row.check.documented.has(Aspects::KEYS));
         // Of a strategy without any known option nothing can be called misspelt.
         let open = !closed && (row.is_some() || checks.rows.is_empty());
         if open {
@@ -199,15 +201,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             return;
         }
         let key = key.decode();
-        let siblings = checks
-            .children(object.id())
-            .filter_map(|id| checks.row(id))
-            .filter(|row| {
-                row.reads
-                    .is_none_or(|contract| contract == self.context.contract)
-            });
+        let siblings = checks.children(row).filter(|row| {
+            row.check
+                .reads
+                .is_none_or(|contract| contract == self.context.contract)
+        });
         let meant = if self.unknown_keys < MOST_SUGGESTIONS {
-            suggest::nearest(&key, siblings.map(Check::key))
+            suggest::nearest(&key, siblings.map(Row::key))
         } else {
             None
         };
@@ -248,7 +248,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         if !members.has_all(row.map_or(checks.requires, |row| row.requires))
             && (self.creates() || (self.replaces() && !place.is_root()))
         {
-            self.required_in(checks, node.id(), place, members);
+            self.required_in(checks, row, place, members);
         }
         if place.is_root() && members.count == 0 && !self.creates() {
             let severity = Severity::Error;
@@ -257,7 +257,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 .report(place, Code::EmptyUpdate, severity, Params::none(), None);
         }
         if let Some(row) = row {
-            scalar::count(row, members.count, place, &mut self.memory.outbox);
+            scalar::count(row.check, members.count, place, &mut self.memory.outbox);
             self.observe(checks, row, Observed::Container(members.count), place);
         }
     }

@@ -19,7 +19,7 @@ mod values;
 
 use connection_model::{Contract, Strategy};
 
-use crate::catalogue::check::Check;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
 use crate::finding::Report;
@@ -180,7 +180,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     fn observe(
         &mut self,
         checks: &'static Checks,
-        row: &'static Check,
+        row: &'static Row,
         observed: Observed,
         place: &Place<'_, 'a>,
     ) {

@@ -1,14 +1,13 @@
 //! What the engine knows of a value, and of the members of an object it is inside of.
 
-use crate::catalogue::OptionId;
-use crate::catalogue::check::Check;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
 /// What the catalogue says of a value.
 #[derive(Clone, Copy)]
 pub(crate) struct Node {
     checks: Option<&'static Checks>,
-    row: Option<&'static Check>,
+    row: Option<&'static Row>,
 }
 
 impl Node {
@@ -28,7 +27,7 @@ impl Node {
 
     /// It is this option.
     #[inline]
-    pub(crate) const fn option(checks: &'static Checks, row: &'static Check) -> Self {
+    pub(crate) const fn option(checks: &'static Checks, row: &'static Row) -> Self {
         Self {
             checks: Some(checks),
             row: Some(row),
@@ -43,19 +42,17 @@ impl Node {
 
     /// Its row, where it is an option.
     #[inline]
-    pub(crate) fn row(self) -> Option<&'static Check> {
+    pub(crate) fn row(self) -> Option<&'static Row> {
         self.row
     }
 
-    /// Its place in the table, where it is an option.
+    /// One of the rows below it that stand for many: its entries, or its members without a row of
+    /// their own.
     #[inline]
-    pub(crate) fn id(self) -> Option<OptionId> {
-        self.row.map(|row| OptionId(row.own))
-    }
-
-    /// What the catalogue says of its entries, or of its members without a row of their own.
-    #[inline]
-    pub(crate) fn entries(self, of: impl Fn(&Check) -> Option<OptionId>) -> Self {
+    pub(crate) fn entries(
+        self,
+        of: impl Fn(&Checks, &'static Row) -> Option<&'static Row>,
+    ) -> Self {
         let Self {
             checks: Some(checks),
             row: Some(row),
@@ -63,7 +60,7 @@ impl Node {
         else {
             return Self::UNKNOWN;
         };
-        match of(row).and_then(|id| checks.row(id)) {
+        match of(checks, row) {
             Some(row) => Self::option(checks, row),
             None => Self::UNKNOWN,
         }
@@ -98,7 +95,7 @@ impl Members {
 
     /// Notes that a child of the node is there; false when it was there already.
     #[inline]
-    pub(crate) fn see(&mut self, row: &Check) -> bool {
+    pub(crate) fn see(&mut self, row: &Row) -> bool {
         let bit = 1 << (row.ordinal % 64);
         let Some(word) = self.seen.get_mut(usize::from(row.ordinal / 64)) else {
             return true;
@@ -106,7 +103,7 @@ impl Members {
         let fresh = *word & bit == 0;
         *word |= bit;
         self.count += usize::from(fresh);
-        self.required += u8::from(fresh & row.required);
+        self.required += u8::from(fresh & row.is_required());
         fresh
     }
 

@@ -34,11 +34,11 @@ pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, updates: bool, ou
 
 /// The pointer of an option into a connection.
 pub(crate) fn pointer(checks: &'static Checks, id: OptionId) -> Pointer {
-    let path = checks.row(id).map_or("", |row| row.path);
-    path.split('.')
-        .fold(Pointer::root().join("options"), |pointer, key| {
-            pointer.join(key)
-        })
+    let options = Pointer::root().join("options");
+    match checks.row(id) {
+        Some(row) => checks.pointer(options, row),
+        None => options,
+    }
 }
 
 /// Where a relation is broken.
@@ -169,7 +169,7 @@ impl Evaluation<'_> {
     }
 
     fn path(&self, option: u16) -> &'static str {
-        self.checks.row(OptionId(option)).map_or("", |row| row.path)
+        self.checks.watched_path(option)
     }
 }
 

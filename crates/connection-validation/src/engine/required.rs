@@ -5,8 +5,8 @@ use lossless_json::Pointer;
 use super::node::Members;
 use super::{Engine, Place, Source, scalar};
 use crate::Code;
-use crate::catalogue::OptionId;
-use crate::catalogue::check::{Aspects, Check};
+use crate::catalogue::check::Aspects;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
 use crate::params::{Param, Params};
@@ -16,12 +16,12 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     pub(super) fn required_in(
         &mut self,
         checks: &'static Checks,
-        parent: Option<OptionId>,
+        parent: Option<&'static Row>,
         object: &Place<'_, 'a>,
         members: &Members,
     ) {
-        for row in checks.children(parent).filter_map(|id| checks.row(id)) {
-            if row.required && !members.has_seen(row.ordinal) {
+        for row in checks.children(parent) {
+            if row.is_required() && !members.has_seen(row.ordinal) {
                 self.missing(row, &object.pointer(), object);
             }
         }
@@ -30,21 +30,21 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// A connection without `options` lacks what its strategy needs at their top.
     pub(super) fn required_without_options(&mut self, checks: &'static Checks) {
         let options = Pointer::root().join("options");
-        for row in checks.children(None).filter_map(|id| checks.row(id)) {
-            if row.required {
+        for row in checks.children(None) {
+            if row.is_required() {
                 self.missing(row, &options, &Place::root(0));
             }
         }
     }
 
-    fn missing(&mut self, row: &'static Check, parent: &Pointer, object: &Place<'_, 'a>) {
+    fn missing(&mut self, row: &'static Row, parent: &Pointer, object: &Place<'_, 'a>) {
         // What a strategy needs was seen to be asked for when a connection is created; whether an
         // update without it is refused is unknown.
         let strategy_needs = parent.as_str() == "/options";
         let severity = if strategy_needs && !self.creates() {
             Severity::Warning
         } else {
-            scalar::severity(row, Aspects::REQUIRED)
+            scalar::severity(row.check, Aspects::REQUIRED)
         };
         let pointer = parent.join(row.key());
         let params = Params::none().with("key", Param::Word(row.key()));

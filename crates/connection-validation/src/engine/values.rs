@@ -7,7 +7,7 @@ use super::node::Node;
 use super::{Engine, Named, Observed, Place, Source, scalar};
 use crate::Code;
 use crate::catalogue::Types;
-use crate::catalogue::check::Check;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
 use crate::format::Format;
@@ -58,10 +58,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
             return false;
         };
-        if row.format == Format::Strategy {
+        if row.check.format == Format::Strategy {
             self.name_strategy(text);
         }
-        let choice = scalar::string(row, text, place, &mut self.memory.outbox);
+        let choice = scalar::string(row.check, text, place, &mut self.memory.outbox);
         let observed = choice.map_or(Observed::Other, Observed::Choice);
         self.observe(checks, row, observed, place);
         true
@@ -73,7 +73,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let Some((checks, row)) = self.row_of(node, Kind::Number, whole, place) else {
             return;
         };
-        scalar::number(row, floor, place, &mut self.memory.outbox);
+        scalar::number(row.check, floor, place, &mut self.memory.outbox);
         let observed = if whole {
             Observed::Number(value)
         } else {
@@ -96,9 +96,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         kind: Kind,
         integer: bool,
         place: &Place<'_, 'a>,
-    ) -> Option<(&'static Checks, &'static Check)> {
+    ) -> Option<(&'static Checks, &'static Row)> {
         if let (Some(checks), Some(row)) = (node.checks(), node.row())
-            && row.types.allow(kind, integer)
+            && row.check.types.allow(kind, integer)
         {
             return Some((checks, row));
         }
@@ -109,7 +109,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
         match (node.checks(), node.row()) {
-            (Some(checks), Some(row)) if row.types.allow(kind, false) => {
+            (Some(checks), Some(row)) if row.check.types.allow(kind, false) => {
                 self.observe(checks, row, Observed::Container(0), place);
                 node
             }
@@ -130,7 +130,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     fn misfit(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) {
         match (node.checks(), node.row()) {
             (Some(checks), Some(row)) => {
-                scalar::wrong_type(row, kind, place, &mut self.memory.outbox);
+                scalar::wrong_type(row.check, kind, place, &mut self.memory.outbox);
                 // It is there all the same, so that nothing else says that it is missing.
                 let observed = match kind {
                     Kind::Null => Observed::Null,

@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use connection_model::Contract;
 
 use crate::catalogue::check::Check;
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
-use crate::catalogue::{Bounds, OptionId, Types};
+use crate::catalogue::{Bounds, Types};
 use crate::format::Format;
 
 /// The functions so far; each is named by its place.
@@ -55,24 +56,23 @@ impl Objects {
     fn members(
         &mut self,
         checks: &'static Checks,
-        parent: Option<OptionId>,
+        parent: Option<&'static Row>,
         more: &str,
         others: &Others,
     ) -> String {
         let mut cases = String::from(more);
         let mut required = 0;
-        for id in checks.children(parent) {
-            let Some(row) = checks.row(id) else { continue };
-            if matches!(row.key(), "[]" | "*") {
+        for row in checks.children(parent) {
+            if row.is_entry() {
                 continue;
             }
-            let reads = match row.reads {
+            let reads = match row.check.reads {
                 None => "",
                 Some(Contract::Tenant) => "t&&",
                 Some(Contract::Reference) => "!t&&",
             };
-            let value = self.value(checks, id, row);
-            let seen = if row.required {
+            let value = self.value(checks, row);
+            let seen = if row.is_required() {
                 required += 1;
                 "r++;"
             } else {
@@ -88,7 +88,7 @@ impl Objects {
             Others::Anything => "if(!W(k)||!J(x,0))return false".to_string(),
             Others::Checked(value) => format!("if(!W(k)||!({value}))return false"),
         };
-        let count = parent.and_then(|id| checks.row(id)).map(|row| row.count);
+        let count = parent.map(|row| row.check.count);
         let count = count.map_or(String::new(), |count| between("n", count.bounds()));
         format!(
             "(v,t){{if(!O(v))return false;let r=0,n=0;for(const k in v){{const x=v[k];n++;switch(k){{\n{cases}default:{others}}}}}return r==={required}{count}}}"
@@ -96,8 +96,9 @@ impl Objects {
     }
 
     /// An expression: whether the value `x` fits the row.
-    fn value(&mut self, checks: &'static Checks, id: OptionId, row: &'static Check) -> String {
-        let types = row.types;
+    fn value(&mut self, checks: &'static Checks, row: &'static Row) -> String {
+        let check = row.check;
+        let types = check.types;
         let mut ways = Vec::new();
         if types.has(Types::BOOLEAN) {
             ways.push("typeof x==='boolean'".to_string());
@@ -106,7 +107,7 @@ impl Objects {
             ways.push("x===null".to_string());
         }
         if types.has(Types::STRING) {
-            ways.push(text(row));
+            ways.push(text(check));
         }
         if types.has(Types::NUMBER) || types.has(Types::INTEGER) {
             let test = if types.has(Types::NUMBER) {
@@ -114,22 +115,19 @@ impl Objects {
             } else {
                 "isInteger"
             };
-            let range = between("x", row.range.bounds());
+            let range = between("x", check.range.bounds());
             ways.push(format!("(Number.{test}(x){range})"));
         }
         if types.has(Types::ARRAY) {
             ways.push(self.array(checks, row));
         }
         if types.has(Types::OBJECT) {
-            let others = match (row.members(), row.closed) {
-                (Some(members), _) => match checks.row(members) {
-                    Some(member) => Others::Checked(self.value(checks, members, member)),
-                    None => Others::Nothing,
-                },
+            let others = match (checks.members(row), check.closed) {
+                (Some(member), _) => Others::Checked(self.value(checks, member)),
                 (None, true) => Others::Nothing,
                 (None, false) => Others::Anything,
             };
-            let body = self.members(checks, Some(id), "", &others);
+            let body = self.members(checks, Some(row), "", &others);
             ways.push(format!("{}(x,t)", self.name(body)));
         }
         if ways.is_empty() {
@@ -138,15 +136,13 @@ impl Objects {
         ways.join("||")
     }
 
-    fn array(&mut self, checks: &'static Checks, row: &'static Check) -> String {
-        let entry = match row.items() {
-            Some(items) => checks.row(items).map_or("false".to_string(), |entry| {
-                self.value(checks, items, entry)
-            }),
+    fn array(&mut self, checks: &'static Checks, row: &'static Row) -> String {
+        let entry = match checks.items(row) {
+            Some(entry) => self.value(checks, entry),
             None => "J(x,0)".to_string(),
         };
-        let count = between("v.length", row.count.bounds());
-        let unique = if row.unique { "&&U(v)" } else { "" };
+        let count = between("v.length", row.check.count.bounds());
+        let unique = if row.check.unique { "&&U(v)" } else { "" };
         let body = format!(
             "(v,t){{if(!R(v){})return false;for(let i=0;i<v.length;i++){{const x=v[i];if(!({entry}))return false}}return true{unique}}}",
             if count.is_empty() {

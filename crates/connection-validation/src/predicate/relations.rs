@@ -105,7 +105,7 @@ impl Terms {
             Expected::Number(expected) => format!("{value}==={expected}"),
             Expected::Choice(word) => {
                 let row = self.checks.row(OptionId(option));
-                if row.is_some_and(|row| row.choices.contains(&word)) {
+                if row.is_some_and(|row| row.check.choices.contains(&word)) {
                     format!("{value}==={word:?}")
                 } else {
                     // The engine recognizes only the words of the row.
@@ -130,7 +130,7 @@ impl Terms {
 
     /// How the value is reached.
     fn value(&self, option: u16) -> String {
-        let path = self.checks.row(OptionId(option)).map_or("", |row| row.path);
+        let path = self.checks.watched_path(option);
         path.split('.')
             .fold(String::from("o"), |text, key| format!("{text}?.[{key:?}]"))
     }

@@ -45,10 +45,18 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
         }
         Some(Strategy::GoogleApps) => google_workspace::apply(payload, outbox),
         Some(Strategy::Oidc) => {
-            code_exchange::apply(payload, oidc::option("connection_settings"), outbox);
+            code_exchange::apply(
+                payload,
+                const { oidc::option("connection_settings") },
+                outbox,
+            );
         }
         Some(Strategy::Okta) => {
-            code_exchange::apply(payload, okta::option("connection_settings"), outbox);
+            code_exchange::apply(
+                payload,
+                const { okta::option("connection_settings") },
+                outbox,
+            );
         }
         _ => {}
     }

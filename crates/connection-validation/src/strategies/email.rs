@@ -36,7 +36,14 @@ options! {
         passwordless::SIGN_IN,
         // The schema has one text; what tenants were recorded to accept is an object.
         &passwordless::authorization_parameters(
-            object().or(Types::STRING).min_length(1).max_length(1024),
+            const {
+                &object()
+                    .or(Types::STRING)
+                    .min_length(1)
+                    .max_length(1024)
+                    .documented()
+                    .may_contain_secret()
+            },
         ),
         shared::PROFILE,
         shared::UPSTREAM_PARAMS,

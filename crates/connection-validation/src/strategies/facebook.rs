@@ -7,10 +7,10 @@
 use crate::Code;
 use crate::catalogue::check::{Aspects, array, object, string};
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::Line;
 use crate::catalogue::macros::{options, rows};
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
-use crate::catalogue::row::Row;
 use crate::strategies::shared::{self, flag};
 
 /// What the API makes `scope` from.
@@ -74,7 +74,7 @@ const SCOPE_SOURCES: &[&str] = &[
 ];
 
 /// Here at most ten parameters are passed on.
-const UPSTREAM_PARAMS: &[Row] = rows! {
+const UPSTREAM_PARAMS: &[Line] = rows! {
     "upstream_params": object().or_null().max_count(10).documented_for(Aspects::MAX_COUNT).may_contain_secret(),
         group(Group::Advanced),
         "Upstream parameters", "Up to ten parameters passed on to Facebook: each a fixed value or the name of another parameter.";

@@ -69,6 +69,7 @@ pub(crate) mod yandex;
 use connection_model::Strategy;
 
 use crate::catalogue::form::Form;
+use crate::catalogue::line::Line;
 use crate::catalogue::table::Checks;
 
 macro_rules! tables {
@@ -77,6 +78,13 @@ macro_rules! tables {
         pub(crate) fn checks(strategy: Strategy) -> &'static Checks {
             match strategy {
                 $(Strategy::$strategy => &$file::CHECKS,)+
+            }
+        }
+
+        /// The path of each of a strategy's options.
+        pub(crate) fn paths(strategy: Strategy) -> &'static [&'static str] {
+            match strategy {
+                $(Strategy::$strategy => &$file::PATHS,)+
             }
         }
 
@@ -93,6 +101,9 @@ macro_rules! tables {
                 $(Strategy::$strategy => &$file::TEXTS,)+
             }
         }
+
+        /// The lines of all tables while the program is compiled.
+        pub(crate) const LINES: &[&[Line]] = &[&common::LINES, $(&$file::LINES,)+];
     };
 }
 

@@ -60,7 +60,10 @@ options! {
         &openid_connect::endpoints(DISCOVERY),
         openid_connect::CLIENT_AUTHENTICATION,
         openid_connect::REQUESTS,
-        &openid_connect::attribute_map(&["bind_all", "use_map"], "\"bind_all\""),
+        &openid_connect::attribute_map(
+            const { &one_of(&["bind_all", "use_map"]).documented() },
+            "\"bind_all\"",
+        ),
         openid_connect::SCHEMA_VERSION,
         shared::TENANT_DOMAIN,
         shared::DOMAIN_ALIASES,

@@ -49,7 +49,10 @@ options! {
         &openid_connect::endpoints(DOMAIN),
         openid_connect::CLIENT_AUTHENTICATION,
         openid_connect::REQUESTS,
-        &openid_connect::attribute_map(&["basic_profile", "use_map"], "\"basic_profile\""),
+        &openid_connect::attribute_map(
+            const { &one_of(&["basic_profile", "use_map"]).documented() },
+            "\"basic_profile\"",
+        ),
         openid_connect::SCHEMA_VERSION,
         shared::TENANT_DOMAIN,
         shared::DOMAIN_ALIASES,

@@ -5,8 +5,8 @@
 
 use crate::catalogue::check::{Check, array, boolean, object, one_of, string};
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::Line;
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::Row;
 use crate::format::Format;
 
 /// An `https` URL of the provider.
@@ -39,7 +39,7 @@ const SIGNING_ALGORITHMS: &[&str] = &[
 ];
 
 /// Where the provider is, as the API reads it from these options.
-pub(super) const fn endpoints(sources: &'static [&'static str]) -> [Row; 5] {
+pub(super) const fn endpoints(sources: &'static [&'static str]) -> [Line; 5] {
     *rows! {
         "issuer": endpoint(),
             group(Group::Provider).derived_from(sources),
@@ -59,29 +59,31 @@ pub(super) const fn endpoints(sources: &'static [&'static str]) -> [Row; 5] {
     }
 }
 
-/// Which claims become which fields of the profile, in one of these modes.
-pub(super) const fn attribute_map(
-    modes: &'static [&'static str],
-    default: &'static str,
-) -> [Row; 4] {
-    *rows! {
+/// Which claims become which fields of the profile, in one of the modes that a text is checked for.
+pub(super) const fn attribute_map(modes: &'static Check, default: &'static str) -> [Line; 4] {
+    let [map, attributes, scope] = *rows! {
         "attribute_map": object().documented(),
             group(Group::Profile),
             "Profile mapping", "Which claims become which fields of the profile. An update that leaves it out resets it.";
-        "attribute_map.mapping_mode": one_of(modes).documented(),
-            group(Group::Profile).default(default),
-            "Mapping mode", "With `use_map` the mapping below decides; otherwise claims are taken over as they are: all of them, or those of a basic profile.";
         "attribute_map.attributes": object().documented(),
             group(Group::Profile),
             "Mapping", "Each field of the profile with the claims it is made of.";
         "attribute_map.userinfo_scope": string().max_length(255).documented(),
             group(Group::Profile),
             "Scope for userinfo", "The userinfo endpoint is asked for these scopes.";
-    }
+    };
+    let mode = Line {
+        path: "attribute_map.mapping_mode",
+        check: modes,
+        form: group(Group::Profile).default(default),
+        label: "Mapping mode",
+        help: "With `use_map` the mapping below decides; otherwise claims are taken over as they are: all of them, or those of a basic profile.",
+    };
+    [map, mode, attributes, scope]
 }
 
 /// How the application proves to the provider who it is.
-pub(super) const CLIENT_AUTHENTICATION: &[Row] = rows! {
+pub(super) const CLIENT_AUTHENTICATION: &[Line] = rows! {
     "client_secret": string().max_length(700).documented().secret(),
         group(Group::Credentials),
         "Client secret", "Proves to the provider that a request comes from your application.";
@@ -97,7 +99,7 @@ pub(super) const CLIENT_AUTHENTICATION: &[Row] = rows! {
 };
 
 /// What is asked for, and what is taken as an answer.
-pub(super) const REQUESTS: &[Row] = rows! {
+pub(super) const REQUESTS: &[Line] = rows! {
     "scope": string().min_length(6).max_length(255).format(Format::OpenIdScope).documented(),
         group(Group::Requests),
         "Scope", "What is asked for: words separated by spaces, `openid` among them.";
@@ -125,14 +127,14 @@ pub(super) const REQUESTS: &[Row] = rows! {
 };
 
 /// What the API notes for itself.
-pub(super) const SCHEMA_VERSION: &[Row] = rows! {
+pub(super) const SCHEMA_VERSION: &[Line] = rows! {
     "schema_version": string().documented(),
         group(Group::Advanced),
         "Schema version", "The generation of these options, set by the API.";
 };
 
 /// The provider's metadata, below `oidc_metadata`.
-pub(super) const METADATA: &[Row] = rows! {
+pub(super) const METADATA: &[Line] = rows! {
     "oidc_metadata.issuer": endpoint().required(),
         group(Group::Advanced),
         "Issuer", "The provider calls itself so; it stands in every ID token.";

@@ -2,11 +2,11 @@
 
 use crate::catalogue::check::{Check, boolean, closed_object, integer};
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::Line;
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::Row;
 
 /// The code that is sent, and who may use it.
-pub(super) const SIGN_IN: &[Row] = rows! {
+pub(super) const SIGN_IN: &[Line] = rows! {
     "disable_signup": boolean().documented(),
         group(Group::SignIn),
         "Refuse sign-ups", "Only users who exist can sign in; others get no code.";
@@ -25,10 +25,12 @@ pub(super) const SIGN_IN: &[Row] = rows! {
 };
 
 /// Parameters of the authorization request that a link or a code belongs to.
-pub(super) const fn authorization_parameters(check: Check) -> [Row; 1] {
-    *rows! {
-        "authParams": check.documented().may_contain_secret(),
-            group(Group::Advanced),
-            "Authorization parameters", "What a sign-in by this connection asks for, for example its scope.";
-    }
+pub(super) const fn authorization_parameters(check: &'static Check) -> [Line; 1] {
+    [Line {
+        path: "authParams",
+        check,
+        form: group(Group::Advanced),
+        label: "Authorization parameters",
+        help: "What a sign-in by this connection asks for, for example its scope.",
+    }]
 }

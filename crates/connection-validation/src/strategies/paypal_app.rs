@@ -2,15 +2,15 @@
 
 use crate::catalogue::check::string;
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::{Line, join};
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::{Row, join};
 use crate::strategies::shared::{FREEFORM_SCOPES, PROFILE, UPSTREAM_PARAMS, flag, made_scope};
 
 /// What the API makes `scope` from.
 const SCOPE_SOURCES: &[&str] = &["profile", "email", "phone", "address", "freeform_scopes"];
 
 /// What PayPal knows the application by, and what it is asked for.
-pub(super) const ROWS: &[Row] = &join::<17>(&[
+pub(super) const ROWS: &[Line] = &join::<17>(&[
     rows! {
         "client_id": string().max_length(255).documented(),
             group(Group::Credentials),

@@ -2,14 +2,14 @@
 
 use crate::catalogue::check::string;
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::{Line, join};
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::{Row, join};
 use crate::strategies::shared::{FREEFORM_SCOPES, PROFILE, UPSTREAM_PARAMS, flag, made_scope};
 
 /// What Salesforce knows the application by, and what it is asked for.
 ///
 /// Recorded on tenants: without any permission the API stores an empty list of scopes.
-pub(super) const ROWS: &[Row] = &join::<14>(&[
+pub(super) const ROWS: &[Line] = &join::<14>(&[
     rows! {
         "client_id": string().min_length(1).max_length(255).documented(),
             group(Group::Credentials),

@@ -3,13 +3,13 @@
 use crate::catalogue::Types;
 use crate::catalogue::check::{array, boolean, closed_object, object, one_of, string};
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::Line;
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::Row;
 use crate::format::Format;
 
 /// What the API reads from the signing certificate, which comes with one of these options, and
 /// stores beside it.
-pub(super) const fn certificate_details(sources: &'static [&'static str]) -> [Row; 5] {
+pub(super) const fn certificate_details(sources: &'static [&'static str]) -> [Line; 5] {
     *rows! {
         "cert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
             group(Group::Keys).legacy().multiline().derived_from(sources),
@@ -30,7 +30,7 @@ pub(super) const fn certificate_details(sources: &'static [&'static str]) -> [Ro
 }
 
 /// What encrypted assertions are opened with.
-pub(super) const DECRYPTION: &[Row] = rows! {
+pub(super) const DECRYPTION: &[Line] = rows! {
     "decryptionKey": closed_object().or(Types::STRING).min_length(1).max_length(10_240).format(Format::PrivateKey).documented().secret(),
         group(Group::Keys),
         "Decryption key", "Encrypted assertions are opened with it instead of the tenant's key: a private key, or a pair with its certificate.";
@@ -55,7 +55,7 @@ pub(super) const DECRYPTION: &[Row] = rows! {
 };
 
 /// What a request looks like.
-pub(super) const REQUESTS: &[Row] = rows! {
+pub(super) const REQUESTS: &[Line] = rows! {
     "signSAMLRequest": boolean().documented(),
         group(Group::Requests),
         "Sign requests", "The identity provider can tell that a request comes from this tenant.";
@@ -77,7 +77,7 @@ pub(super) const REQUESTS: &[Row] = rows! {
 };
 
 /// Whether an answer without a request is taken.
-pub(super) const IDP_INITIATED: &[Row] = rows! {
+pub(super) const IDP_INITIATED: &[Line] = rows! {
     "idpinitiated": closed_object().max_count(6).documented(),
         group(Group::SignIn),
         "Sign-in started by the provider", "Whether an answer without a request is taken, and which application it leads to.";
@@ -96,7 +96,7 @@ pub(super) const IDP_INITIATED: &[Row] = rows! {
 };
 
 /// Email domains beside the first one; there may be more of them than elsewhere.
-pub(super) const DOMAIN_ALIASES: &[Row] = rows! {
+pub(super) const DOMAIN_ALIASES: &[Line] = rows! {
     "domain_aliases": array().max_count(50_001).documented(),
         group(Group::Domains),
         "Further email domains", "Users whose email ends with one of these domains are sent here as well.";

@@ -8,11 +8,11 @@ use crate::Code;
 use crate::catalogue::Types;
 use crate::catalogue::check::{boolean, integer, object, string};
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::Line;
 use crate::catalogue::macros::{options, rows};
 use crate::catalogue::relation::Condition::{self, Absent, All};
 use crate::catalogue::relation::Relates::{Excludes, RequiredWhen, Together};
 use crate::catalogue::relation::Relation;
-use crate::catalogue::row::Row;
 use crate::format::Format;
 use crate::strategies::{saml, shared};
 
@@ -26,7 +26,7 @@ const WITHOUT_METADATA: Condition =
     All(&[Absent(option("metadataUrl")), Absent(option("metadataXml"))]);
 
 /// Settings of requests and answers that this strategy alone has.
-const FURTHER_REQUESTS: &[Row] = rows! {
+const FURTHER_REQUESTS: &[Line] = rows! {
     "bindingMethod": string().documented(),
         group(Group::Requests).legacy().derived_from(&["protocolBinding"]),
         "Request binding as stored", "The API copies it from “Request binding”.";

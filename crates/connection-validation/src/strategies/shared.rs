@@ -5,8 +5,8 @@ use crate::catalogue::check::{
     Aspects, Check, array, boolean, closed_object, object, one_of, string,
 };
 use crate::catalogue::form::{Group, group};
+use crate::catalogue::line::{Line, join};
 use crate::catalogue::macros::rows;
-use crate::catalogue::row::{Row, join};
 use crate::format::Format;
 
 /// A switch that only the strategy's own schema has, such as a permission users are asked for.
@@ -29,7 +29,7 @@ pub(super) const fn scope_entry() -> Check {
 }
 
 /// The scopes of a provider that has no switches for them.
-pub(super) const SCOPE: &[Row] = rows! {
+pub(super) const SCOPE: &[Line] = rows! {
     "scope": scopes(),
         group(Group::Permissions),
         "Scope", "What the provider is asked for: a list of up to 20 scopes, or one text with all of them.";
@@ -39,7 +39,7 @@ pub(super) const SCOPE: &[Row] = rows! {
 };
 
 /// The scopes that the API makes from the switches of these options, and from further scopes.
-pub(super) const fn made_scope(sources: &'static [&'static str]) -> [Row; 2] {
+pub(super) const fn made_scope(sources: &'static [&'static str]) -> [Line; 2] {
     *rows! {
         "scope": array().max_count(255).documented(),
             group(Group::Permissions).derived_from(sources),
@@ -51,7 +51,7 @@ pub(super) const fn made_scope(sources: &'static [&'static str]) -> [Row; 2] {
 }
 
 /// Scopes beyond those that have a switch.
-pub(super) const FREEFORM_SCOPES: &[Row] = rows! {
+pub(super) const FREEFORM_SCOPES: &[Line] = rows! {
     "freeform_scopes": array().max_count(255).documented(),
         group(Group::Permissions),
         "Further scopes", "Scopes that have no switch of their own.";
@@ -61,7 +61,7 @@ pub(super) const FREEFORM_SCOPES: &[Row] = rows! {
 };
 
 /// The picture on the button of a sign-in page.
-pub(super) const ICON_URL: &[Row] = rows! {
+pub(super) const ICON_URL: &[Line] = rows! {
     "icon_url": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
         group(Group::General),
         "Icon", "The picture on the button of the sign-in page, at an `https` address.";
@@ -74,14 +74,14 @@ pub(super) const EMAIL_TRUST: &[&str] = &[
 ];
 
 /// The email domain that leads to a connection.
-pub(super) const TENANT_DOMAIN: &[Row] = rows! {
+pub(super) const TENANT_DOMAIN: &[Line] = rows! {
     "tenant_domain": string().min_length(1).max_length(255).documented(),
         group(Group::Domains),
         "Email domain", "Users whose email ends with this domain are sent here.";
 };
 
 /// Email domains beside the first one.
-pub(super) const DOMAIN_ALIASES: &[Row] = rows! {
+pub(super) const DOMAIN_ALIASES: &[Line] = rows! {
     "domain_aliases": array().max_count(1000).documented(),
         group(Group::Domains),
         "Further email domains", "Users whose email ends with one of these domains are sent here as well.";
@@ -91,7 +91,7 @@ pub(super) const DOMAIN_ALIASES: &[Row] = rows! {
 };
 
 /// A collection of provider tokens that newer tenants no longer know.
-pub(super) const FEDERATED_TOKENS: &[Row] = rows! {
+pub(super) const FEDERATED_TOKENS: &[Line] = rows! {
     "federated_connections_access_tokens": closed_object().or_null().documented(),
         group(Group::Advanced).legacy(),
         "Token collection", "Whether the provider's tokens are kept for later use. Newer tenants do not read it.";
@@ -101,7 +101,7 @@ pub(super) const FEDERATED_TOKENS: &[Row] = rows! {
 };
 
 /// What is stored of a profile, and when it is refreshed.
-pub(super) const PROFILE: &[Row] = rows! {
+pub(super) const PROFILE: &[Line] = rows! {
     "set_user_root_attributes": one_of(&["on_each_login", "on_first_login", "never_on_login"]),
         group(Group::Profile).default("\"on_each_login\""),
         "Copy name, picture and the like", "When the profile that comes with a sign-in overwrites these fields.";
@@ -116,7 +116,7 @@ pub(super) const PROFILE: &[Row] = rows! {
 /// Endpoints that older clients send, although the provider has fixed ones.
 ///
 /// Recorded on tenants: `null` is taken for both.
-pub(super) const OLDER_ENDPOINTS: &[Row] = rows! {
+pub(super) const OLDER_ENDPOINTS: &[Line] = rows! {
     "authorizationURL": string().or_null().documented(),
         group(Group::Advanced).legacy(),
         "Authorization URL", "It means nothing here. Older clients send it.";
@@ -126,7 +126,7 @@ pub(super) const OLDER_ENDPOINTS: &[Row] = rows! {
 };
 
 /// Parameters passed on to the identity provider.
-pub(super) const UPSTREAM_PARAMS: &[Row] = &join::<4>(&[
+pub(super) const UPSTREAM_PARAMS: &[Line] = &join::<4>(&[
     rows! {
         "upstream_params": object().or_null().may_contain_secret(),
             group(Group::Advanced),
@@ -136,7 +136,7 @@ pub(super) const UPSTREAM_PARAMS: &[Row] = &join::<4>(&[
 ]);
 
 /// What one of the upstream parameters holds.
-pub(super) const UPSTREAM_PARAM: &[Row] = rows! {
+pub(super) const UPSTREAM_PARAM: &[Line] = rows! {
     "upstream_params.*": closed_object().min_count(1).max_count(1).may_contain_secret()
         .documented_for(Aspects::KEYS).documented_for(Aspects::MIN_COUNT).documented_for(Aspects::MAX_COUNT),
         group(Group::Advanced),

@@ -83,7 +83,9 @@ options! {
 
     shared: [
         passwordless::SIGN_IN,
-        &passwordless::authorization_parameters(object()),
+        &passwordless::authorization_parameters(
+            const { &object().documented().may_contain_secret() },
+        ),
         shared::PROFILE,
         shared::UPSTREAM_PARAMS,
     ];

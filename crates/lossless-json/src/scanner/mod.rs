@@ -60,7 +60,8 @@ impl<'a> Scanner<'a> {
         self.reader.offset()
     }
 
-    /// Where the event last returned ends, in bytes: the first byte after it.
+    /// Where the event last returned ends, in bytes: the first byte after it. After an error it is
+    /// the end of what could be read.
     pub fn end_offset(&self) -> usize {
         self.reader.end_offset()
     }

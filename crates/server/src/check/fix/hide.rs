@@ -225,7 +225,7 @@ mod tests {
     fn what_cannot_be_read_is_hidden() {
         check(
             "{\"name\":\"a\",\"x\":secret}\n",
-            "{\"name\":\"a\",\"x\"\"(hidden)\"\n",
+            "{\"name\":\"a\",\"x\":\"(hidden)\"\n",
         );
         check(
             "{\"token\":\"s\",\"total\":1,\"connections\":[{}], \"y\" : secret, \"z\":true}",
