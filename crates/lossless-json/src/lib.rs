@@ -34,7 +34,7 @@ pub use patch::{
 };
 pub use pointer::{Pointer, PointerError};
 pub use scanner::{Key, MAX_DEPTH, Reader, Scanner, find_key};
-pub use text::{Chars, Text, same};
+pub use text::{Chars, Piece, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;
 pub use value::{Kind, Value};

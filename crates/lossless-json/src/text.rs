@@ -46,17 +46,12 @@ impl<'a> Text<'a> {
             return Cow::Borrowed(self.raw);
         }
         let mut decoded = String::with_capacity(self.raw.len());
-        let mut chars = self.chars();
-        // What stands between two escapes is copied in one piece.
-        while let Some((plain, escape)) = split_at_backslash(chars.rest) {
-            decoded.push_str(plain);
-            chars.rest = escape;
-            let Some(character) = chars.next() else {
-                break;
-            };
-            decoded.push(character);
+        for piece in self.pieces() {
+            match piece {
+                Piece::Plain(plain) => decoded.push_str(plain),
+                Piece::Escaped(character) => decoded.push(character),
+            }
         }
-        decoded.push_str(chars.rest);
         Cow::Owned(decoded)
     }
 
@@ -66,6 +61,24 @@ impl<'a> Text<'a> {
             rest: self.raw,
             escaped: self.escaped,
         }
+    }
+
+    /// What stands between two escapes in one piece, and each escape; allocates nothing.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'a>> {
+        let mut chars = self.chars();
+        core::iter::from_fn(move || {
+            let run = if chars.escaped {
+                string_run_end(chars.rest.as_bytes(), 0)
+            } else {
+                chars.rest.len()
+            };
+            let (plain, rest) = chars.rest.split_at_checked(run)?;
+            if plain.is_empty() {
+                return chars.next().map(Piece::Escaped);
+            }
+            chars.rest = rest;
+            Some(Piece::Plain(plain))
+        })
     }
 
     /// The length in characters (Unicode scalar values) once decoded.
@@ -117,6 +130,15 @@ impl fmt::Debug for Text<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.decode(), formatter)
     }
+}
+
+/// A part of a [`Text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// What is spelled as it is; never empty.
+    Plain(&'a str),
+    /// What an escape stands for.
+    Escaped(char),
 }
 
 /// The decoded characters of a [`Text`].
@@ -195,13 +217,6 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
-/// The text in front of the first escape, and from there on; nothing where there is none.
-fn split_at_backslash(text: &str) -> Option<(&str, &str)> {
-    let at = string_run_end(text.as_bytes(), 0);
-    let (plain, escape) = text.split_at_checked(at)?;
-    (!escape.is_empty()).then_some((plain, escape))
-}
-
 /// The character that the `\uXXXX` or the surrogate pair at `offset` stands for, and the length
 /// of its spelling in bytes; nothing for a lone surrogate or for hexadecimal digits that are none.
 pub(crate) fn unicode_escape_at(bytes: &[u8], offset: usize) -> Option<(char, usize)> {
@@ -253,6 +268,7 @@ mod tests {
         assert!(text.chars().eq(decoded.chars()));
         assert_eq!(text.char_count(), decoded.chars().count());
         assert_eq!(text.is_empty(), decoded.is_empty());
+        assert!(text.pieces().all(|piece| piece != Piece::Plain("")));
         assert_eq!(text, Text::plain(decoded));
         assert_eq!(Text::plain(decoded), text);
 

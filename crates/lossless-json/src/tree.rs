@@ -9,9 +9,9 @@ use crate::event::Event;
 use crate::lookup::Lookup;
 use crate::number::Number;
 use crate::object::{Iter, Object};
-use crate::scanner::Scanner;
+use crate::scanner::{Key, Reader};
 use crate::text::Text;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 impl Value {
     /// The value that `text` spells: one JSON text in UTF-8 (RFC 8259) with whitespace around it,
@@ -21,90 +21,65 @@ impl Value {
     ///
     /// The first error of the grammar; a duplicate key once its object has ended.
     pub fn parse(text: &[u8]) -> Result<Value, SyntaxError> {
-        let mut scanner = Scanner::new(text);
-        let mut open: Vec<Open<'_>> = Vec::new();
-        let mut root = Value::Null;
-        while let Some(event) = scanner.next().transpose()? {
-            let value = match event {
-                Event::ObjectStart => {
-                    open.push(Open::Object {
-                        object: Object::new(),
-                        key: String::new(),
-                        inside: scanner.clone(),
-                    });
-                    continue;
-                }
-                Event::ArrayStart => {
-                    open.push(Open::Array(Vec::new()));
-                    continue;
-                }
-                Event::Key(text) => {
-                    if let Some(Open::Object { key, .. }) = open.last_mut() {
-                        *key = text.decode().into_owned();
-                    }
-                    continue;
-                }
-                Event::ObjectEnd | Event::ArrayEnd => match open.pop() {
-                    Some(Open::Object { object, inside, .. }) => {
-                        refuse_duplicates(&object, inside)?;
-                        Value::Object(object)
-                    }
-                    Some(Open::Array(elements)) => Value::Array(elements),
-                    // The scanner closes only what it has opened.
-                    None => Value::Null,
-                },
-                Event::String(text) => Value::String(text.decode().into_owned()),
-                Event::Number(text) => Value::Number(Number::from_checked(text)),
-                Event::Bool(boolean) => Value::Bool(boolean),
-                Event::Null => Value::Null,
-            };
-            match open.last_mut() {
-                Some(Open::Object { object, key, .. }) => {
-                    object.push(core::mem::take(key), value);
-                }
-                Some(Open::Array(elements)) => elements.push(value),
-                None => root = value,
-            }
-        }
-        Ok(root)
+        let mut reader = Reader::new(text);
+        let value = value(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
     }
 }
 
-/// A container that has not ended yet.
-enum Open<'a> {
-    Object {
-        object: Object,
-        /// The key of the member whose value comes next.
-        key: String,
-        /// The scanner right after the opening brace.
-        inside: Scanner<'a>,
-    },
-    Array(Vec<Value>),
-}
-
-/// Refuses an object with a key that is there twice; `scanner` stands after its opening brace.
-fn refuse_duplicates(object: &Object, mut scanner: Scanner<'_>) -> Result<(), SyntaxError> {
-    let Some(position) = Lookup::of(object.members()).first_duplicate() else {
-        return Ok(());
-    };
-    // Positions of keys are not kept; the way to the wrong one is gone once more.
-    let depth = scanner.depth();
-    let mut keys_before = position;
-    while let Some(event) = scanner.next().transpose()? {
-        if scanner.depth() == depth && matches!(event, Event::Key(_)) {
-            if keys_before == 0 {
-                break;
-            }
-            keys_before -= 1;
+/// Reads the value that comes next; no deeper than the reader goes.
+fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
+    Ok(match reader.begin()? {
+        Kind::Null => {
+            reader.null()?;
+            Value::Null
         }
-    }
-    Err(SyntaxError {
-        offset: scanner.offset(),
-        kind: SyntaxErrorKind::DuplicateKey,
+        Kind::Boolean => Value::Bool(reader.bool()?),
+        Kind::Number => Value::Number(Number::from_checked(reader.number()?)),
+        Kind::String => Value::String(reader.string()?.decode().into_owned()),
+        Kind::Array => Value::Array(elements(reader)?),
+        Kind::Object => Value::Object(members(reader)?),
     })
 }
 
-/// The events of a tree, the same that a [`Scanner`] finds in its text.
+fn elements(reader: &mut Reader<'_>) -> Result<Vec<Value>, SyntaxError> {
+    reader.open()?;
+    let mut elements = Vec::new();
+    let mut more = reader.first_entry()?;
+    while more {
+        elements.push(value(reader)?);
+        more = reader.next_entry()?;
+    }
+    Ok(elements)
+}
+
+fn members(reader: &mut Reader<'_>) -> Result<Object, SyntaxError> {
+    reader.open()?;
+    let mut object = Object::new();
+    let mut places = Vec::new();
+    let mut next = reader.first_key("")?;
+    loop {
+        let key = match next {
+            Key::End => break,
+            Key::Expected => String::new(),
+            Key::Other(key) => key.decode().into_owned(),
+        };
+        places.push(reader.offset());
+        reader.colon()?;
+        object.push(key, value(reader)?);
+        next = reader.next_key("")?;
+    }
+    match Lookup::of(object.members()).first_duplicate() {
+        None => Ok(object),
+        Some(position) => Err(SyntaxError {
+            offset: places.get(position).copied().unwrap_or_default(),
+            kind: SyntaxErrorKind::DuplicateKey,
+        }),
+    }
+}
+
+/// The events of a tree, the same that a [`Scanner`](crate::Scanner) finds in its text.
 pub fn events(value: &Value) -> impl Iterator<Item = Event<'_>> {
     Events {
         next: Some(value),
@@ -171,7 +146,7 @@ mod tests {
     use alloc::string::ToString;
 
     use super::*;
-    use crate::scanner::MAX_DEPTH;
+    use crate::scanner::{MAX_DEPTH, Scanner};
 
     #[track_caller]
     fn check_duplicate(text: &str, offset: usize) {

@@ -23,6 +23,8 @@ struct Succession {
 /// What a key comes after.
 #[derive(Clone, Copy)]
 pub(crate) enum Before {
+    /// The beginning of an object that no table describes.
+    Nothing,
     /// The beginning of the object that a table describes.
     Table(&'static Checks),
     /// The beginning of the object that is this option.
@@ -36,6 +38,7 @@ impl Before {
     #[inline]
     fn address(self) -> usize {
         match self {
+            Self::Nothing => 0,
             Self::Table(checks) => core::ptr::from_ref(checks).addr(),
             Self::Members(row) => core::ptr::from_ref(row).addr() + 1,
             Self::Option(row) => core::ptr::from_ref(row).addr(),

@@ -22,52 +22,44 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         self.source.open()?;
         let node = self.container(node, Kind::Object, place);
         let mut members = Members::new(self.keys.len(), self.memory.renames.len());
-        match node.checks() {
-            Some(checks) => self.known_members(node, checks, place, &mut members)?,
-            None => self.unknown_members(place, &mut members)?,
-        }
+        self.members(node, place, &mut members)?;
         self.end_of_object(node, place, &members);
         self.keys.leave(members.kept_keys);
         Ok(())
     }
 
-    /// The members of an object that the catalogue describes.
-    fn known_members(
+    fn members(
         &mut self,
         node: Node,
-        checks: &'static Checks,
         object: &Place<'_, 'a>,
         members: &mut Members,
     ) -> Result<(), S::Error> {
-        let mut before = node.row().map_or(Before::Table(checks), Before::Members);
-        let mut guess = self.guess(before, || checks.first_child(node.row()));
+        let mut before = node.before();
+        let mut guess = node
+            .checks()
+            .and_then(|checks| self.guess(before, || checks.first_child(node.row())));
         let mut next = self.source.first_key(guess.map_or("", Row::key))?;
         loop {
             let (row, key) = match (next, guess) {
                 (Key::End, _) => return Ok(()),
                 (Key::Expected, Some(row)) => (Some(row), Text::plain(row.key())),
                 (Key::Expected, None) => (None, Text::plain("")),
-                (Key::Other(key), _) => {
-                    let row = checks.child_of(node.row(), &key);
-                    if let (Some(habits), Some(row)) = (&mut self.memory.habits, row) {
-                        habits.learn(before, row);
-                    }
-                    (row, key)
-                }
+                (Key::Other(key), _) => (self.row_for(node, &key, before), key),
             };
             let mut place = object.member(key, self.source.position());
-            let value = if let Some(row) = row {
-                before = Before::Option(row);
-                guess = self.guess(before, || checks.sibling(row));
-                if !members.see(row) {
-                    self.duplicate(&place);
+            let value = match (node.checks(), row) {
+                (Some(checks), Some(row)) => {
+                    before = Before::Option(row);
+                    guess = self.guess(before, || checks.sibling(row));
+                    if !members.see(row) {
+                        self.duplicate(&place);
+                    }
+                    if row.is_restricted() {
+                        self.known(row, &mut place);
+                    }
+                    Node::option(checks, row)
                 }
-                if row.is_restricted() {
-                    self.known(row, &mut place);
-                }
-                Node::option(checks, row)
-            } else {
-                self.other(node, key, &place, members)
+                _ => self.other(node, key, &place, members),
             };
             self.source.colon()?;
             let kind = self.source.begin()?;
@@ -79,6 +71,15 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
             next = self.source.next_key(guess.map_or("", Row::key))?;
         }
+    }
+
+    /// The row of another key than the expected one.
+    fn row_for(&mut self, node: Node, key: &Text<'a>, before: Before) -> Option<&'static Row> {
+        let row = node.checks()?.child_of(node.row(), key)?;
+        if let Some(habits) = &mut self.memory.habits {
+            habits.learn(before, row);
+        }
+        Some(row)
     }
 
     /// The option that probably comes next: what came there before, or the next of the table.
@@ -94,28 +95,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
     }
 
-    /// The members of an object of which the catalogue says nothing.
-    fn unknown_members(
-        &mut self,
-        object: &Place<'_, 'a>,
-        members: &mut Members,
-    ) -> Result<(), S::Error> {
-        let mut next = self.source.first_key("")?;
-        loop {
-            let key = match next {
-                Key::End => return Ok(()),
-                Key::Expected => Text::plain(""),
-                Key::Other(key) => key,
-            };
-            let place = object.member(key, self.source.position());
-            self.keep(key, &place, members);
-            self.source.colon()?;
-            let kind = self.source.begin()?;
-            self.value(kind, Node::UNKNOWN, &place)?;
-            next = self.source.next_key("")?;
-        }
-    }
-
     /// What the catalogue says of a key without a row of its own.
     fn other(
         &mut self,
@@ -125,6 +104,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         members: &mut Members,
     ) -> Node {
         self.keep(key, place, members);
+        if object.checks().is_none() {
+            return Node::UNKNOWN;
+        }
         if place.is_member("options") {
             let asks = !self.in_options && self.named == Named::Not && self.creates();
             if asks && self.looks_ahead {

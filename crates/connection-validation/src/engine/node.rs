@@ -1,5 +1,6 @@
 //! What the engine knows of a value, and of the members of an object it is inside of.
 
+use super::habits::Before;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
@@ -44,6 +45,16 @@ impl Node {
     #[inline]
     pub(crate) fn row(self) -> Option<&'static Row> {
         self.row
+    }
+
+    /// What the first of its keys comes after.
+    #[inline]
+    pub(crate) fn before(self) -> Before {
+        match (self.checks, self.row) {
+            (_, Some(row)) => Before::Members(row),
+            (Some(checks), None) => Before::Table(checks),
+            (None, None) => Before::Nothing,
+        }
     }
 
     /// One of the rows below it that stand for many: its entries, or its members without a row of

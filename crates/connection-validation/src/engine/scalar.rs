@@ -127,10 +127,10 @@ fn choice(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbo
 }
 
 fn format(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
-    let written = text.decode();
-    if row.format.matches(&written) {
+    if row.format.fits(text) {
         return;
     }
+    let written = text.decode();
     if row.format == Format::Strategy {
         let names = connection_model::Strategy::ALL
             .iter()

@@ -1,17 +1,75 @@
 //! The outer form of certificates and keys: PEM blocks (RFC 7468) or plain base64 (RFC 4648).
 
+use lossless_json::{Piece, Text};
+
 /// One or more PEM blocks of certificates, or base64.
 pub(super) fn is_certificate(text: &str) -> bool {
-    is_armoured(text, |label| label.ends_with("CERTIFICATE"))
+    is_armoured(text, CERTIFICATE)
 }
 
 /// PEM blocks of private keys, or base64.
 pub(super) fn is_private_key(text: &str) -> bool {
-    is_armoured(text, |label| label.ends_with("PRIVATE KEY"))
+    is_armoured(text, PRIVATE_KEY)
+}
+
+/// Whether it is one PEM block of a certificate as most are written; if not, it may still be a
+/// certificate.
+pub(super) fn is_certificate_by_lines(text: Text<'_>) -> bool {
+    is_block_by_lines(text, CERTIFICATE).is_some()
+}
+
+/// Whether it is one PEM block of a private key as most are written; if not, it may still be a
+/// private key.
+pub(super) fn is_private_key_by_lines(text: Text<'_>) -> bool {
+    is_block_by_lines(text, PRIVATE_KEY).is_some()
+}
+
+/// What the label of a certificate ends with, for there are trusted ones.
+const CERTIFICATE: &str = "CERTIFICATE";
+
+/// What the label of a private key ends with, for some name their algorithm.
+const PRIVATE_KEY: &str = "PRIVATE KEY";
+
+/// One PEM block whose every line stands between two escapes, which are line breaks; nothing is
+/// decoded to see that.
+fn is_block_by_lines(text: Text<'_>, label_end: &str) -> Option<()> {
+    let mut lines = text
+        .pieces()
+        .filter(|piece| !matches!(piece, Piece::Escaped('\n' | '\r')))
+        .map(|piece| match piece {
+            Piece::Plain(line) => line,
+            // No line of a block is made of hyphens alone.
+            Piece::Escaped(_) => "-",
+        });
+    let first = lines.next()?.strip_prefix("-----BEGIN ")?;
+    let label = first.strip_suffix("-----")?;
+    if !label.ends_with(label_end) || label.contains('-') {
+        return None;
+    }
+    let mut digits = 0;
+    let mut padding = 0;
+    let last = loop {
+        let line = lines.next()?;
+        if let Some(last) = line.strip_prefix("-----END ") {
+            break last;
+        }
+        if padding > 0 {
+            return None;
+        }
+        let found = count(line.as_bytes(), is_digit);
+        digits += found;
+        let rest = line.as_bytes().get(found..)?;
+        padding = rest.len();
+        if rest.iter().any(|byte| *byte != b'=') {
+            return None;
+        }
+    };
+    let ends = last.strip_prefix(label)? == "-----" && lines.next().is_none();
+    (ends && is_length(digits, padding)).then_some(())
 }
 
 /// PEM blocks with such labels and nothing else around them, or base64.
-fn is_armoured(text: &str, label_fits: impl Fn(&str) -> bool) -> bool {
+fn is_armoured(text: &str, label_end: &str) -> bool {
     let mut rest = text.trim();
     if !rest.starts_with("-----") {
         return is_base64(rest);
@@ -20,7 +78,7 @@ fn is_armoured(text: &str, label_fits: impl Fn(&str) -> bool) -> bool {
         let Some((label, body, behind)) = first_block(rest) else {
             return false;
         };
-        if !(label_fits(label) && is_base64(body)) {
+        if !(label.ends_with(label_end) && is_base64(body)) {
             return false;
         }
         rest = behind.trim_start();
@@ -51,8 +109,12 @@ fn is_base64(text: &str) -> bool {
         .unwrap_or((bytes, &[]));
     let digits = count(body, is_digit);
     let padding = count(tail, |byte| byte == b'=');
-    digits + count(body, is_blank) == body.len()
-        && digits > 0
+    digits + count(body, is_blank) == body.len() && is_length(digits, padding)
+}
+
+/// Whether base64 can have so many digits and so much padding behind them.
+fn is_length(digits: usize, padding: usize) -> bool {
+    digits > 0
         && digits % 4 != 1
         && (padding == 0 || (padding <= 2 && (digits + padding).is_multiple_of(4)))
 }
@@ -87,6 +149,11 @@ fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use lossless_json::{Kind, Reader};
+
     use crate::format::Format;
     use crate::format::tests::check;
 
@@ -121,6 +188,50 @@ mod tests {
                 "[REDACTED]",
             ],
         );
+    }
+
+    /// Whether it is a certificate as a string of JSON, spelled like this.
+    #[track_caller]
+    fn fits(json: &str, expected: bool) {
+        let mut reader = Reader::new(json.as_bytes());
+        assert_eq!(reader.begin(), Ok(Kind::String));
+        let text = reader.string().unwrap();
+        let form = Format::Certificate;
+        assert_eq!(form.fits(text), expected, "{json}");
+        assert_eq!(form.matches(&text.decode()), expected, "{json}");
+    }
+
+    #[test]
+    fn a_certificate_is_one_however_json_spells_it() {
+        let begin = "-----BEGIN CERTIFICATE-----";
+        let end = "-----END CERTIFICATE-----";
+        for right in [
+            format!(r#""{begin}\nMIID6TCC\nAQ==\n{end}\n""#),
+            format!(r#""{begin}\r\nMIID6TCC\r\nAQ==\r\n{end}""#),
+            format!(r#""{begin}\nMIID\u000a{end}""#),
+            format!(r#""{begin}\nMII\u0044\n{end}""#),
+            format!(r#""{begin}\tMIID{end}""#),
+            format!(r#""{begin}\n\/\/+8\n{end}""#),
+            format!(r#""{begin}\nMIID\n{end}\n{begin}\nMIIE\n{end}""#),
+            r#""MIID6TCC\nAQ==""#.to_string(),
+        ] {
+            fits(&right, true);
+        }
+        for wrong in [
+            format!(r#""{begin}\n{end}""#),
+            format!(r#""{begin}\n=MII\n{end}""#),
+            format!(r#""{begin}\nMI=I\n{end}""#),
+            format!(r#""{begin}\nAQ==\nMIID\n{end}""#),
+            format!(r#""{begin}\nMIID6\n{end}""#),
+            format!(r#""{begin}\nMII=====\n{end}""#),
+            format!(r#""{begin}\nMI\"D\n{end}""#),
+            format!(r#""{begin}\nMIID\n-----END PRIVATE KEY-----""#),
+            format!(r#""{begin}\nMIID\n{end}\nand more""#),
+            format!(r#""{begin}\nMIID""#),
+            r#""-----BEGIN PRIVATE KEY-----\nMIID\n-----END PRIVATE KEY-----""#.to_string(),
+        ] {
+            fits(&wrong, false);
+        }
     }
 
     #[test]

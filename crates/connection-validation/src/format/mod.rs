@@ -6,6 +6,7 @@ mod host;
 mod uri;
 
 use connection_model::Strategy;
+use lossless_json::Text;
 
 use class::{ALPHANUMERIC, HYPHEN, classes};
 
@@ -75,6 +76,16 @@ impl Format {
             Self::OpenIdScope => "openid-scope",
             Self::Certificate => "certificate",
             Self::PrivateKey => "private-key",
+        }
+    }
+
+    /// Whether a text of JSON has the form; mostly it is not decoded.
+    pub(crate) fn fits(self, text: Text<'_>) -> bool {
+        match (self, text.as_plain()) {
+            (_, Some(plain)) => self.matches(plain),
+            (Self::Certificate, None) if armour::is_certificate_by_lines(text) => true,
+            (Self::PrivateKey, None) if armour::is_private_key_by_lines(text) => true,
+            _ => self.matches(&text.decode()),
         }
     }
 

@@ -8,6 +8,9 @@ pub(super) type Block = [u8; 16];
 /// How many bytes a block has.
 pub(super) const WIDTH: usize = size_of::<Block>();
 
+/// Two blocks and the byte behind them.
+pub(super) type Window = [u8; 2 * WIDTH + 1];
+
 /// Marks the quotes, backslashes and control characters of a block, the first byte lowest.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
@@ -22,16 +25,20 @@ pub(super) fn string_ends(block: &Block) -> Option<u32> {
     Some(u32::from(u8x16_bitmask(ends)))
 }
 
-/// Marks where one byte stands in front of another one: `second` is the block that begins one
-/// further on than `first`.
+/// Marks where one byte stands in front of another one, the first place lowest.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-pub(super) fn pairs(first: &Block, second: &Block, pair: (u8, u8)) -> Option<u32> {
+pub(super) fn pairs(window: &Window, pair: (u8, u8)) -> Option<u32> {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128_and};
 
-    let one = u8x16_eq(load(first), u8x16_splat(pair.0));
-    let other = u8x16_eq(load(second), u8x16_splat(pair.1));
-    Some(u32::from(u8x16_bitmask(v128_and(one, other))))
+    let marks = |from: usize| {
+        let first = window.get(from..)?.first_chunk()?;
+        let second = window.get(from + 1..)?.first_chunk()?;
+        let one = u8x16_eq(load(first), u8x16_splat(pair.0));
+        let other = u8x16_eq(load(second), u8x16_splat(pair.1));
+        Some(u32::from(u8x16_bitmask(v128_and(one, other))))
+    };
+    Some(marks(0)? | (marks(WIDTH)? << WIDTH))
 }
 
 /// The block as a vector; written as one number, it is loaded as one.
@@ -47,7 +54,7 @@ fn load(block: &Block) -> core::arch::wasm32::v128 {
 /// Elsewhere words are used.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-pub(super) fn pairs(_first: &Block, _second: &Block, _pair: (u8, u8)) -> Option<u32> {
+pub(super) fn pairs(_window: &Window, _pair: (u8, u8)) -> Option<u32> {
     None
 }
 

@@ -104,15 +104,14 @@ pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
     let start = key.as_bytes().first().copied().unwrap_or(b'"');
     loop {
         // Most quotes have another letter behind them.
-        while let Some(first) = block(bytes, at)
-            && let Some(second) = block(bytes, at + 1)
-            && let Some(marked) = lanes::pairs(first, second, (b'"', start))
+        while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+            && let Some(marked) = lanes::pairs(window, (b'"', start))
         {
             if marked != 0 {
                 at += marked.trailing_zeros() as usize;
                 break;
             }
-            at += lanes::WIDTH;
+            at += 2 * lanes::WIDTH;
         }
         at = quote_end(bytes, at);
         let rest = bytes.get(at..)?;
