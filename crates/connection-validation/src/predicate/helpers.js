@@ -25,6 +25,8 @@ const F={
 'digits':/^[0-9]+$/,
 'entra-client-id':/^[a-zA-Z0-9:./_~-]+$/,
 'microsoft-account-client-id':new RegExp('^(?:'+uuid+'|[0-9a-fA-F]{16})$'),
+'twilio-account':/^AC[0-9a-fA-F]{32}$/,
+'twilio-messaging-service':/^MG[0-9a-fA-F]{32}$/,
 'openid-scope':/(?:^| )openid(?: |$)/,
 'certificate':armour('CERTIFICATE'),
 'private-key':armour('PRIVATE KEY'),
