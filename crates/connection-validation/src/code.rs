@@ -63,6 +63,10 @@ codes! {
     Unique = "common/unique";
     /// The text does not have the form the field wants.
     Format = "common/format";
+    /// The host of a name or URL has letters in upper case, which DNS does not tell from lower case.
+    NotNormalised = "common/not-normalised";
+    /// The API calls this address itself, and only a private network can reach its host.
+    PrivateHost = "common/private-host";
     /// The field is fixed when a connection is created and cannot be sent in an update.
     Immutable = "common/immutable";
     /// An update that changes nothing.

@@ -27,7 +27,8 @@ impl Severity {
 
 /// One thing that is wrong with a payload.
 ///
-/// It holds no text and no value of the payload: [`crate::message`] makes the sentence.
+/// It holds no text and no value of the payload: [`crate::message`] makes the sentence. Only a fix
+/// may hold one in another spelling, where the catalogue says that it is no secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The place in the payload (RFC 6901). For a missing member it is the place where the

@@ -4,7 +4,10 @@
 const VALUES = [
   undefined, null, true, false, 0, -1, 1, 5.5, 1e21, NaN, Infinity, -0, '', ' ', 'a', '-a', 'a--b',
   'x'.repeat(300), '\u{1f600}'.repeat(130), '\ud800', 'https://x.example/?a=%20', 'https://x.example:1/#f',
-  'https://-x.example', 'http://x.example', `https://${'a'.repeat(64)}.example`, 'openid', 'AAAA', 'AAAAA', 'AA=',
+  'https://-x.example', 'http://x.example', `https://${'a'.repeat(64)}.example`, 'openid', 'AAAA', 'AAAAA',
+  'https://X.example/a', 'https://localhost/a', 'https://a.b.local:1', 'https://10.1.2.3?x', 'https://[::1]', 'X.example',
+  'x.example.', 'b\u00fccher.example', 'idp.internal', '127.0.0.1', 'x.example:1', 'https://a@x.example', 'urn:a#b',
+  `AC${'0'.repeat(32)}`, `MG${'0'.repeat(32)}`, 'AA=',
   'AA==', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
   '-----BEGIN PRIVATE KEY-----\nAA=\n-----END PRIVATE KEY-----', 'x.example', '0f8fad5b-d9cb-469f-a165-70867728950e',
   [], ['a', 'a'], [1], [null], Array(60).fill('b'), {}, { a: 1 }, { a: 'x' }, { active: true }, { enable: true },

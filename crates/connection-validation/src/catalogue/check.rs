@@ -17,6 +17,18 @@ pub enum Secret {
     Yes,
 }
 
+/// Who uses the host of an address: a URL or a host name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Browsers and people, who may be inside of a private network.
+    Visited,
+    /// The API itself, from outside of every private network.
+    Called,
+    /// Whoever compares it letter by letter with what a message names, so that its spelling is the
+    /// provider's: an issuer (OpenID Connect Core, 3.1.3.7), a destination (SAML Core, 3.2.1).
+    Compared,
+}
+
 /// The kinds of constraint of which the API's enforcement can differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Aspects(u16);
@@ -77,6 +89,7 @@ pub(crate) struct Check {
     pub(crate) length: Limits,
     pub(crate) count: Limits,
     pub(crate) format: Format,
+    pub(crate) address: Address,
     pub(crate) unique: bool,
     pub(crate) closed: bool,
     pub(crate) required: bool,
@@ -95,6 +108,7 @@ const fn of(types: Types) -> Check {
         length: Limits::NONE,
         count: Limits::NONE,
         format: Format::Any,
+        address: Address::Visited,
         unique: false,
         closed: false,
         required: false,
@@ -212,6 +226,18 @@ impl Check {
     /// A text of this form.
     pub(crate) const fn format(mut self, format: Format) -> Self {
         self.format = format;
+        self
+    }
+
+    /// An address that the API itself calls, from outside of every private network.
+    pub(crate) const fn called(mut self) -> Self {
+        self.address = Address::Called;
+        self
+    }
+
+    /// An address that is compared letter by letter.
+    pub(crate) const fn compared(mut self) -> Self {
+        self.address = Address::Compared;
         self
     }
 

@@ -18,7 +18,7 @@ mod view;
 use connection_model::Strategy;
 
 pub use bounds::Bounds;
-pub use check::Secret;
+pub use check::{Address, Secret};
 pub use form::{Group, Lifecycle};
 pub use table::OptionId;
 pub use types::Types;

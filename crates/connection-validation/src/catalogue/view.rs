@@ -6,7 +6,7 @@ use connection_model::Contract;
 use lossless_json::Pointer;
 
 use super::bounds::Bounds;
-use super::check::{Aspects, Secret};
+use super::check::{Address, Aspects, Secret};
 use super::form::{Form, Group, Lifecycle};
 use super::row::Row;
 use super::table::{Checks, Children, OptionId};
@@ -184,6 +184,11 @@ impl OptionView {
     /// The form a text has to have.
     pub fn format(&self) -> Format {
         self.row.check.format
+    }
+
+    /// Who uses the host, where the text is an address.
+    pub fn address(&self) -> Address {
+        self.row.check.address
     }
 
     /// The number of entries or members.

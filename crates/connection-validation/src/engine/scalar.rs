@@ -6,9 +6,9 @@ use lossless_json::{Kind, Operation, Patch, Text, Value};
 
 use super::{Outbox, Place};
 use crate::catalogue::Bounds;
-use crate::catalogue::check::{Aspects, Check};
+use crate::catalogue::check::{Address, Aspects, Check};
 use crate::finding::Severity;
-use crate::format::Format;
+use crate::format::{Fit, Format, is_private, tidied};
 use crate::params::{Param, Params};
 use crate::{Code, suggest};
 
@@ -127,15 +127,40 @@ fn choice(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbo
 }
 
 fn format(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
-    if row.format.fits(text) {
+    if row.format.fits_by_lines(text) {
         return;
     }
     let written = text.decode();
+    let fit = row.format.fit(&written);
+    if fit != Fit::Right {
+        misshapen(row, &written, fit, place, outbox);
+    }
+    if row.address == Address::Called && fit != Fit::Wrong && is_private(&written) {
+        let code = Code::PrivateHost;
+        outbox.report(place, code, Severity::Warning, Params::none(), None);
+    }
+}
+
+#[cold]
+fn misshapen(row: &Check, written: &str, fit: Fit, place: &Place<'_, '_>, outbox: &mut Outbox) {
+    // What is compared letter by letter is right as its provider spells it.
+    let tidy = match row.address {
+        Address::Compared => None,
+        _ => tidied(row.format, written),
+    };
+    let fix = tidy.map(|tidy| replace(place, Value::from(tidy)));
+    if fit == Fit::Untidy {
+        if fix.is_some() {
+            let code = Code::NotNormalised;
+            outbox.report(place, code, Severity::Warning, Params::none(), fix);
+        }
+        return;
+    }
     if row.format == Format::Strategy {
         let names = connection_model::Strategy::ALL
             .iter()
             .map(|strategy| strategy.as_str());
-        let meant = suggest::nearest(&written, names);
+        let meant = suggest::nearest(written, names);
         let params = match meant {
             Some(meant) => Params::none().with("meant", Param::Word(meant)),
             None => Params::none(),
@@ -149,7 +174,7 @@ fn format(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbo
             Code::Format,
             severity(row, Aspects::FORMAT),
             params,
-            None,
+            fix,
         );
     }
 }

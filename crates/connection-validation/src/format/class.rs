@@ -14,6 +14,8 @@ pub(super) const PERCENT: u8 = 1 << 4;
 pub(super) const HASH: u8 = 1 << 5;
 /// What no URI has.
 pub(super) const NEVER: u8 = 1 << 6;
+/// Upper-case letters of ASCII.
+pub(super) const UPPER: u8 = 1 << 7;
 
 /// Every class that the byte is in.
 #[inline]
@@ -31,6 +33,7 @@ static TABLE: [u8; 256] = {
             b'-' => PLAIN | HYPHEN,
             b'_' => PLAIN | UNDERSCORE,
             b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => NEVER,
+            byte if byte.is_ascii_uppercase() => PLAIN | ALPHANUMERIC | UPPER,
             byte if byte.is_ascii_alphanumeric() => PLAIN | ALPHANUMERIC,
             byte if byte.is_ascii_graphic() => PLAIN,
             _ => NEVER,

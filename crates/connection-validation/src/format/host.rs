@@ -1,6 +1,7 @@
 //! Host names.
 
-use super::class::{ALPHANUMERIC, HYPHEN, UNDERSCORE, classes};
+use super::Fit;
+use super::class::{ALPHANUMERIC, HYPHEN, UNDERSCORE, UPPER, classes};
 
 /// What a label is made of.
 const NAME: u8 = ALPHANUMERIC | HYPHEN;
@@ -9,26 +10,38 @@ const LONGEST_LABEL: usize = 63;
 /// The longest host name in text (RFC 1035, 2.3.4, without the root's dot and the length bytes).
 const LONGEST_NAME: usize = 253;
 
-/// Labels of letters, digits and inner hyphens, joined by single dots.
-pub(super) fn is_host_name(text: &str) -> bool {
-    host_end(text.as_bytes(), NAME) == Some(text.len())
+/// A host name that a text starts with.
+pub(super) struct Host {
+    /// Where it ends: at the first byte that it cannot have.
+    pub(super) end: usize,
+    /// Whether a letter of it is in upper case.
+    pub(super) has_upper: bool,
 }
 
-/// Where the host that a text starts with ends, be it the host of a URL; nothing if that is none.
+/// Labels of letters, digits and inner hyphens, joined by single dots.
+pub(super) fn host_name(text: &str) -> Fit {
+    match first_host(text.as_bytes(), NAME) {
+        Some(host) if host.end == text.len() => Fit::tidy_unless(host.has_upper),
+        _ => Fit::Wrong,
+    }
+}
+
+/// The host that a text starts with, be it the host of a URL; nothing if that is none.
 ///
 /// Names with underscores resolve and are in use, so they are taken here.
-pub(super) fn url_host_end(text: &[u8]) -> Option<usize> {
-    host_end(text, NAME | UNDERSCORE)
+pub(super) fn first_url_host(text: &[u8]) -> Option<Host> {
+    first_host(text, NAME | UNDERSCORE)
 }
 
-/// Where the labels that a text starts with end: at the first byte that a host name cannot have.
-fn host_end(text: &[u8], inner: u8) -> Option<usize> {
+fn first_host(text: &[u8], inner: u8) -> Option<Host> {
     let mut at = 0;
+    let mut met = 0;
     loop {
         let start = at;
         while let Some(byte) = text.get(at)
             && classes(*byte) & inner != 0
         {
+            met |= classes(*byte);
             at += 1;
         }
         let label = text.get(start..at)?;
@@ -37,7 +50,10 @@ fn host_end(text: &[u8], inner: u8) -> Option<usize> {
             return None;
         }
         if text.get(at) != Some(&b'.') {
-            return (at <= LONGEST_NAME).then_some(at);
+            return (at <= LONGEST_NAME).then_some(Host {
+                end: at,
+                has_upper: met & UPPER != 0,
+            });
         }
         at += 1;
     }
@@ -85,6 +101,27 @@ mod tests {
     }
 
     #[test]
+    fn a_server_is_named_by_its_host_and_port_or_by_a_url() {
+        check(
+            Format::Server,
+            &[
+                "adfs.example.com",
+                "adfs.example.com:8443",
+                "https://adfs.example.com/FederationMetadata/2007-06/FederationMetadata.xml",
+            ],
+            &[
+                "",
+                ":8443",
+                "adfs.example.com:",
+                "adfs.example.com:port",
+                "adfs.example.com/path",
+                "http://adfs.example.com/metadata.xml",
+                "https://user:password@adfs.example.com",
+            ],
+        );
+    }
+
+    #[test]
     fn labels_and_names_have_a_longest_length() {
         let label = |length: usize| String::from("a").repeat(length);
         assert!(Format::HostName.matches(&label(63)));
@@ -103,6 +140,8 @@ mod tests {
                 "example",
                 "https://example.com/path",
                 "urn:example:realm",
+                "https://example.com/@path",
+                "urn:user@example",
             ],
             &[
                 "",
@@ -112,6 +151,10 @@ mod tests {
                 "a, b",
                 "//example.com",
                 ":x",
+                "https://user:password@example.com",
+                "https://user@example.com/path",
+                "https://example.com/path#fragment",
+                "urn:example:realm#fragment",
             ],
         );
     }

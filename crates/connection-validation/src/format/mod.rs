@@ -3,12 +3,19 @@
 mod armour;
 mod class;
 mod host;
+mod idn;
+mod private;
+mod punycode;
+mod tidy;
 mod uri;
 
 use connection_model::Strategy;
 use lossless_json::Text;
 
 use class::{ALPHANUMERIC, HYPHEN, classes};
+
+pub(crate) use private::is_private;
+pub(crate) use tidy::{host, tidied};
 
 /// The form a text has to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +35,10 @@ pub enum Format {
     /// What home realm discovery matches: a host name or a URI with a scheme (RFC 3986).
     ///
     /// The published schema says that exactly one of the two fits; a bare host name may fit both,
-    /// so here either will do.
+    /// so here either will do. No email domain has a user or a fragment.
     DomainAlias,
+    /// A host name, with a port or without, or an `https` URL.
+    Server,
     /// Hexadecimal digits, at least one.
     Hexadecimal,
     /// A UUID as text: five groups of hexadecimal digits (RFC 9562).
@@ -56,6 +65,23 @@ pub enum Format {
     PrivateKey,
 }
 
+/// How well a text fits a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It has the form.
+    Right,
+    /// It has the form in an unusual spelling: a host name with a letter in upper case.
+    Untidy,
+    /// It has not the form.
+    Wrong,
+}
+
+impl Fit {
+    const fn tidy_unless(untidy: bool) -> Self {
+        if untidy { Self::Untidy } else { Self::Right }
+    }
+}
+
 impl Format {
     /// A stable slug, for example `https-url`; `any` where any text will do.
     pub const fn as_str(self) -> &'static str {
@@ -66,6 +92,7 @@ impl Format {
             Self::HttpsUrl => "https-url",
             Self::HostName => "host-name",
             Self::DomainAlias => "domain-alias",
+            Self::Server => "server",
             Self::Hexadecimal => "hexadecimal",
             Self::Uuid => "uuid",
             Self::Digits => "digits",
@@ -79,25 +106,46 @@ impl Format {
         }
     }
 
-    /// Whether a text of JSON has the form; mostly it is not decoded.
-    pub(crate) fn fits(self, text: Text<'_>) -> bool {
-        match (self, text.as_plain()) {
-            (_, Some(plain)) => self.matches(plain),
-            (Self::Certificate, None) if armour::is_certificate_by_lines(text) => true,
-            (Self::PrivateKey, None) if armour::is_private_key_by_lines(text) => true,
-            _ => self.matches(&text.decode()),
+    /// Whether a text of JSON has the form, as can be seen without decoding it; if not, it may have
+    /// it all the same.
+    pub(crate) fn fits_by_lines(self, text: Text<'_>) -> bool {
+        text.as_plain().is_none()
+            && match self {
+                Self::Certificate => armour::is_certificate_by_lines(text),
+                Self::PrivateKey => armour::is_private_key_by_lines(text),
+                _ => false,
+            }
+    }
+
+    /// Whether the text has the form, in whatever spelling.
+    pub fn matches(self, text: &str) -> bool {
+        self.fit(text) != Fit::Wrong
+    }
+
+    /// How well the text fits the form.
+    pub(crate) fn fit(self, text: &str) -> Fit {
+        match self {
+            Self::HttpsUrl => uri::https_url(text),
+            Self::HostName => host::host_name(text),
+            Self::DomainAlias => match host::host_name(text) {
+                Fit::Wrong if uri::is_uri(text) => Fit::Right,
+                fit => fit,
+            },
+            Self::Server => match uri::server(text) {
+                Fit::Wrong => uri::https_url(text),
+                fit => fit,
+            },
+            _ if self.has(text) => Fit::Right,
+            _ => Fit::Wrong,
         }
     }
 
-    /// Whether the text has the form.
-    pub fn matches(self, text: &str) -> bool {
+    /// Whether the text has a form that has one spelling only.
+    fn has(self, text: &str) -> bool {
         match self {
-            Self::Any => true,
+            Self::Any | Self::HttpsUrl | Self::HostName | Self::DomainAlias | Self::Server => true,
             Self::ConnectionName => is_connection_name(text),
             Self::Strategy => text.parse::<Strategy>().is_ok(),
-            Self::HttpsUrl => uri::is_https_url(text),
-            Self::HostName => host::is_host_name(text),
-            Self::DomainAlias => host::is_host_name(text) || uri::is_uri(text),
             Self::Hexadecimal => is_made_of(text, |byte| byte.is_ascii_hexdigit()),
             Self::Uuid => is_uuid(text),
             Self::Digits => is_made_of(text, |byte| byte.is_ascii_digit()),
@@ -268,6 +316,7 @@ mod tests {
             Format::HttpsUrl,
             Format::HostName,
             Format::DomainAlias,
+            Format::Server,
             Format::Hexadecimal,
             Format::Uuid,
             Format::Digits,

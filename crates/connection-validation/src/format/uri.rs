@@ -2,31 +2,54 @@
 
 use core::net::Ipv6Addr;
 
+use super::Fit;
 use super::class::{HASH, NEVER, PERCENT, PLAIN, classes};
-use super::host::url_host_end;
+use super::host::{Host, first_url_host};
 
 /// An absolute `https` URL with a host, without credentials and without a fragment.
-pub(super) fn is_https_url(text: &str) -> bool {
+pub(super) fn https_url(text: &str) -> Fit {
     let [b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..] = text.as_bytes() else {
-        return false;
+        return Fit::Wrong;
     };
-    let Some(behind) = behind_host(rest).and_then(behind_port) else {
-        return false;
+    let Some((behind, has_upper)) = behind_server(rest) else {
+        return Fit::Wrong;
     };
     // A host has no `@`, so that credentials are refused with it.
     let begins = matches!(behind.first(), None | Some(b'/' | b'?'));
-    begins && are_made_of(behind, PLAIN | PERCENT)
+    if begins && are_made_of(behind, PLAIN | PERCENT) {
+        Fit::tidy_unless(has_upper)
+    } else {
+        Fit::Wrong
+    }
 }
 
-/// What follows the host that a text starts with.
-fn behind_host(text: &[u8]) -> Option<&[u8]> {
-    if text.first() != Some(&b'[') {
-        return text.get(url_host_end(text)?..);
+/// A host name or an address, with a port or without, and nothing else.
+pub(super) fn server(text: &str) -> Fit {
+    match behind_server(text.as_bytes()) {
+        Some((&[], has_upper)) => Fit::tidy_unless(has_upper),
+        _ => Fit::Wrong,
     }
+}
+
+/// What follows the host and the port that a text starts with, and whether a letter of a host name
+/// is in upper case.
+fn behind_server(text: &[u8]) -> Option<(&[u8], bool)> {
+    let host = match text.first() {
+        Some(b'[') => address(text)?,
+        _ => first_url_host(text)?,
+    };
+    Some((behind_port(text.get(host.end..)?)?, host.has_upper))
+}
+
+/// The address of IPv6 in brackets that a text starts with.
+fn address(text: &[u8]) -> Option<Host> {
     let end = text.iter().position(|byte| *byte == b']')?;
     let address = core::str::from_utf8(text.get(1..end)?).ok()?;
     address.parse::<Ipv6Addr>().ok()?;
-    text.get(end + 1..)
+    Some(Host {
+        end: end + 1,
+        has_upper: false,
+    })
 }
 
 /// What follows the port that a text starts with, if it does.
@@ -40,7 +63,8 @@ fn behind_port(text: &[u8]) -> Option<&[u8]> {
     rest.get(length..)
 }
 
-/// Anything with a scheme, made of the characters a URI may have.
+/// Anything with a scheme, made of the characters a URI may have, without credentials and without a
+/// fragment.
 pub(super) fn is_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else {
         return false;
@@ -49,7 +73,15 @@ pub(super) fn is_uri(text: &str) -> bool {
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(scheme_byte)
         && !rest.is_empty()
-        && are_made_of(rest.as_bytes(), PLAIN | PERCENT | HASH)
+        && !has_credentials(rest)
+        && are_made_of(rest.as_bytes(), PLAIN | PERCENT)
+}
+
+/// Whether a user is named before the host (RFC 3986, 3.2.1), by what follows the scheme.
+fn has_credentials(rest: &str) -> bool {
+    let authority = rest.strip_prefix("//");
+    let authority = authority.and_then(|rest| rest.split(['/', '?']).next());
+    authority.is_some_and(|authority| authority.contains('@'))
 }
 
 /// Only characters of these classes, and `%` only in front of two hexadecimal digits.

@@ -11,7 +11,10 @@ const L=(s,a,b)=>{const n=s.length;if(n<a||n>2*b)return false;if(n<=b&&n>=2*a)re
 // Any JSON, not too deep.
 const J=(v,d)=>{switch(typeof v){case'string':return W(v);case'number':case'boolean':return true;case'object':if(v===null)return true;if(d>99)return false;if(R(v)){for(let i=0;i<v.length;i++)if(!J(v[i],d+1))return false;return true}if(!O(v))return false;for(const k in v)if(!W(k)||!J(v[k],d+1))return false;return true}return false};
 const U=(v)=>{if(v.length>99)return new Set(v).size===v.length;for(let i=1;i<v.length;i++)if(v.indexOf(v[i])!==i)return false;return true};
-const host='[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*';
+// In lower case: of another spelling there may be a finding.
+const host='[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*';
+// The name of a host that only a private network may reach, or any address.
+const inner='(?:[^/?:]*\\.)?(?:localhost|local|internal|[0-9]+)(?:[/?:]|$)';
 // Digits and padding of base64, with line feeds between: the same arithmetic as the engine's.
 const B=(m)=>{if(m===null)return false;const d=m[1],p=m[2].length;let n=d.length;for(let i=-1;(i=d.indexOf('\n',i+1))>=0;)n--;return n>0&&n%4!==1&&(p===0||(n+p)%4===0)};
 const armour=(label)=>{const pem=new RegExp('^-----BEGIN '+label+'-----([A-Za-z0-9+/\n]+)(={0,2})\n?-----END '+label+'-----\n?$'),bare=/^([A-Za-z0-9+/\n]+)(={0,2})$/;return{test:(s)=>s[0]==='-'?B(pem.exec(s)):s[0]!=='\n'&&B(bare.exec(s))}};
@@ -19,7 +22,9 @@ const uuid='[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const F={
 'connection-name':/^[a-zA-Z0-9](?:-?[a-zA-Z0-9])*$/,
 'https-url':new RegExp('^https://(?=[^/?]{1,253}(?:[/?]|$))'+host+'(?:[/?][!$&-;=?-Z_a-z~]*)?$'),
+'https-url called':new RegExp('^https://(?=[^/?]{1,253}(?:[/?]|$))(?!'+inner+')'+host+'(?:[/?][!$&-;=?-Z_a-z~]*)?$'),
 'host-name':new RegExp('^(?=.{1,253}$)'+host+'$'),
+'host-name called':new RegExp('^(?=.{1,253}$)(?!'+inner+')'+host+'$'),
 'hexadecimal':/^[0-9a-fA-F]+$/,
 'uuid':new RegExp('^'+uuid+'$'),
 'digits':/^[0-9]+$/,
@@ -32,3 +37,4 @@ const F={
 'private-key':armour('PRIVATE KEY'),
 };
 F['domain-alias']=F['host-name'];
+F['server called']={test:(s)=>F['host-name called'].test(s)||F['https-url called'].test(s)};

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use connection_model::Contract;
 
-use crate::catalogue::check::Check;
+use crate::catalogue::check::{Address, Check};
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::catalogue::{Bounds, Types};
@@ -179,7 +179,14 @@ fn text(row: &Check) -> String {
     }
     match row.format {
         Format::Any | Format::Strategy => {}
-        format => tests.push_str(&format!("&&F[{:?}].test(x)", format.as_str())),
+        format => {
+            let called = if row.address == Address::Called {
+                " called"
+            } else {
+                ""
+            };
+            tests.push_str(&format!("&&F['{}{called}'].test(x)", format.as_str()));
+        }
     }
     format!("({tests})")
 }

@@ -19,7 +19,7 @@ const METADATA: &[&str] = &["adfs_server", "fedMetadataXml"];
 options! {
     closed: false;
 
-    "adfs_server": string().max_length(2048).documented(),
+    "adfs_server": string().max_length(2048).format(Format::Server).documented().called(),
         group(Group::Provider),
         "Server or metadata URL", "The federation metadata is fetched from here.";
     // Documented: "Federation metadata document exceeds the maximum allowed size of 128 KB".
@@ -42,7 +42,7 @@ options! {
         group(Group::Profile).default("\"always_set_emails_as_verified\""),
         "Email verification", "Whether emails from this server count as verified.";
 
-    "tenant_domain": string().min_length(1).max_length(255).documented(),
+    "tenant_domain": string().min_length(1).max_length(255).format(Format::HostName).documented(),
         group(Group::Domains),
         "Email domain", "Users whose email ends with this domain are sent here.";
 

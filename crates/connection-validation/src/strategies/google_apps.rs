@@ -11,12 +11,13 @@ use crate::catalogue::relation::Condition::{Is, Present};
 use crate::catalogue::relation::Expected::Bool;
 use crate::catalogue::relation::Relates::{CountsOnlyWith, MustBe, RequiredWhen};
 use crate::catalogue::relation::Relation;
+use crate::format::Format;
 use crate::strategies::shared::{self, flag};
 
 options! {
     closed: false;
 
-    "domain": string().min_length(1).max_length(1024).documented(),
+    "domain": string().min_length(1).max_length(1024).format(Format::HostName).documented(),
         group(Group::Provider),
         "Google Workspace domain", "The primary domain of the organization at Google, for example example.com.";
 

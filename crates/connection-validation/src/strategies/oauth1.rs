@@ -17,13 +17,13 @@ use crate::strategies::shared;
 options! {
     closed: false;
 
-    "requestTokenURL": endpoint(),
+    "requestTokenURL": endpoint().called(),
         group(Group::Provider),
         "Request token URL", "The provider hands out a temporary token here, before users are sent to it.";
     "userAuthorizationURL": endpoint(),
         group(Group::Provider),
         "User authorization URL", "Users are sent here with that token to sign in and to consent.";
-    "accessTokenURL": endpoint(),
+    "accessTokenURL": endpoint().called(),
         group(Group::Provider),
         "Access token URL", "The temporary token is exchanged for an access token here.";
     "scripts": closed_object().documented().may_contain_secret(),

@@ -23,7 +23,7 @@ options! {
     "authorizationURL": string().min_length(8).max_length(2083).format(Format::HttpsUrl).documented(),
         group(Group::Provider),
         "Authorization URL", "Users are sent here to sign in and to consent.";
-    "tokenURL": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+    "tokenURL": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented().called(),
         group(Group::Provider),
         "Token URL", "The code that comes back is exchanged for an access token here.";
     "logoutUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),

@@ -14,6 +14,7 @@ use crate::catalogue::relation::Condition::{self, Absent, All, Is, IsNot};
 use crate::catalogue::relation::Expected::Choice;
 use crate::catalogue::relation::Relates::{CountsOnlyWith, RequiredWhen};
 use crate::catalogue::relation::Relation;
+use crate::format::Format;
 use crate::strategies::openid_connect::{self, endpoint};
 use crate::strategies::shared;
 
@@ -34,7 +35,7 @@ const PRIVATE_KEY: Condition = Is(
 options! {
     closed: false;
 
-    "discovery_url": endpoint().or_null(),
+    "discovery_url": endpoint().or_null().called(),
         group(Group::Provider),
         "Discovery URL", "The API reads the endpoints from here, usually https://…/.well-known/openid-configuration. It does so only while it has no metadata yet.";
 
@@ -47,7 +48,7 @@ options! {
         group(Group::Requests).default("\"front_channel\""),
         "Flow", "With `front_channel` the ID token comes through the browser; with `back_channel` a code does, which is exchanged behind it.";
 
-    "domain": string().documented(),
+    "domain": string().format(Format::HostName).documented(),
         group(Group::Domains).legacy(),
         "Domain (older setting)", "A hint at the provider's domain that older clients send.";
 

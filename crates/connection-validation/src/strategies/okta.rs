@@ -12,6 +12,7 @@ use crate::catalogue::relation::Condition::{self, Absent, All, Always, Is, IsNot
 use crate::catalogue::relation::Expected::Choice;
 use crate::catalogue::relation::Relates::{AnyOf, CountsOnlyWith, RequiredWhen};
 use crate::catalogue::relation::Relation;
+use crate::format::Format;
 use crate::strategies::openid_connect;
 use crate::strategies::shared;
 
@@ -28,7 +29,7 @@ const PRIVATE_KEY: Condition = Is(
 options! {
     closed: false;
 
-    "domain": string().min_length(4).max_length(255).documented(),
+    "domain": string().min_length(4).max_length(255).format(Format::HostName).documented().called(),
         group(Group::Provider),
         "Okta domain", "The host name of your Okta organization, for example example.okta.com. The API reads the endpoints there.";
 

@@ -41,19 +41,19 @@ const SIGNING_ALGORITHMS: &[&str] = &[
 /// Where the provider is, as the API reads it from these options.
 pub(super) const fn endpoints(sources: &'static [&'static str]) -> [Line; 5] {
     *rows! {
-        "issuer": endpoint(),
+        "issuer": endpoint().compared(),
             group(Group::Provider).derived_from(sources),
             "Issuer", "An ID token that names another issuer is refused.";
         "authorization_endpoint": authorization_endpoint().or_null(),
             group(Group::Provider).derived_from(sources),
             "Authorization endpoint", "Users are sent here to sign in.";
-        "token_endpoint": endpoint().or_null(),
+        "token_endpoint": endpoint().or_null().called(),
             group(Group::Provider).derived_from(sources),
             "Token endpoint", "In the back-channel flow the code is exchanged for tokens here.";
-        "jwks_uri": endpoint(),
+        "jwks_uri": endpoint().called(),
             group(Group::Provider).derived_from(sources),
             "JWKS URL", "The keys that ID tokens are checked with are read from here.";
-        "userinfo_endpoint": endpoint().or_null(),
+        "userinfo_endpoint": endpoint().or_null().called(),
             group(Group::Provider).derived_from(sources),
             "Userinfo endpoint", "Further claims of a user are fetched from here.";
     }
@@ -135,19 +135,19 @@ pub(super) const SCHEMA_VERSION: &[Line] = rows! {
 
 /// The provider's metadata, below `oidc_metadata`.
 pub(super) const METADATA: &[Line] = rows! {
-    "oidc_metadata.issuer": endpoint().required(),
+    "oidc_metadata.issuer": endpoint().required().compared(),
         group(Group::Advanced),
         "Issuer", "The provider calls itself so; it stands in every ID token.";
     "oidc_metadata.authorization_endpoint": authorization_endpoint().required(),
         group(Group::Advanced),
         "Authorization endpoint", "Users are sent here to sign in.";
-    "oidc_metadata.token_endpoint": endpoint(),
+    "oidc_metadata.token_endpoint": endpoint().called(),
         group(Group::Advanced),
         "Token endpoint", "Codes are exchanged for tokens here.";
-    "oidc_metadata.userinfo_endpoint": endpoint(),
+    "oidc_metadata.userinfo_endpoint": endpoint().called(),
         group(Group::Advanced),
         "Userinfo endpoint", "An access token gets the claims of its user here.";
-    "oidc_metadata.jwks_uri": endpoint().required(),
+    "oidc_metadata.jwks_uri": endpoint().required().called(),
         group(Group::Advanced),
         "JWKS URL", "The keys that sign ID tokens are published here.";
     "oidc_metadata.end_session_endpoint": endpoint(),

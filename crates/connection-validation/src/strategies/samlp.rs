@@ -39,10 +39,10 @@ const FURTHER_REQUESTS: &[Line] = rows! {
     "requestTemplate": string().min_length(1).max_length(10_240).documented(),
         group(Group::Requests).multiline(),
         "Request template", "Requests are made from this XML with placeholders.";
-    "destinationUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+    "destinationUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented().compared(),
         group(Group::Requests),
         "Destination of answers", "An answer that names another destination is refused.";
-    "recipientUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+    "recipientUrl": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented().compared(),
         group(Group::Requests),
         "Recipient of assertions", "An assertion that names another recipient is refused.";
     "debug": boolean().documented(),
@@ -53,7 +53,7 @@ const FURTHER_REQUESTS: &[Line] = rows! {
 options! {
     closed: false;
 
-    "metadataUrl": string().min_length(8).max_length(2048).format(Format::HttpsUrl).documented(),
+    "metadataUrl": string().min_length(8).max_length(2048).format(Format::HttpsUrl).documented().called(),
         group(Group::Provider),
         "Metadata URL", "The API fetches the identity provider's metadata from here and fills in sign-in URL and certificate.";
     // Documented: "SAML metadata document exceeded the maximum allowed size of 4 MB". The schema

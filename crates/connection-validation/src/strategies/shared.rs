@@ -75,7 +75,7 @@ pub(super) const EMAIL_TRUST: &[&str] = &[
 
 /// The email domain that leads to a connection.
 pub(super) const TENANT_DOMAIN: &[Line] = rows! {
-    "tenant_domain": string().min_length(1).max_length(255).documented(),
+    "tenant_domain": string().min_length(1).max_length(255).format(Format::HostName).documented(),
         group(Group::Domains),
         "Email domain", "Users whose email ends with this domain are sent here.";
 };

@@ -39,7 +39,7 @@ options! {
     "provider": one_of(&["sms_gateway", "twilio"]).documented(),
         group(Group::Delivery).legacy(),
         "Sent by", "Twilio sends the messages, or a gateway of your own. The tenant's phone provider replaces this.";
-    "gateway_url": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented(),
+    "gateway_url": string().min_length(8).max_length(255).format(Format::HttpsUrl).documented().called(),
         group(Group::Delivery).legacy(),
         "Gateway URL", "Your gateway is told here what to send to whom.";
     "gateway_authentication": object().or_null(),

@@ -50,6 +50,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         },
         Code::Unique => "is there twice; each entry may be there once".to_string(),
         Code::Format => form(params.word("form")).to_string(),
+        Code::NotNormalised => {
+            "has capital letters in the host, where they mean nothing; write it in lower case, so that it is spelt alike everywhere".to_string()
+        }
+        Code::PrivateHost => "is inside of a private network, where the API cannot reach it; give an address that the internet reaches".to_string(),
         Code::Immutable => {
             "cannot change after the connection is created; leave it out of the update".to_string()
         }
@@ -257,7 +261,11 @@ const FORMS: &[(&str, &str)] = &[
     ),
     (
         "domain-alias",
-        "must be a domain such as example.com, without @ or *",
+        "must be a domain such as example.com, without @, * or a # part",
+    ),
+    (
+        "server",
+        "must be a host name such as adfs.example.com, or a full https:// URL without a password and without a # part",
     ),
     (
         "hexadecimal",

@@ -45,6 +45,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         },
         Code::Unique => "steht zweimal da; jeder Eintrag darf einmal vorkommen".to_string(),
         Code::Format => form(params.word("form")).to_string(),
+        Code::NotNormalised => {
+            "hat Großbuchstaben im Hostnamen, wo sie nichts bedeuten; bitte kleinschreiben, damit er überall gleich geschrieben ist".to_string()
+        }
+        Code::PrivateHost => "liegt in einem privaten Netz, wo die API nicht hinkommt; bitte eine Adresse angeben, die das Internet erreicht".to_string(),
         Code::Immutable => {
             "lässt sich nach dem Anlegen der Verbindung nicht ändern; in der Änderung weglassen"
                 .to_string()
@@ -278,7 +282,11 @@ const FORMS: &[(&str, &str)] = &[
     ),
     (
         "domain-alias",
-        "muss eine Domain wie example.com sein, ohne @ und ohne *",
+        "muss eine Domain wie example.com sein, ohne @, * und Teil nach #",
+    ),
+    (
+        "server",
+        "muss ein Hostname wie adfs.example.com sein oder eine vollständige https://-URL ohne Passwort und ohne Teil nach #",
     ),
     (
         "hexadecimal",

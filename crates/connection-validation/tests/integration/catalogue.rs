@@ -90,7 +90,7 @@ fn of_format(format: Format) -> &'static str {
         Format::Any | Format::ConnectionName => "customers",
         Format::Strategy => "auth0",
         Format::HttpsUrl => "https://example.com/path",
-        Format::HostName | Format::DomainAlias => "example.com",
+        Format::HostName | Format::DomainAlias | Format::Server => "example.com",
         Format::Hexadecimal => "0123456789abcdef",
         Format::Uuid | Format::EntraClientId | Format::MicrosoftAccountClientId => {
             "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -249,6 +249,8 @@ const OF_ONE_VALUE: &[Code] = &[
     Code::Count,
     Code::Unique,
     Code::Format,
+    Code::NotNormalised,
+    Code::PrivateHost,
 ];
 
 /// What is found at the option when a connection is created that holds `value` there.

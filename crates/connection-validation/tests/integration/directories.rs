@@ -65,7 +65,7 @@ fn email_domains_have_no_user_in_front() {
     let payload = r#"{"name":"a","strategy":"ad","options":{"domain_aliases":["@example.com"]}}"#;
     assert_eq!(
         sentences(payload, &Context::create(Tenant)),
-        ["must be a domain such as example.com, without @ or *"]
+        ["must be a domain such as example.com, without @, * or a # part"]
     );
 }
 

@@ -15,6 +15,7 @@ mod export;
 mod federation;
 mod fields;
 mod fixes;
+mod hosts;
 mod oauth1;
 mod oauth2;
 mod okta;

@@ -123,7 +123,7 @@ fn pattern(format: Format) -> Option<&'static str> {
         Format::HttpsUrl => {
             "^https://[a-zA-Z0-9._~-]+(:[0-9]{1,5})?([/?]([!$&-;=?-Z_a-z~\\[\\]]|%[0-9a-fA-F]{2})*)?$"
         }
-        Format::HostName | Format::DomainAlias => "^[a-zA-Z0-9.:/_+%~-]+$",
+        Format::HostName | Format::DomainAlias | Format::Server => "^[a-zA-Z0-9.:/_+%~-]+$",
         Format::Hexadecimal => "^[0-9a-fA-F]+$",
         Format::Uuid => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
         Format::Digits => "^[0-9]+$",

@@ -1,0 +1,124 @@
+//! Labels of internationalized domain names as DNS has them.
+//!
+//! What other characters are mapped to (UTS #46) fills tables. Here are only scripts whose
+//! characters are mapped to themselves or by a sum, which is most of what domains are written in;
+//! of a label with any other character nothing is said, so that what is said is certain.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::punycode;
+
+/// The longest label of a host name (RFC 1035, 2.3.4); a label in ASCII is never shorter.
+const LONGEST_LABEL: usize = 63;
+
+/// Appends the label in lower case and, where it has more than ASCII, in Punycode; nothing where
+/// its spelling is not certain.
+pub(super) fn push_label(label: &str, into: &mut String) -> Option<()> {
+    if label.is_ascii() {
+        into.extend(label.chars().map(|char| char.to_ascii_lowercase()));
+        return Some(());
+    }
+    if label.len() > 4 * LONGEST_LABEL {
+        return None;
+    }
+    let label = label.chars().map(lower_case).collect::<Option<Vec<_>>>()?;
+    // Such a prefix says that what follows is encoded already (RFC 5891, 4.2.3.1).
+    if matches!(label.as_slice(), [_, _, '-', '-', ..]) {
+        return None;
+    }
+    into.push_str("xn--");
+    punycode::encode(&label, into)
+}
+
+/// What the character is mapped to; nothing where that takes a table, depends on its neighbours or
+/// differs between the two generations of the standard (`ß`, `ς`).
+fn lower_case(char: char) -> Option<char> {
+    let up = |by: u32| char::from_u32(u32::from(char) + by);
+    match char {
+        // Lower case: ASCII, Latin-1, Greek and Cyrillic. No case: Hiragana, Katakana, Han, Hangul.
+        'a'..='z'
+        | '0'..='9'
+        | '-'
+        | 'à'..='ö'
+        | 'ø'..='ÿ'
+        | 'α'..='ρ'
+        | 'σ'..='ω'
+        | 'ά'..='ί'
+        | 'ό'..='ώ'
+        | 'а'..='џ'
+        | 'ぁ'..='ゖ'
+        | 'ァ'..='ヺ'
+        | 'ー'
+        | '一'..='\u{9fff}'
+        | '가'..='힣' => Some(char),
+        // Upper case of the first four.
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Τ'..='Ω' | 'А'..='Я' => up(32),
+        'Ѐ'..='Џ' => up(80),
+        // Latin Extended-A: upper and lower case by turns.
+        'Ā'..='į' | 'Ĵ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(u32::from(char) | 1),
+        'Ĺ'..='ľ' | 'Ł'..='ň' | 'Ź'..='ž' => char::from_u32((u32::from(char) + 1) & !1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::{lower_case, push_label};
+
+    fn label(text: &str) -> Option<String> {
+        let mut ascii = String::new();
+        push_label(text, &mut ascii)?;
+        Some(ascii)
+    }
+
+    #[test]
+    fn a_label_is_in_lower_case_and_in_ascii() {
+        for (text, ascii) in [
+            ("ACME", "acme"),
+            ("Bücher", "xn--bcher-kva"),
+            ("BÜCHER", "xn--bcher-kva"),
+            ("xn--bcher-kva", "xn--bcher-kva"),
+            ("XN--BCHER-KVA", "xn--bcher-kva"),
+            ("Łódź", "xn--d-uga0v4h"),
+            ("ПРИМЕР", "xn--e1afmkfd"),
+            ("例え", "xn--r8jz45g"),
+        ] {
+            assert_eq!(label(text).as_deref(), Some(ascii), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_of_a_label_that_takes_a_table() {
+        for text in [
+            "straße",
+            "ΟΔΟΣ",
+            "İstanbul",
+            "u\u{308}ber",
+            "ŀ",
+            "ﬁ",
+            "ⅷ",
+            "日本。",
+            "xn--ü",
+            "👍",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+        assert_eq!(label(&"ü".repeat(1000)), None);
+    }
+
+    #[test]
+    fn lower_case_is_that_of_unicode() {
+        let mut count = 0;
+        for char in '\0'..=char::MAX {
+            if let Some(lower) = lower_case(char) {
+                assert!(char.to_lowercase().eq([lower]), "{char}");
+                assert_eq!(lower_case(lower), Some(lower), "{char}");
+                count += 1;
+            }
+        }
+        assert!(count > 30_000, "{count}");
+    }
+}
