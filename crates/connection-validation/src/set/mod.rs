@@ -6,6 +6,7 @@
 
 mod certificate;
 mod domain;
+mod public_mail;
 
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
@@ -38,6 +39,20 @@ pub struct SetFinding {
     pub other: Option<usize>,
     /// What is wrong.
     pub finding: Finding,
+}
+
+impl SetFinding {
+    /// The finding with pointers into the array of the set in place of the connection, such as
+    /// `/2/options/domain_aliases/0`.
+    #[must_use]
+    pub fn in_array(&self) -> Finding {
+        let connection = Pointer::root().join_index(self.index);
+        let tokens = self.finding.pointer.tokens();
+        Finding {
+            pointer: tokens.fold(connection, |at, token| at.join(&token)),
+            ..self.finding.clone()
+        }
+    }
 }
 
 /// The connections of one tenant, as far as they were seen.

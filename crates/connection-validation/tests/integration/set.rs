@@ -140,6 +140,23 @@ fn a_domain_of_everybody_is_told_of_one_connection_alone_and_by_its_review() {
 }
 
 #[test]
+fn a_pointer_can_lead_into_the_array_of_connections() {
+    let text = r#"[{"name":"a"},{"name":"b"},{"name":"a","realms":["b"]}]"#;
+    let connections = Value::parse(text.as_bytes()).unwrap();
+    let found = validate_set(connections.as_array().unwrap());
+    let pointers: Vec<String> = found
+        .iter()
+        .map(|one| {
+            let finding = one.in_array();
+            assert!(connections.at(&finding.pointer).is_some());
+            assert_eq!(finding.code, one.finding.code);
+            finding.pointer.to_string()
+        })
+        .collect();
+    assert_eq!(pointers, ["/2/name", "/2/realms/0"]);
+}
+
+#[test]
 fn whatever_stands_where_a_connection_should_be_is_counted() {
     let mut set = Set::default();
     for text in [
@@ -152,4 +169,41 @@ fn whatever_stands_where_a_connection_should_be_is_counted() {
     }
     let found = set.add(&Value::parse(br#"{"name":"a"}"#).unwrap());
     assert_eq!((found[0].index, found[0].other), (4, Some(3)));
+}
+
+#[test]
+fn a_domain_is_one_domain_in_either_alphabet() {
+    check(
+        &[
+            r#"{"name":"a","strategy":"samlp","options":{"domain_aliases":["bücher.example"]}}"#,
+            r#"{"name":"b","strategy":"oidc","options":{"domain_aliases":["xn--bcher-kva.example"]}}"#,
+            r#"{"name":"c","strategy":"okta","options":{"tenant_domain":"BÜCHER.example."}}"#,
+            r#"{"name":"d","strategy":"samlp","options":{"domain_aliases":["straße.example"]}}"#,
+            r#"{"name":"e","strategy":"samlp","options":{"domain_aliases":["straße.EXAMPLE"]}}"#,
+        ],
+        &[
+            "[1]/options/domain_aliases/0 set/same-domain warning [0]",
+            "[2]/options/tenant_domain set/same-domain warning [0]",
+            "[4]/options/domain_aliases/0 set/same-domain warning [3]",
+        ],
+    );
+}
+
+#[test]
+fn a_directory_has_every_domain_that_names_it() {
+    check(
+        &[
+            r#"{"name":"a","strategy":"samlp","options":{"domain_aliases":["a.example","b.example","c.example"]}}"#,
+            r#"{"name":"b","strategy":"waad","options":{"tenant_domain":"a.example","domain":"b.example","domain_aliases":["c.example"]}}"#,
+            r#"{"name":"c","strategy":"google-apps","options":{"tenant_domain":"d.example","domain":"gmx.com"}}"#,
+            r#"{"name":"d","strategy":"google-apps","options":{"tenant_domain":"d.example","domain":"d.example"}}"#,
+        ],
+        &[
+            "[1]/options/tenant_domain set/same-domain warning [0]",
+            "[1]/options/domain set/same-domain warning [0]",
+            "[1]/options/domain_aliases/0 set/same-domain warning [0]",
+            "[2]/options/domain review/public-mail-domain warning",
+            "[3]/options/tenant_domain set/same-domain warning [2]",
+        ],
+    );
 }
