@@ -107,6 +107,46 @@ test('Node.js imports the validator, and nothing happens before load', async () 
   assert.equal(await run(home, 'main.mjs'), [early, FOUND, '0'].join('\n'));
 });
 
+test('connections of one tenant are looked at together', async () => {
+  const home = await consumer('set', {
+    'main.mjs': `
+      import { load, validateSet } from "patchbay/validator";
+      await load();
+      const [a, b] = [{ name: "a" }, { name: "b", options: { domain_aliases: ["x.example", "gmail.com"] } }];
+      console.log(JSON.stringify(validateSet([a, b])));
+      console.log(validateSet([a, undefined, a], { contract: "tenant" })[0].serverMessage);
+      console.log(validateSet([a, b, a, b], { locale: "de" }).map(({ pointer, index, other }) => [pointer, index, other].join()).join(" "));
+      for (const wrong of [[a], [[], { context: "create" }]]) {
+        try { validateSet(...wrong); } catch (error) { console.log(error.message); }
+      }
+    `,
+    'main.cjs': `
+      const { load, validateSet } = require("patchbay/validator");
+      load().then(() => console.log(validateSet([{ name: "a" }, { name: "a" }])[0].code));
+    `,
+  });
+  const said = (await run(home, 'main.mjs')).split('\n');
+  const { message, ...found } = JSON.parse(said[0])[0];
+  assert.equal(JSON.parse(said[0]).length, 1);
+  assert.match(message, /everybody|anybody|anyone|everyone/i);
+  assert.deepEqual(found, {
+    pointer: '/1/options/domain_aliases/1',
+    code: 'review/public-mail-domain',
+    severity: 'warning',
+    params: {},
+    index: 1,
+  });
+  assert.match(said[1], /name/);
+  assert.equal(
+    said[2],
+    '/1/options/domain_aliases/1,1, /2/name,2,0 /3/name,3,1 /3/options/domain_aliases/0,3,1 ' +
+      '/3/options/domain_aliases/1,3,1 /3/options/domain_aliases/1,3,',
+  );
+  assert.match(said[3], /array of connections/);
+  assert.match(said[4], /has no `context`/);
+  assert.equal(await run(home, 'main.cjs'), 'set/same-name');
+});
+
 test('the module can come from a file of the caller', async () => {
   const home = await consumer('file', {
     'main.mjs': `
@@ -233,8 +273,8 @@ test('a bundle of Vite with the element puts a console up, and does not bring th
 });
 
 const RIGHT = `
-  import { explain, load, validate, schema, strategies, review } from "patchbay/validator";
-  import type { CreateConnection, Finding, FindingCode, UpdateConnection } from "patchbay/validator";
+  import { explain, load, validate, validateSet, schema, strategies, review } from "patchbay/validator";
+  import type { CreateConnection, Finding, FindingCode, SetFinding, UpdateConnection } from "patchbay/validator";
   const database: CreateConnection = {
     name: "customers",
     strategy: "auth0",
@@ -254,12 +294,14 @@ const RIGHT = `
     const findings: Finding[] = validate(database, { context: "create", contract: "tenant" });
     validate(change, { context: "update", stored: saml });
     validate(rename, { context: "update", locale: "de" });
+    const shared: SetFinding[] = validateSet([database, saml], { contract: "tenant", locale: "de" });
+    const places: [number, number | undefined][] = shared.map(({ index, other }) => [index, other]);
     review(saml, { contract: "reference" });
     const names: string[] = strategies().map(({ name }) => name);
     schema("oidc", "tenant");
     const refused: (string | undefined)[] = explain(400, "{}", { payload: database }).map(({ pointer }) => pointer);
     names.push(...refused.filter((pointer) => pointer !== undefined));
-    return names.length > 0 ? findings.map(({ code }) => code) : ["common/range"];
+    return names.length + places.length > 0 ? findings.map(({ code }) => code) : ["common/range"];
   }
   import { inspect, type Inspection } from "patchbay/documents";
   export function read(bytes: Uint8Array): string[] {

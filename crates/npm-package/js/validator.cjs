@@ -16,6 +16,7 @@ function loaded() {
 }
 
 exports.validate = (payload, options) => loaded().validate(payload, options);
+exports.validateSet = (connections, options) => loaded().validateSet(connections, options);
 exports.review = (connection, options) => loaded().review(connection, options);
 exports.explain = (status, body, options) => loaded().explain(status, body, options);
 exports.strategies = () => loaded().strategies();

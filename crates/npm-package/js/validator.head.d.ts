@@ -22,6 +22,14 @@ export interface ReviewOptions {
   locale?: string;
 }
 
+/** Whose connections are looked at together. */
+export interface ValidateSetOptions {
+  /** The contract of the server that holds them. Default: `reference`. */
+  contract?: Contract;
+  /** The language (BCP 47) of the sentences, as for `validate`. */
+  locale?: string;
+}
+
 /** The rules of the wire: those of the reference document, or those of live tenants. */
 export type Contract = "reference" | "tenant";
 
@@ -44,6 +52,14 @@ export interface Finding {
   params: Record<string, number | string | string[]>;
   /** A JSON Patch (RFC 6902) on the payload, where exactly one mend is certain. */
   fix?: Array<{ op: string; path: string; from?: string; value?: unknown }>;
+}
+
+/** What one connection is to another one of the same tenant. Its `pointer` leads into the array. */
+export interface SetFinding extends Finding {
+  /** The place in the array of the connection it is about, from 0; always the later one. */
+  index: number;
+  /** The place of the earlier one, which has the same; missing where the connection alone is meant. */
+  other?: number;
 }
 
 /** A strategy and what to call it. */
@@ -76,6 +92,14 @@ export function load(
  * such as a `BigInt` or an object that holds itself, throws a `TypeError`.
  */
 export function validate(payload: unknown, options?: ValidateOptions): Finding[];
+
+/**
+ * What the connections of one tenant are to each other, in the order of the array: the same name, realm,
+ * domain or certificate, a second domain connection of a strategy, and domains at which anybody can have
+ * an address. Each connection alone is a matter of `validate`. What is no connection is passed over; what is
+ * no array throws.
+ */
+export function validateSet(connections: readonly unknown[], options?: ValidateSetOptions): SetFinding[];
 
 /** What could be better about a whole connection that is right. */
 export function review(connection: unknown, options?: ReviewOptions): Finding[];

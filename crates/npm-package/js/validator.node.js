@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { load as start } from "./validator-core.js";
 
-export { explain, review, schema, strategies, validate } from "./validator-core.js";
+export { explain, review, schema, strategies, validate, validateSet } from "./validator-core.js";
 
 // Node.js fetches no files.
 export const load = async (source) =>

@@ -31,4 +31,4 @@ pub use explain::explain;
 #[cfg(feature = "console")]
 pub use mount::{ConsoleHandle, mount};
 #[cfg(feature = "validator")]
-pub use validate::{review, validate};
+pub use validate::{review, validate, validate_set};

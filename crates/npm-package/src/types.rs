@@ -11,6 +11,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Finding[]")]
     pub type Findings;
 
+    /// `SetFinding[]`.
+    #[wasm_bindgen(typescript_type = "SetFinding[]")]
+    pub type SetFindings;
+
     /// `ServerFinding[]`.
     #[wasm_bindgen(typescript_type = "ServerFinding[]")]
     pub type ServerFindings;

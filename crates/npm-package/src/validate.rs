@@ -1,7 +1,9 @@
 //! The validator for payloads that are JavaScript values.
 
 use connection_model::{Contract, Strategy};
-use connection_validation::{Context, Finding, Locale, message, server_message, validate_text};
+use connection_validation::{
+    Context, Finding, Locale, SetFinding, message, server_message, validate_text,
+};
 use js_sys::Reflect;
 use lossless_json::Value;
 use management_client::fetch::js::json_text;
@@ -12,7 +14,7 @@ use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::given::{Kind, checked, text};
 use crate::time;
-use crate::types::Findings;
+use crate::types::{Findings, SetFindings};
 
 /// Everything that is wrong with a payload, in document order.
 #[wasm_bindgen]
@@ -32,6 +34,25 @@ pub fn review(connection: &JsValue, options: &JsValue) -> Result<Findings, JsVal
     let now = options.now.map_or_else(time::now, time::seconds);
     let findings = connection_validation::review(&connection, options.contract, now);
     to_findings(&findings, options.contract, options.locale)
+}
+
+/// What the connections of one tenant are to each other, in their order: an array of them.
+#[wasm_bindgen(js_name = validateSet)]
+pub fn validate_set(connections: &JsValue, options: &JsValue) -> Result<SetFindings, JsValue> {
+    let options = Options::read(options, &VALIDATE_SET)?;
+    let connections = value(connections)?;
+    let connections = connections
+        .as_array()
+        .ok_or_else(|| JsError::new("the first argument is an array of connections"))?;
+    let dto = |found: SetFinding| SetFindingDto {
+        finding: FindingDto::new(&found.in_array(), options.contract, options.locale),
+        index: found.index,
+        other: found.other,
+    };
+    let found = connection_validation::validate_set(connections);
+    let found: Vec<SetFindingDto> = found.into_iter().map(dto).collect();
+    let found = found.serialize(&Serializer::json_compatible())?;
+    Ok(found.unchecked_into())
 }
 
 /// A value as it would be sent.
@@ -82,6 +103,9 @@ const REVIEW: [(&str, Kind); 3] = [
     ("now", Kind::Number),
     ("locale", Kind::Text),
 ];
+
+/// The keys of the options of `validateSet`.
+const VALIDATE_SET: [(&str, Kind); 2] = [("contract", Kind::Text), ("locale", Kind::Text)];
 
 #[derive(Default)]
 struct Options {
@@ -146,6 +170,16 @@ struct FindingDto {
     params: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Value>,
+}
+
+/// A finding in a set of connections as JavaScript sees it.
+#[derive(Serialize)]
+struct SetFindingDto {
+    #[serde(flatten)]
+    finding: FindingDto,
+    index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<usize>,
 }
 
 impl FindingDto {
