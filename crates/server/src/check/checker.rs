@@ -391,7 +391,7 @@ mod tests {
             "a.yaml",
             "- name: a\n  strategy: auth0\n- name: b\n  strategy: ad\n  options:\n    \
              domain_aliases: [a.example]\n- strategy: ad\n  name: a\n  options:\n    \
-             domain_aliases: [b.example, A.example]\n",
+             domain_aliases: [b.example, a.example]\n",
             &[
                 "a.yaml:8:3: error: [2]/name: is the name of another connection, too; a tenant \
                  takes each name once (the other is [0]) [set/same-name]",

@@ -13,7 +13,7 @@ fn found(run: &Run) -> Vec<String> {
 }
 
 const A: &str = r#"{"name":"a","strategy":"ad","options":{"domain_aliases":["a.example"]}}"#;
-const B: &str = r#"{"name":"b","strategy":"ad","options":{"domain_aliases":["A.example"]}}"#;
+const B: &str = r#"{"name":"b","strategy":"ad","options":{"domain_aliases":["a.example"]}}"#;
 
 #[test]
 fn a_file_is_a_tenant_and_two_files_are_two() {
