@@ -45,7 +45,11 @@ pub fn validate_set(connections: &JsValue, options: &JsValue) -> Result<SetFindi
         .as_array()
         .ok_or_else(|| JsError::new("the first argument is an array of connections"))?;
     let dto = |found: SetFinding| SetFindingDto {
-        finding: FindingDto::new(&found.in_array(), options.contract, options.locale),
+        finding: FindingDto {
+            pointer: found.in_array().pointer.to_string(),
+            // A server's words are about the connection, whose place in an array it does not know.
+            ..FindingDto::new(&found.finding, options.contract, options.locale)
+        },
         index: found.index,
         other: found.other,
     };
