@@ -98,7 +98,7 @@ fn the_core_reaches_no_runtime_no_clock_and_no_browser() {
     for core in ["lossless-json", "connection-model", "connection-validation"] {
         check_outside(core, &["serde"]);
     }
-    let readers = ["serde", "quick-xml", "sha2", "x509-cert"];
+    let readers = ["quick-xml", "serde", "sha1", "sha2", "x509-cert"];
     check_outside("connection-documents", &readers);
 }
 

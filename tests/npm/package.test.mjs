@@ -168,13 +168,20 @@ test('Node.js requires the validator as well', async () => {
   assert.equal(await run(home, 'main.cjs'), FOUND);
 });
 
-test('documents are read from bytes as well, and what is none is refused with a sentence', async () => {
+test('documents are read from bytes as well, and what is none says so in the language asked for', async () => {
   const script = `
     const metadata = '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:idp"><IDPSSODescriptor/></EntityDescriptor>';
     const run = (inspect) => {
       console.log(inspect(Buffer.from(metadata)).content[0].entity_id);
-      for (const odd of ["<html/>", "", {}, undefined, 7]) {
+      for (const [document, locale] of [["<feed/>"], ["<html/>"], [""], ["", "de-AT"], ["", "fr"], ["hello!"]]) {
+        const { kind, findings: [{ code, severity, message }] } = inspect(document, { locale });
+        console.log(kind, severity, code, message);
+      }
+      for (const odd of [{}, undefined, 7]) {
         try { inspect(odd); } catch (error) { console.log(error.message); }
+      }
+      for (const odd of [{ nwo: 1 }, { now: "today" }, 7]) {
+        try { inspect("", odd); } catch (error) { console.log(error.message); }
       }
     };
   `;
@@ -186,13 +193,49 @@ test('documents are read from bytes as well, and what is none is refused with a 
   for (const file of ['main.mjs', 'main.cjs']) {
     assert.deepEqual((await run(home, file)).split('\n'), [
       'urn:idp',
-      'the document is XML and no SAML metadata of an identity provider (a document type is never read)',
-      'the document is empty',
+      'metadata error saml/not-metadata is XML, and not SAML metadata',
+      'metadata error xml/web-page is a web page and not the document; download the file itself, signed in where needed',
+      'unknown error document/empty is empty; paste the document',
+      'unknown error document/empty ist leer; das Dokument einfügen',
+      'unknown error document/empty is empty; paste the document',
+      'unknown error document/unknown-kind is neither a certificate nor SAML metadata, and neither a discovery document nor a key set',
       odd,
       odd,
       odd,
+      'the second argument has no `nwo`; there are `now`, `locale`',
+      '`now` is a number',
+      'the second argument is an object',
     ]);
   }
+});
+
+test('documents bring options, keys, and findings with figures', async () => {
+  const samples = new URL('../../crates/connection-documents/tests/data/', import.meta.url);
+  const home = await consumer('proposals', {
+    'main.mjs': `
+      import { readFile } from "node:fs/promises";
+      import { inspect, load } from "patchbay/documents";
+      await load();
+      const read = async (name, now = Date.UTC(2026, 0, 1)) =>
+        inspect(await readFile(new URL(name, ${JSON.stringify(samples.href)})), { now });
+      const { content: [, entity] } = await read("federation.xml");
+      console.log(entity.strategy, entity.options.signInEndpoint, entity.identity_provider.certificates[0].key.bits);
+      console.log(JSON.stringify(entity.findings[0].params), entity.findings[0].pointer);
+      const { content: [{ strategy, options }] } = await read("discovery.json");
+      console.log(strategy, options.issuer);
+      const { kind, content: keys } = await read("key-set.json");
+      console.log(kind, keys.map(({ kid, key }) => [kid, key.kind, key.bits].join()).join(" "));
+      const { findings: [expired] } = await read("signing.pem", Date.UTC(2034, 0, 11));
+      console.log(expired.severity, expired.code, expired.params.days);
+    `,
+  });
+  assert.deepEqual((await run(home, 'main.mjs')).split('\n'), [
+    'samlp https://one.example.com/sso 2048',
+    '{"count":2} /entities/1/certificates',
+    'oidc https://idp.example.com',
+    'key-set main,RSA,2048 next,P-256,256',
+    'error certificate/expired 10',
+  ]);
 });
 
 test('the console says in Node.js that it needs a browser', async () => {
@@ -305,8 +348,14 @@ const RIGHT = `
   }
   import { inspect, type Inspection } from "patchbay/documents";
   export function read(bytes: Uint8Array): string[] {
-    const found: Inspection = inspect(bytes, { now: Date.now() });
-    return found.kind === "metadata" ? found.content.map(({ entity_id }) => entity_id) : [found.kind];
+    const found: Inspection = inspect(bytes, { now: Date.now(), locale: "de" });
+    if (found.kind === "discovery") {
+      return Object.keys(found.content[0].options);
+    }
+    if (found.kind === "metadata") {
+      return found.content.map(({ entity_id, strategy }) => entity_id ?? (strategy satisfies "samlp"));
+    }
+    return found.findings.map(({ pointer, code }) => pointer + code);
   }
   import { define, mount, type ConsoleConfig, type ConsoleHandle } from "patchbay/console";
   const config: ConsoleConfig = {
@@ -366,6 +415,8 @@ const WRONG = `
   import { inspect } from "patchbay/documents";
   // @ts-expect-error a document is no object
   inspect({});
+  // @ts-expect-error there is no such option of the call
+  inspect("", { today: 0 });
   import { mount } from "patchbay/console";
   // @ts-expect-error there is no such setting
   mount(document.body, { apiBase: "/" });

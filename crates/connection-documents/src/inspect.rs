@@ -1,136 +1,116 @@
-//! One entry for every document: what it is, what it says, and what is to be minded.
+//! One door for all kinds of documents.
 
-use alloc::vec::Vec;
-use core::fmt;
+use connection_validation::Params;
+use connection_validation::certificate::base64;
+use lossless_json::{Object, Pointer};
 
-use connection_validation::Severity;
-use connection_validation::certificate::Unreadable;
-use lossless_json::Value;
+use crate::certificates::{self, Certificates, certificates};
+use crate::discovery::{self, Discovery};
+use crate::finding::Findings;
+use crate::json;
+use crate::key_set::{self, KeySet};
+use crate::saml::{self, Metadata, metadata};
+use crate::{Code, Finding};
 
-use crate::certificate::{SigningCertificate, certificates};
-use crate::discovery::{Discovery, discovery};
-use crate::finding::{Code, Finding};
-use crate::keys::{JsonWebKey, keys};
-use crate::metadata::{IdentityProvider, metadata};
-use crate::xml;
+/// Members of which a discovery document has at least one.
+const DISCOVERY: [&str; 4] = [
+    "issuer",
+    "authorization_endpoint",
+    "token_endpoint",
+    "jwks_uri",
+];
 
-/// The largest JSON document, in bytes: none of these is ever longer.
-const LARGEST_JSON: usize = 128 << 10;
-
-/// A document that was recognised.
+/// A document of whatever kind it is taken for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Inspection {
-    /// What it is, with what it says.
-    pub kind: Kind,
-    /// What is to be minded about the whole; an identity provider has findings of its own.
-    pub findings: Vec<Finding>,
-}
-
-/// What a document is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// One certificate or several.
-    Certificates(Vec<SigningCertificate>),
-    /// SAML metadata: its identity providers.
-    Metadata(Vec<IdentityProvider>),
-    /// An OpenID Connect discovery document.
+pub enum Inspection {
+    /// One or several certificates.
+    Certificates(Certificates),
+    /// A discovery document of an OpenID Connect provider.
     Discovery(Discovery),
-    /// A JSON Web Key Set.
-    Keys(Vec<JsonWebKey>),
+    /// A key set (JWKS).
+    KeySet(KeySet),
+    /// SAML metadata.
+    Metadata(Metadata),
+    /// None of these; the findings say why.
+    Unknown(Vec<Finding>),
 }
 
-/// Why a document is none that is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotADocument {
-    /// It is larger than any such document: 4 MB of XML, 128 KB of JSON.
-    TooLarge,
-    /// It is XML, and no SAML metadata of an identity provider; or it has a document type, which
-    /// is never read.
-    OtherXml,
-    /// It is JSON, and neither a discovery document nor a key set.
-    OtherJson,
-    /// It is neither, and no certificate.
-    NoCertificate(Unreadable),
-}
-
-impl fmt::Display for NotADocument {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::TooLarge => "is larger than 4 MB of XML or 128 KB of JSON",
-            Self::OtherXml => {
-                "is XML and no SAML metadata of an identity provider (a document type is never read)"
-            }
-            Self::OtherJson => "is JSON and neither a discovery document nor a key set",
-            Self::NoCertificate(Unreadable::Empty) => "is empty",
-            Self::NoCertificate(Unreadable::OtherPemBlock) => {
-                "holds a PEM block that is no certificate; a private key does not belong here"
-            }
-            Self::NoCertificate(_) => {
-                "is no certificate (PEM, DER or Base64), no SAML metadata, no discovery document and \
-                 no key set"
-            }
-        })
+/// Reads a document, whatever its kind is. `now` is in seconds since 1970.
+///
+/// The kind is guessed from the first characters, and that of JSON from its members. What fits no
+/// kind is [`Inspection::Unknown`]; what fits one and breaks its rules is of that kind, with
+/// findings.
+pub fn inspect(input: &[u8], now: i64) -> Inspection {
+    let start = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
+    match start.trim_ascii_start() {
+        [] => unknown(Code::Empty),
+        // Either order of UTF-16, which of these documents XML alone comes in.
+        [b'<', ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            Inspection::Metadata(metadata(input, now))
+        }
+        [b'{' | b'[', ..] => json(input, now),
+        // More than any reader takes is not looked through.
+        start if start.len() > saml::MOST_BYTES || is_certificate(start) => {
+            Inspection::Certificates(certificates(input, now))
+        }
+        _ => unknown(Code::UnknownKind),
     }
 }
 
-impl core::error::Error for NotADocument {}
-
-/// Recognises a document by what is in it and reads it, as of `now` (seconds since 1970).
-///
-/// # Errors
-/// [`NotADocument`] when it is none of those that belong to a connection.
-pub fn inspect(bytes: &[u8], now: i64) -> Result<Inspection, NotADocument> {
-    let trimmed = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match trimmed.trim_ascii_start().first() {
-        Some(b'<') => of_xml(trimmed, now),
-        Some(b'{') => of_json(trimmed),
-        _ => {
-            let (read, findings) = certificates(bytes, now).map_err(NotADocument::NoCertificate)?;
-            Ok(Inspection {
-                kind: Kind::Certificates(read),
-                findings,
-            })
+impl Inspection {
+    /// What it was taken for, as a stable slug: `certificates`, `discovery`, `key-set`, `metadata`
+    /// or `unknown`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Certificates(_) => "certificates",
+            Self::Discovery(_) => "discovery",
+            Self::KeySet(_) => "key-set",
+            Self::Metadata(_) => "metadata",
+            Self::Unknown(_) => "unknown",
         }
     }
+
+    /// Everything that is wrong: with the document as a whole, and then with the entities of
+    /// metadata, one after the other.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let (whole, entities) = match self {
+            Self::Certificates(read) => (&read.findings, &[][..]),
+            Self::Discovery(read) => (&read.findings, &[][..]),
+            Self::KeySet(read) => (&read.findings, &[][..]),
+            Self::Metadata(read) => (&read.findings, read.entities.as_slice()),
+            Self::Unknown(findings) => (findings, &[][..]),
+        };
+        let of_entities = entities.iter().flat_map(|entity| &entity.findings);
+        whole.iter().chain(of_entities)
+    }
 }
 
-fn of_xml(bytes: &[u8], now: i64) -> Result<Inspection, NotADocument> {
-    if bytes.len() > xml::LARGEST {
-        return Err(NotADocument::TooLarge);
+fn json(input: &[u8], now: i64) -> Inspection {
+    let mut findings = Findings::default();
+    let Some(document) = json::object(input, &mut findings) else {
+        return Inspection::Unknown(findings.into_vec());
+    };
+    // A single key is not a set, which is what has to be said of it.
+    if has_any(&document, &["keys", "kty"]) {
+        Inspection::KeySet(key_set::read(&document, now, findings))
+    } else if has_any(&document, &DISCOVERY) {
+        Inspection::Discovery(discovery::read(&document, findings))
+    } else {
+        unknown(Code::UnknownKind)
     }
-    let text = core::str::from_utf8(bytes).map_err(|_| NotADocument::OtherXml)?;
-    let providers = metadata(text, now).filter(|it| !it.is_empty());
-    let providers = providers.ok_or(NotADocument::OtherXml)?;
-    let mut findings = Vec::new();
-    if providers.len() > 1 {
-        let several = Finding::new(
-            "EntitiesDescriptor",
-            Code::MetadataSeveral,
-            Severity::Warning,
-        );
-        let count = i64::try_from(providers.len()).unwrap_or(i64::MAX);
-        findings.push(several.with_figure(count));
-    }
-    Ok(Inspection {
-        kind: Kind::Metadata(providers),
-        findings,
-    })
 }
 
-fn of_json(bytes: &[u8]) -> Result<Inspection, NotADocument> {
-    if bytes.len() > LARGEST_JSON {
-        return Err(NotADocument::TooLarge);
-    }
-    let value = Value::parse(bytes).map_err(|_| NotADocument::OtherJson)?;
-    if let Some((read, findings)) = keys(&value) {
-        return Ok(Inspection {
-            kind: Kind::Keys(read),
-            findings,
-        });
-    }
-    let (read, findings) = discovery(&value).ok_or(NotADocument::OtherJson)?;
-    Ok(Inspection {
-        kind: Kind::Discovery(read),
-        findings,
-    })
+fn has_any(document: &Object, keys: &[&str]) -> bool {
+    keys.iter().any(|key| document.contains_key(key))
+}
+
+/// Whether it has the outer form of a certificate: PEM, DER or base64.
+fn is_certificate(text: &[u8]) -> bool {
+    certificates::has_blocks(text) || text.starts_with(&[0x30]) || base64::decode(text).is_some()
+}
+
+fn unknown(code: Code) -> Inspection {
+    let mut findings = Findings::default();
+    findings.error(&Pointer::root(), code, Params::none());
+    Inspection::Unknown(findings.into_vec())
 }

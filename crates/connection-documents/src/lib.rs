@@ -1,22 +1,33 @@
 #![doc = include_str!("../README.md")]
-#![no_std]
 
-extern crate alloc;
-
-mod certificate;
+mod certificates;
+mod code;
 mod discovery;
 mod finding;
 mod inspect;
-mod keys;
-mod metadata;
-mod url;
+mod json;
+mod key;
+mod key_set;
+mod proposal;
+mod saml;
+mod text;
 mod value;
-mod xml;
 
-pub use certificate::{Key, KeyKind, SigningCertificate, certificates};
+pub use certificates::{
+    CertificateDetails, Certificates, Contents, Fingerprints,
+    MOST_BYTES as MOST_BYTES_CERTIFICATES, Names, Signature, Uses, certificates,
+};
+pub use code::Code;
 pub use connection_validation::certificate::{Certificate, Form, Unreadable, Validity};
+pub use connection_validation::{Locale, Param, Params, Severity};
 pub use discovery::{Discovery, discovery};
-pub use finding::{Code, Finding, message};
-pub use inspect::{Inspection, Kind, NotADocument, inspect};
-pub use keys::{JsonWebKey, keys};
-pub use metadata::{IdentityProvider, metadata};
+pub use finding::Finding;
+pub use inspect::{Inspection, inspect};
+pub use json::MOST_BYTES as MOST_BYTES_JSON;
+pub use key::PublicKey;
+pub use key_set::{Key, KeySet, key_set};
+pub use proposal::Proposal;
+pub use saml::{
+    Endpoint, Entity, IdentityProvider, MOST_BYTES as MOST_BYTES_METADATA, Metadata, metadata,
+};
+pub use text::message;

@@ -4,4 +4,4 @@ import { loader } from "./loader.js";
 
 export const { load, loaded } = loader("patchbay/documents", module);
 
-export const inspect = (document, { now } = {}) => loaded().inspect(document, now);
+export const inspect = (document, options) => loaded().inspect(document, options);

@@ -1,25 +1,37 @@
 //! The documents that belong to a connection.
 
-use connection_documents::inspect as look;
-use js_sys::{ArrayBuffer, Uint8Array};
+use connection_documents::{Locale, inspect as look};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use management_client::fetch::js::to_js;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
+use crate::given::{Kind, checked, text};
 use crate::time;
 use crate::types::Inspection;
 
-/// What a document holds, given as a text or as bytes; `now` in milliseconds since 1970.
+/// The keys of the options.
+const KEYS: [(&str, Kind); 2] = [("now", Kind::Number), ("locale", Kind::Text)];
+
+/// What a document holds, given as a text or as bytes; `options` may have `now` in milliseconds
+/// since 1970 and the language of the sentences as `locale` (BCP 47).
 #[wasm_bindgen]
-pub fn inspect(document: &JsValue, now: &JsValue) -> Result<Inspection, JsError> {
-    let now = match now.as_f64() {
-        Some(now) => time::seconds(now),
-        None if now.is_undefined() || now.is_null() => time::now(),
-        None => return Err(JsError::new("`now` is a number of milliseconds")),
-    };
-    let inspection = look(&bytes(document)?, now)
-        .map_err(|reason| JsError::new(&format!("the document {reason}")))?;
-    Ok(to_js(&inspection.to_value())?.unchecked_into())
+pub fn inspect(document: &JsValue, options: &JsValue) -> Result<Inspection, JsError> {
+    let (now, locale) = read(options)?;
+    let inspection = look(&bytes(document)?, now);
+    Ok(to_js(&inspection.to_value(locale))?.unchecked_into())
+}
+
+fn read(options: &JsValue) -> Result<(i64, Locale), JsError> {
+    if options.is_undefined() || options.is_null() {
+        return Ok((time::now(), Locale::default()));
+    }
+    let given = checked(options, "the second argument", &KEYS)?;
+    let now = Reflect::get(given, &"now".into()).unwrap_or_default();
+    let now = now.as_f64().map_or_else(time::now, time::seconds);
+    // A page may be in a language that there are no sentences in.
+    let locale = text(given, "locale").and_then(|tag| Locale::from_tag(&tag));
+    Ok((now, locale.unwrap_or_default()))
 }
 
 fn bytes(document: &JsValue) -> Result<Vec<u8>, JsError> {

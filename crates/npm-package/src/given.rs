@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     List,
     #[cfg(feature = "console")]
     Function,
-    #[cfg(feature = "validator")]
+    #[cfg(any(feature = "documents", feature = "validator"))]
     Number,
     #[cfg(feature = "validator")]
     Anything,
@@ -32,7 +32,7 @@ impl Kind {
                 Self::List => Array::is_array(value),
                 #[cfg(feature = "console")]
                 Self::Function => value.is_function(),
-                #[cfg(feature = "validator")]
+                #[cfg(any(feature = "documents", feature = "validator"))]
                 Self::Number => value.as_f64().is_some(),
                 #[cfg(feature = "validator")]
                 Self::Anything => true,
@@ -48,7 +48,7 @@ impl Kind {
             Self::List => "an array",
             #[cfg(feature = "console")]
             Self::Function => "a function",
-            #[cfg(feature = "validator")]
+            #[cfg(any(feature = "documents", feature = "validator"))]
             Self::Number => "a number",
             #[cfg(feature = "validator")]
             Self::Anything => "anything",
@@ -84,7 +84,7 @@ pub(crate) fn checked<'a>(
 }
 
 /// The text of a key; nothing where it is not set.
-#[cfg(feature = "validator")]
+#[cfg(any(feature = "documents", feature = "validator"))]
 pub(crate) fn text(given: &Object, key: &str) -> Option<String> {
     Reflect::get(given, &key.into()).ok()?.as_string()
 }

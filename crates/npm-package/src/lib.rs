@@ -6,7 +6,7 @@ mod catalogue;
 mod documents;
 #[cfg(feature = "validator")]
 mod explain;
-#[cfg(any(feature = "console", feature = "validator"))]
+#[cfg(any(feature = "console", feature = "documents", feature = "validator"))]
 mod given;
 #[cfg(feature = "console")]
 mod mount;

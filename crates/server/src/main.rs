@@ -17,6 +17,7 @@ mod response;
 mod seed;
 mod serve;
 mod session;
+mod shown;
 mod state;
 mod store;
 mod system_clock;

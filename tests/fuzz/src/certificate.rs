@@ -1,5 +1,6 @@
 //! Any bytes as a certificate, and as a value where one belongs.
 
+use connection_documents::{Locale, certificates, message};
 use connection_model::Contract;
 use connection_validation::certificate::Certificate;
 use connection_validation::{Context, review};
@@ -14,6 +15,9 @@ pub fn certificate(data: &[u8]) {
     let armoured = format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n");
     let _ = Certificate::read(armoured.as_bytes());
     for given in [text.into_owned(), armoured] {
+        for finding in certificates(given.as_bytes(), 1_800_000_000).findings {
+            assert!(!message(Locale::German, &finding).is_empty());
+        }
         let mut options = Object::new();
         options.insert("signInEndpoint", "https://x.example/".into());
         options.insert("signingCert", given.as_str().into());

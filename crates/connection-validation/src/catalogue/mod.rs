@@ -16,6 +16,7 @@ mod types;
 mod view;
 
 use connection_model::Strategy;
+use lossless_json::Pointer;
 
 pub use bounds::Bounds;
 pub use check::{Address, Secret};
@@ -38,6 +39,28 @@ pub fn table(strategy: Strategy) -> Option<Table> {
         form: strategies::form(strategy),
         texts: strategies::texts(strategy),
     })
+}
+
+/// The texts that an option takes, by a pointer into `options`; empty when any text will do, or
+/// there is no such option. An entry of an array is `/0`.
+///
+/// A program that asks for no more than this has no labels and no help in it.
+pub fn choices(strategy: Strategy, pointer: &Pointer) -> &'static [&'static str] {
+    let checks = strategies::checks(strategy);
+    let row = checks.find(pointer).and_then(|id| checks.row(id));
+    row.map_or(&[], |row| row.check.choices)
+}
+
+/// The paths of the options that the API computes from the option `source`, in the order of the
+/// table; they have the form of [`OptionView::path`].
+///
+/// A program that asks for no more than this has no labels and no help in it.
+pub fn derived(strategy: Strategy, source: &str) -> impl Iterator<Item = &'static str> {
+    let paths = strategies::paths(strategy).iter();
+    let lines = paths.zip(strategies::form(strategy));
+    lines
+        .filter(move |(_, form)| form.derived_from.contains(&source))
+        .map(|(path, _)| *path)
 }
 
 /// The top-level fields of a connection.

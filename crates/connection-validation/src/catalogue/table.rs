@@ -104,6 +104,15 @@ impl Checks {
             .or_else(|| children.find(|row| row.is_entry()))
     }
 
+    /// The option that a pointer leads to, also through the entries of arrays and maps.
+    pub(crate) fn find(&self, pointer: &Pointer) -> Option<OptionId> {
+        let mut current = None;
+        for token in pointer.tokens() {
+            current = Some(self.at(current, &token)?);
+        }
+        self.id(current?)
+    }
+
     /// The option that a row is below.
     pub(crate) fn parent(&self, of: &'static Row) -> Option<&'static Row> {
         let distance = usize::from(of.parent);

@@ -73,11 +73,7 @@ impl Table {
     /// The option a pointer (relative to the table: below `options`, or into the connection for
     /// the top-level fields) leads to, also through the entries of arrays and maps.
     pub fn find(&self, pointer: &Pointer) -> Option<OptionId> {
-        let mut current = None;
-        for token in pointer.tokens() {
-            current = Some(self.checks.at(current, &token)?);
-        }
-        self.checks.id(current?)
+        self.checks.find(pointer)
     }
 
     /// The sections that have an option, in the order of their first one.

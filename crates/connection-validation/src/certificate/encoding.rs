@@ -21,6 +21,18 @@ pub enum Form {
     Base64OfPem,
 }
 
+impl Form {
+    /// A stable slug, for example `base64-of-pem`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pem => "pem",
+            Self::Der => "der",
+            Self::Base64 => "base64",
+            Self::Base64OfPem => "base64-of-pem",
+        }
+    }
+}
+
 /// Why an input is not one certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unreadable {

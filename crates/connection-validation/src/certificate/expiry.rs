@@ -6,12 +6,10 @@ use alloc::vec::Vec;
 use lossless_json::{Pointer, Value};
 
 use super::places::places;
-use super::{Certificate, Unreadable, Validity};
+use super::{Certificate, Standing, Unreadable, Validity};
 use crate::Code;
 use crate::finding::{Finding, Severity};
 use crate::params::{Param, Params};
-
-const DAY: i64 = 86_400;
 
 /// What is known of the certificates of one connection.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,23 +57,13 @@ fn finding(pointer: &Pointer, code: Code, params: Params) -> Finding {
 }
 
 fn judge(validity: Validity, now: i64, days: i64) -> Option<(Code, Params)> {
-    let Validity {
-        not_before,
-        not_after,
-    } = validity;
-    let left = validity.days_left(now);
-    let (code, count) = if not_after < now {
-        (
-            Code::CertificateExpired,
-            now.saturating_sub(not_after) / DAY,
-        )
-    } else if not_before > now {
-        let wait = not_before.saturating_sub(now) / DAY;
-        (Code::CertificateNotYetValid, wait)
-    } else if left <= days {
-        (Code::CertificateExpiresSoon, left)
-    } else {
-        return None;
+    let (code, count) = match validity.standing(now) {
+        Standing::Expired { days } => (Code::CertificateExpired, days),
+        Standing::NotYetValid { days } => (Code::CertificateNotYetValid, days),
+        Standing::Valid { days_left } if days_left <= days => {
+            (Code::CertificateExpiresSoon, days_left)
+        }
+        Standing::Valid { .. } => return None,
     };
     Some((code, Params::none().with("days", Param::Number(count))))
 }

@@ -19,6 +19,9 @@ pub use self::encoding::{Form, Unreadable};
 pub use self::expiry::{Certificates, certificates};
 pub use self::time::date;
 
+/// Seconds.
+const DAY: i64 = 86_400;
+
 /// An X.509 certificate (RFC 5280) of which the outer form and the dates are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
@@ -34,6 +37,26 @@ pub struct Validity {
     pub not_before: i64,
     /// The last second, counted from 1970-01-01T00:00:00Z.
     pub not_after: i64,
+}
+
+/// Where a moment stands to the dates of a certificate. Days are whole ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has ended.
+    Expired {
+        /// Days since its end.
+        days: i64,
+    },
+    /// It has not begun.
+    NotYetValid {
+        /// Days until its begin.
+        days: i64,
+    },
+    /// It holds.
+    Valid {
+        /// Days until its end.
+        days_left: i64,
+    },
 }
 
 impl Certificate {
@@ -83,12 +106,29 @@ impl Certificate {
 impl Validity {
     /// Whole days from `now` (seconds since 1970) until it ends; negative once it has ended.
     pub fn days_left(&self, now: i64) -> i64 {
-        self.not_after.saturating_sub(now).div_euclid(86_400)
+        self.not_after.saturating_sub(now).div_euclid(DAY)
     }
 
     /// Whether it is valid at `now` (seconds since 1970).
     pub fn holds_at(&self, now: i64) -> bool {
         (self.not_before..=self.not_after).contains(&now)
+    }
+
+    /// Where `now` (seconds since 1970) stands to it.
+    pub fn standing(&self, now: i64) -> Standing {
+        if self.not_after < now {
+            Standing::Expired {
+                days: now.saturating_sub(self.not_after) / DAY,
+            }
+        } else if self.not_before > now {
+            Standing::NotYetValid {
+                days: self.not_before.saturating_sub(now) / DAY,
+            }
+        } else {
+            Standing::Valid {
+                days_left: self.days_left(now),
+            }
+        }
     }
 }
 

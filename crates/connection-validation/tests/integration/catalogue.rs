@@ -5,9 +5,11 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::Strategy;
-use connection_validation::catalogue::{Format, OptionView, Table, Types, common, table};
+use connection_validation::catalogue::{
+    Format, OptionView, Table, Types, choices, common, derived, table,
+};
 use connection_validation::{Code, Context, Finding, Severity, validate_value};
-use lossless_json::{Number, Object, Value};
+use lossless_json::{Number, Object, Pointer, Value};
 
 fn tables() -> Vec<(Option<Strategy>, Table)> {
     let strategies = Strategy::ALL
@@ -415,4 +417,26 @@ fn codes_are_unique_and_readable() {
             );
         }
     }
+}
+
+#[test]
+fn choices_and_derived_options_are_those_of_the_table() {
+    for strategy in Strategy::ALL {
+        let Some(table) = table(*strategy) else {
+            continue;
+        };
+        for option in table.options() {
+            if let Some(pointer) = option.pointer() {
+                let taken = choices(*strategy, &pointer);
+                assert_eq!(taken, option.choices(), "{strategy:?} {pointer}");
+            }
+            for source in option.derived_from() {
+                let mut paths = derived(*strategy, source);
+                assert!(paths.any(|path| path == option.path()), "{source}");
+            }
+        }
+    }
+    let nowhere = Pointer::root().join("no-such-option").join_index(0);
+    assert!(choices(Strategy::Oidc, &nowhere).is_empty());
+    assert_eq!(derived(Strategy::Oidc, "no-such-option").count(), 0);
 }

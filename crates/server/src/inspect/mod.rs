@@ -1,5 +1,5 @@
 //! `patchbay inspect`: what a certificate, SAML metadata, a discovery document or a key set says, and
-//! what is to be minded about it.
+//! what is wrong with it.
 
 mod report;
 
@@ -10,8 +10,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
-use connection_documents::{Inspection, Kind};
-use connection_validation::Severity;
+use connection_documents::{Inspection, Severity};
 use lossless_json::Value;
 
 /// More is not read of a file: no such document is larger, in bytes.
@@ -26,6 +25,9 @@ pub(crate) struct InspectArguments {
     /// How to print what was read
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Exit with 1 for warnings, too
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -36,16 +38,18 @@ enum Format {
     Json,
 }
 
-/// 0: nothing is wrong; 1: sign-in fails with a document; 2: a file is none.
+/// 0: nothing is wrong; 1: a document cannot serve its purpose; 2: a file is none, or nothing of it
+/// can be read.
 pub(crate) fn inspect(arguments: &InspectArguments) -> ExitCode {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let now = now.map_or(0, |now| i64::try_from(now.as_secs()).unwrap_or(i64::MAX));
     let mut worst = 0;
     let mut found = Vec::new();
     for file in &arguments.files {
-        match look(file, now) {
-            Ok(inspection) => {
-                worst = worst.max(u8::from(is_wrong(&inspection)));
+        match read(file) {
+            Ok(bytes) => {
+                let inspection = connection_documents::inspect(&bytes, now);
+                worst = worst.max(outcome(&inspection, arguments.strict));
                 found.push((file.as_path(), inspection));
             }
             Err(reason) => {
@@ -64,32 +68,32 @@ pub(crate) fn inspect(arguments: &InspectArguments) -> ExitCode {
             format!("{}\n", Value::Array(files.collect()))
         }
     };
-    if io::stdout().write_all(text.as_bytes()).is_err() {
-        // Whoever has read enough has closed the pipe.
-        return ExitCode::from(worst);
-    }
+    // Whoever has read enough has closed the pipe.
+    let _ = io::stdout().write_all(text.as_bytes());
     ExitCode::from(worst)
 }
 
-fn look(file: &Path, now: i64) -> Result<Inspection, String> {
+fn read(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)
+    if file == Path::new("-") {
+        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)?;
     } else {
-        File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| error.to_string())?;
-    connection_documents::inspect(&bytes, now).map_err(|reason| reason.to_string())
+        File::open(file)?.take(LARGEST).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
-/// Whether sign-in fails with the document as it is.
-fn is_wrong(inspection: &Inspection) -> bool {
-    let own = inspection.findings.iter();
-    let providers = match &inspection.kind {
-        Kind::Metadata(providers) => providers.as_slice(),
-        _ => &[],
+/// The exit code that one document asks for.
+fn outcome(inspection: &Inspection, strict: bool) -> u8 {
+    let is_nothing = match inspection {
+        Inspection::Certificates(read) => read.certificates.is_empty(),
+        Inspection::Metadata(read) => read.entities.is_empty(),
+        Inspection::Discovery(_) | Inspection::KeySet(_) => false,
+        Inspection::Unknown(_) => true,
     };
-    let theirs = providers.iter().flat_map(|provider| &provider.findings);
-    own.chain(theirs)
-        .any(|finding| finding.severity == Severity::Error)
+    if is_nothing {
+        return 2;
+    }
+    let is_wrong = |severity| strict || severity == Severity::Error;
+    u8::from(inspection.findings().any(|it| is_wrong(it.severity)))
 }

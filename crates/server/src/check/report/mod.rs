@@ -4,7 +4,6 @@ mod github;
 mod human;
 mod json;
 mod sarif;
-mod shown;
 mod summary;
 mod uri;
 
@@ -14,11 +13,11 @@ use connection_model::Contract;
 use connection_validation::{Finding, Severity, server_message};
 use lossless_json::{Patch, Position};
 
+pub(super) use crate::shown::Shown;
 pub(super) use github::Github;
 pub(super) use human::Human;
 pub(super) use json::Json;
 pub(super) use sarif::Sarif;
-pub(super) use shown::Shown;
 
 /// One finding.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A text whose control characters are escaped: keys and file names may come from strangers, and
 /// must not speak to the terminal.
-pub(in crate::check) struct Shown<'a>(pub(in crate::check) &'a str);
+pub(crate) struct Shown<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,0 +1,10 @@
+//! What the crate promises, held from outside.
+
+mod certificates;
+mod discovery;
+mod inspect;
+mod key_set;
+mod metadata;
+mod support;
+mod totality;
+mod value;
