@@ -55,6 +55,25 @@ pub(super) fn writes() -> Option<Vec<Write>> {
     Some(writes)
 }
 
+/// Every connection that a tenant has shown, with file and line; nothing where the folder is not
+/// named.
+pub(super) fn answers() -> Option<Vec<(String, Value)>> {
+    let mut answers = Vec::new();
+    for (place, exchange) in exchanges()?.into_iter().flatten() {
+        let path = exchange.get("path").and_then(Value::as_str);
+        if path.is_some_and(|path| path.starts_with("/api/v2/connections")) {
+            let mut shown = BTreeMap::new();
+            remember(exchange.get("response_body"), &mut shown);
+            answers.extend(
+                shown
+                    .into_values()
+                    .map(|connection| (place.clone(), connection)),
+            );
+        }
+    }
+    Some(answers)
+}
+
 /// Every recorded error answer of the Management API; nothing where the folder is not named.
 pub(super) fn refusals() -> Option<Vec<Refusal>> {
     let refusal = |(place, exchange): (String, Value)| {

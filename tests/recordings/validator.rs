@@ -2,8 +2,9 @@
 
 use connection_model::Contract;
 use connection_validation::{Context, Locale, Report, catalogue, message, validate_value};
+use lossless_json::Value;
 
-use super::exchange::{Write, writes};
+use super::exchange::{Write, answers, writes};
 
 fn judge(write: &Write) -> Report {
     let context = if write.creates {
@@ -38,6 +39,98 @@ fn what_a_tenant_accepted_has_no_error() {
             write.place,
             explain(&report)
         );
+    }
+}
+
+/// What is said of connections that tenants have shown, and why it is no false alarm.
+const SAID_OF_ANSWERS: [(&str, &str, &str); 14] = [
+    (
+        "auth0",
+        "/options/customScripts common/has-no-effect",
+        "scripts of a custom database that is off",
+    ),
+    (
+        "google-apps",
+        "/options/client_id common/length",
+        "empty, so that nobody can sign in",
+    ),
+    (
+        "google-apps",
+        "/options/client_secret common/length",
+        "empty, so that nobody can sign in",
+    ),
+    (
+        "google-apps",
+        "/options/tenant_domain google-apps/missing-domain",
+        "nobody can sign in",
+    ),
+    (
+        "line",
+        "/options/client_id common/length",
+        "made up for a test",
+    ),
+    (
+        "oauth1",
+        "/strategy common/retired-strategy",
+        "the strategy is retired",
+    ),
+    (
+        "oidc",
+        "/options/token_endpoint common/missing-beside",
+        "nobody can sign in",
+    ),
+    (
+        "oidc",
+        "/options/token_endpoint_jwtca_aud_format common/has-no-effect",
+        "it has none",
+    ),
+    (
+        "okta",
+        "/options/token_endpoint_jwtca_aud_format common/has-no-effect",
+        "it has none",
+    ),
+    (
+        "samlp",
+        "/options/decryptionKey/cert common/format",
+        "made up for a test",
+    ),
+    (
+        "samlp",
+        "/options/decryptionKey/key common/format",
+        "made up for a test",
+    ),
+    (
+        "sms",
+        "/options/messaging_service_sid common/length",
+        "made up for a test",
+    ),
+    (
+        "sms",
+        "/options/twilio_sid common/length",
+        "made up for a test",
+    ),
+    (
+        "sms",
+        "/options/twilio_token common/length",
+        "made up for a test",
+    ),
+];
+
+#[test]
+fn what_a_tenant_shows_has_no_error_and_no_warning_without_a_reason() {
+    let Some(answers) = answers() else { return };
+    assert!(answers.len() > 300, "only {} were found", answers.len());
+    for (place, connection) in answers {
+        let report = validate_value(&connection, &Context::read(Contract::Tenant));
+        assert!(!report.has_errors(), "{place}: {}", explain(&report));
+        let strategy = connection.get("strategy").and_then(Value::as_str);
+        for finding in &report.findings {
+            let said = format!("{} {}", finding.pointer, finding.code);
+            let has_reason = SAID_OF_ANSWERS
+                .iter()
+                .any(|(of, known, _)| Some(*of) == strategy && *known == said);
+            assert!(has_reason, "{place}: {strategy:?} {said}");
+        }
     }
 }
 

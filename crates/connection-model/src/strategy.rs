@@ -207,10 +207,31 @@ strategies! {
         "People with a Yandex account, mostly in Russia.";
 }
 
+/// See [`Strategy::is_gone`].
+const GONE: [&str; 8] = [
+    "aol",
+    "flickr",
+    "miicard",
+    "renren",
+    "thecity",
+    "thecity-sandbox",
+    "yammer",
+    "auth0-adldap",
+];
+
 impl Strategy {
     /// Whether the API's schema calls it deprecated. It is still taken.
     pub const fn is_retired(self) -> bool {
         matches!(self.family(), Family::Legacy)
+    }
+
+    /// Whether this names a strategy that the API creates no longer. Connections of it may still be
+    /// there, and are listed.
+    ///
+    /// Source: the published schema, of which versions until March 2026 created the first seven;
+    /// the last one is there only to filter a list.
+    pub fn is_gone(name: &str) -> bool {
+        GONE.contains(&name)
     }
 
     /// Whether a login form may show it as a button of its own (`show_as_button`).
@@ -256,6 +277,17 @@ mod tests {
         assert_eq!("SAMLP".parse::<Strategy>(), Err(UnknownStrategy));
         assert_eq!("".parse::<Strategy>(), Err(UnknownStrategy));
         assert_eq!("auth0 ".parse::<Strategy>(), Err(UnknownStrategy));
+    }
+
+    #[test]
+    fn no_strategy_that_is_created_is_gone() {
+        assert!(Strategy::is_gone("thecity-sandbox"));
+        for strategy in Strategy::ALL {
+            assert!(!Strategy::is_gone(strategy.as_str()), "{strategy}");
+        }
+        for name in super::GONE {
+            assert_eq!(name.parse::<Strategy>(), Err(UnknownStrategy));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Checks payloads from standard input, one a line, and writes their findings as JSON, one line each.
 //!
-//! A line is an array of the operation (`create` or `update`), the contract, the strategy of an
+//! A line is an array of the operation (`create`, `update` or `read`), the contract, the strategy of an
 //! update or an empty text, and the payload with one character, U+0000 to U+00FF, for each of its
 //! bytes, so that it may be no JSON and no UTF-8.
 
@@ -32,6 +32,7 @@ fn check(line: &str) -> Option<Value> {
     let context = match operation.as_str()? {
         "create" => Context::create(contract),
         "update" => Context::update(contract, strategy, None),
+        "read" => Context::read(contract),
         _ => return None,
     };
     let bytes: Result<Vec<u8>, _> = payload.as_str()?.chars().map(u8::try_from).collect();

@@ -3,7 +3,7 @@
 use connection_model::{Contract, Strategy};
 use lossless_json::Value;
 
-/// The request a payload is the body of.
+/// The request a payload is the body of, or the answer it comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The contract of the server it goes to.
@@ -25,9 +25,26 @@ pub enum Operation<'a> {
         /// The connection as the server holds it now, for the rules that compare.
         stored: Option<&'a Value>,
     },
+    /// `GET /connections/{id}`: the connection as a server holds it.
+    Read,
 }
 
 impl Context<'_> {
+    /// A connection as a server shows it, alone or in a list, and as an export keeps it.
+    ///
+    /// It is judged as if it were sent back in an update: an error is what no request may say any
+    /// more. What only a creation has to say or can say is not judged: the name and the strategy
+    /// cannot change, nothing at the top is missing, and strategies that the API no longer
+    /// creates are a warning. Neither is what only an answer has: `id` and other fields of the
+    /// server's own, options that it derives, keeps back, or returns in two spellings. Options
+    /// that are not there were kept back, as a tenant does without `read:connections_options`.
+    pub const fn read(contract: Contract) -> Self {
+        Self {
+            contract,
+            operation: Operation::Read,
+        }
+    }
+
     /// A payload that creates a connection.
     pub const fn create(contract: Contract) -> Self {
         Self {
@@ -42,7 +59,7 @@ impl Context<'_> {
     pub(crate) fn strategy(&self) -> Option<Strategy> {
         match self.operation {
             Operation::Update { strategy, .. } => strategy,
-            Operation::Create => None,
+            Operation::Create | Operation::Read => None,
         }
     }
 }

@@ -50,8 +50,9 @@ impl<'a> Source<'a> {
 
     pub(crate) fn context(&mut self) -> Context<'static> {
         let contract = self.contract();
-        match self.choice(2) {
+        match self.choice(3) {
             0 => Context::create(contract),
+            1 => Context::read(contract),
             _ => Context::update(contract, self.strategy(), None),
         }
     }

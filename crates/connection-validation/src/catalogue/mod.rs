@@ -27,6 +27,7 @@ pub use view::{OptionView, Siblings, Table};
 
 pub use crate::format::Format;
 use crate::strategies;
+pub use crate::strategies::common::SERVER_MADE;
 
 /// The options of a strategy.
 ///

@@ -54,11 +54,11 @@ pub(crate) enum Relates {
     /// Either all of these are there or none is. A finding stands where each that is missing
     /// belongs.
     Together(&'static [u16]),
-    /// The option has an effect only while the condition holds; a switch that is off needs none.
-    /// The finding stands at the option.
+    /// The option has an effect only while the condition holds; what says nothing, a switch
+    /// that is off or an object without members, needs none. The finding stands at the option.
     CountsOnlyWith(u16, Condition),
-    /// The option has no effect while the condition holds; a switch that is off needs none. The
-    /// finding stands at the option.
+    /// The option has no effect while the condition holds; what says nothing needs none.
+    /// The finding stands at the option.
     IdleWhile(u16, Condition),
 }
 
@@ -69,6 +69,8 @@ pub(crate) struct Relation {
     pub(crate) code: Code,
     pub(crate) severity: Severity,
     pub(crate) on_update: Severity,
+    /// Whether a connection that a server shows may break it.
+    pub(crate) of_requests: bool,
 }
 
 impl Relation {
@@ -79,6 +81,7 @@ impl Relation {
             code,
             severity: Severity::Error,
             on_update: Severity::Error,
+            of_requests: false,
         }
     }
 
@@ -89,6 +92,7 @@ impl Relation {
             code,
             severity: Severity::Error,
             on_update: Severity::Warning,
+            of_requests: false,
         }
     }
 
@@ -99,6 +103,14 @@ impl Relation {
             code,
             severity: Severity::Warning,
             on_update: Severity::Warning,
+            of_requests: false,
         }
+    }
+
+    /// Only requests are held to it: a server shows connections that break it, since it derives
+    /// one of the options, or keeps it back.
+    pub(crate) const fn of_requests(mut self) -> Self {
+        self.of_requests = true;
+        self
     }
 }

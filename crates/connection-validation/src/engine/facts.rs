@@ -111,10 +111,15 @@ impl Facts {
             .filter(|fact| !matches!(fact.observed, Observed::Null | Observed::Mistyped))
     }
 
-    /// The option, when it is there and is not a switch that is off.
+    /// The option, when it is there and says something: a switch that is off does not, and neither
+    /// does what has no entries.
     pub(crate) fn set(&self, option: u16) -> Option<Fact> {
-        self.present(option)
-            .filter(|fact| fact.observed != Observed::Bool(false))
+        self.present(option).filter(|fact| {
+            !matches!(
+                fact.observed,
+                Observed::Bool(false) | Observed::Container(0)
+            )
+        })
     }
 
     /// Whether it is known that the option is not there, or that it is null.

@@ -108,7 +108,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             return Node::UNKNOWN;
         }
         if place.is_member("options") {
-            let asks = !self.in_options && self.named == Named::Not && self.creates();
+            let asks = !self.in_options && self.named == Named::Not && self.names_strategy();
             if asks && self.looks_ahead {
                 let strategy = self.source.strategy_ahead();
                 self.expect(strategy);
@@ -144,7 +144,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
 
     /// A key the catalogue has: is it one this request and this contract read?
     fn known(&mut self, row: &'static Row, place: &mut Place<'_, 'a>) {
-        if row.check.create_only && !self.creates() {
+        if row.check.create_only && self.updates() {
             let path = place.pointer();
             let fix = Some(Patch(alloc::vec![PatchOperation::Remove { path }]));
             let severity = Severity::Error;
@@ -183,6 +183,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             return;
         }
         let key = key.decode();
+        let is_answered = place.is_at_top() && self.reads();
+        if is_answered && strategies::common::SERVER_MADE.contains(&&*key) {
+            return;
+        }
         let siblings = checks.children(row).filter(|row| {
             row.check
                 .reads
@@ -194,6 +198,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             None
         };
         self.unknown_keys = self.unknown_keys.saturating_add(1);
+        // A server may know more fields than the catalogue.
+        if is_answered && meant.is_none() {
+            return;
+        }
         let mut params = Params::none().with("key", Param::Key(key.into_owned()));
         if let Some(meant) = meant {
             params = params.with("meant", Param::Word(meant));
@@ -203,7 +211,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         } else {
             Code::UnknownOption
         };
-        let severity = if refused {
+        let severity = if refused && !is_answered {
             Severity::Error
         } else {
             Severity::Warning
@@ -228,11 +236,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         };
         let row = node.row();
         if !members.has_all(row.map_or(checks.requires, |row| row.requires))
-            && (self.creates() || (self.replaces() && !place.is_root()))
+            && (self.creates() || (self.replaces() && !place.is_root()) || self.reads())
         {
             self.required_in(checks, row, place, members);
         }
-        if place.is_root() && members.count == 0 && !self.creates() {
+        if place.is_root() && members.count == 0 && self.updates() {
             let severity = Severity::Error;
             self.memory
                 .outbox

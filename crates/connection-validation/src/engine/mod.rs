@@ -37,14 +37,14 @@ pub(crate) use source::Source;
 
 /// A validation under way, or one payload after another out of the same source.
 ///
-/// What an option may be depends on the strategy, which a creation may name behind its `options`.
+/// What an option may be depends on the strategy, which a connection may name behind its `options`.
 /// Then the source is asked what it will probably be, and when the payload turns out to name
 /// another one ([`contradiction`](Self::contradiction)), it is read once more.
 pub(crate) struct Engine<'a, S> {
     pub(crate) source: S,
     context: Context<'a>,
     strategy: Option<Strategy>,
-    /// What a creation names as its strategy: the first time, whatever it is.
+    /// What the payload names as its strategy: the first time, whatever it is.
     named: Named,
     /// Whether `options` were met, and are judged by the strategy known then.
     in_options: bool,
@@ -55,13 +55,15 @@ pub(crate) struct Engine<'a, S> {
     unknown_keys: usize,
 }
 
-/// What a creation names as its strategy, the first time it does.
+/// What a payload names as its strategy, the first time it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
     /// Nothing yet.
     Not,
     /// Something that is none.
     Unknown,
+    /// One that the API creates no longer.
+    Gone,
     /// This one.
     As(Strategy),
 }
@@ -71,7 +73,7 @@ impl Named {
     pub(crate) fn strategy(self) -> Option<Strategy> {
         match self {
             Self::As(strategy) => Some(strategy),
-            Self::Not | Self::Unknown => None,
+            Self::Not | Self::Unknown | Self::Gone => None,
         }
     }
 }
@@ -129,7 +131,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// The strategy that the payload turned out to name, when options were judged by another one.
     pub(crate) fn contradiction(&self) -> Option<Named> {
         let differs = self.named.strategy() != self.strategy;
-        (self.creates() && self.in_options && differs).then_some(self.named)
+        (self.names_strategy() && self.in_options && differs).then_some(self.named)
     }
 
     /// The text ended, or stopped being JSON.
@@ -145,20 +147,21 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// The rules that need the whole payload, and the findings in document order.
     pub(crate) fn finish(&mut self) -> Report {
         let begun = self.memory.facts.start().is_some();
-        let whole = self.creates() || (self.replaces() && begun);
+        let whole = self.creates() || ((self.replaces() || self.reads()) && begun);
         self.memory.facts.complete(whole);
         if let Some(checks) = self.strategy.map(strategies::checks) {
             if self.creates() && !begun {
                 self.required_without_options(checks);
             }
-            let updates = !self.creates();
+            let operation = self.context.operation;
             let Memory { facts, outbox, .. } = &mut *self.memory;
-            relations::evaluate(checks, facts, updates, outbox);
+            relations::evaluate(checks, facts, operation, outbox);
         }
         rules::apply(
             &rules::Payload {
                 context: self.context,
                 strategy: self.strategy,
+                named: self.named,
                 options: &self.memory.facts,
                 common: &self.memory.common_facts,
             },
@@ -171,9 +174,23 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         matches!(self.context.operation, Operation::Create)
     }
 
+    fn updates(&self) -> bool {
+        matches!(self.context.operation, Operation::Update { .. })
+    }
+
+    /// Whether the connection is one that a server holds.
+    fn reads(&self) -> bool {
+        matches!(self.context.operation, Operation::Read)
+    }
+
+    /// Whether the payload says itself of which strategy it is.
+    fn names_strategy(&self) -> bool {
+        !self.updates()
+    }
+
     /// Whether what an update leaves out is gone, instead of being kept by the server.
     fn replaces(&self) -> bool {
-        !self.creates() && self.context.contract == Contract::Tenant
+        self.updates() && self.context.contract == Contract::Tenant
     }
 
     #[inline]

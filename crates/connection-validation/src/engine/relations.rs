@@ -8,17 +8,31 @@ use super::{Facts, Outbox};
 use crate::catalogue::OptionId;
 use crate::catalogue::relation::{Condition, Expected, Relates};
 use crate::catalogue::table::Checks;
+use crate::context::Operation;
 use crate::params::{Param, Params};
 
-/// Reports every relation that is broken; `updates` tells a creation from an update.
-pub(crate) fn evaluate(checks: &'static Checks, facts: &Facts, updates: bool, outbox: &mut Outbox) {
+/// Reports every relation that is broken.
+pub(crate) fn evaluate(
+    checks: &'static Checks,
+    facts: &Facts,
+    operation: Operation<'_>,
+    outbox: &mut Outbox,
+) {
     let evaluation = Evaluation { checks, facts };
+    let (creates, reads) = match operation {
+        Operation::Create => (true, false),
+        Operation::Update { .. } => (false, false),
+        Operation::Read => (false, true),
+    };
     for relation in checks.relations {
+        if reads && relation.of_requests {
+            continue;
+        }
         for broken in evaluation.all_broken(relation.relates) {
-            let severity = if updates {
-                relation.on_update
-            } else {
+            let severity = if creates {
                 relation.severity
+            } else {
+                relation.on_update
             };
             let pointer = pointer(checks, OptionId(broken.option));
             outbox.report_earlier(

@@ -58,8 +58,15 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
             return false;
         };
-        if row.check.format == Format::Strategy {
-            self.name_strategy(text);
+        if row.check.create_only {
+            if row.check.format == Format::Strategy {
+                self.name_strategy(text);
+            }
+            if self.reads() {
+                // It cannot change, so there is nothing to be done about it.
+                self.observe(checks, row, Observed::Other, place);
+                return true;
+            }
         }
         let choice = scalar::string(row.check, text, place, &mut self.memory.outbox);
         let observed = choice.map_or(Observed::Other, Observed::Choice);
@@ -152,6 +159,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let (code, severity, params) = if place.is_root() {
             let params = Params::none().with("found", Param::Word(kind.as_str()));
             (Code::NotAnObject, Severity::Error, params)
+        } else if kind == Kind::Null && self.reads() {
+            return;
         } else if kind == Kind::Null {
             // Live tenants take null for no options; the reference shows an object and nothing else.
             let severity = match self.context.contract {
@@ -170,14 +179,19 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             .report(place, code, severity, params, None);
     }
 
-    /// A creation says its strategy.
+    /// The connection says its strategy.
     fn name_strategy(&mut self, name: Text<'a>) {
         if self.named != Named::Not {
             return;
         }
-        let strategy: Option<Strategy> = name.decode().parse().ok();
-        self.named = strategy.map_or(Named::Unknown, Named::As);
-        if self.creates() && !self.in_options {
+        let name = name.decode();
+        let strategy: Option<Strategy> = name.parse().ok();
+        self.named = match strategy {
+            Some(strategy) => Named::As(strategy),
+            None if Strategy::is_gone(&name) => Named::Gone,
+            None => Named::Unknown,
+        };
+        if self.names_strategy() && !self.in_options {
             self.expect(strategy);
         }
     }

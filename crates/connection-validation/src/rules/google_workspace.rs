@@ -39,7 +39,7 @@ fn domain(payload: &Payload<'_>, outbox: &mut Outbox) {
     }
     let severity = match payload.context.operation {
         Operation::Create => Severity::Error,
-        Operation::Update { .. } => Severity::Warning,
+        Operation::Update { .. } | Operation::Read => Severity::Warning,
     };
     let code = Code::MissingWorkspaceDomain;
     payload.report(outbox, TENANT_DOMAIN, DOMAIN, code, severity);

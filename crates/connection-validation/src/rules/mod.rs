@@ -18,7 +18,7 @@ use crate::catalogue::OptionId;
 use crate::catalogue::relation::Expected;
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
-use crate::engine::{Facts, Outbox};
+use crate::engine::{Facts, Named, Outbox};
 use crate::finding::Severity;
 use crate::params::Params;
 use crate::strategies::{self, oidc, okta};
@@ -27,6 +27,8 @@ use crate::strategies::{self, oidc, okta};
 pub(crate) struct Payload<'a> {
     pub(crate) context: Context<'a>,
     pub(crate) strategy: Option<Strategy>,
+    /// What it names as its strategy itself.
+    pub(crate) named: Named,
     /// The options that are in the payload.
     pub(crate) options: &'a Facts,
     /// The top-level fields that are in the payload.

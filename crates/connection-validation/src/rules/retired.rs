@@ -1,13 +1,13 @@
-//! Strategies that the API still takes and nobody should start with.
+//! Strategies that nobody should start with, or that the API no longer creates.
 
 use connection_model::Strategy;
 
 use super::Payload;
 use crate::Code;
 use crate::context::Operation;
-use crate::engine::Outbox;
+use crate::engine::{Named, Outbox};
 use crate::finding::Severity;
-use crate::params::Params;
+use crate::params::{Param, Params};
 use crate::strategies::common;
 
 const STRATEGY: u16 = common::option("strategy");
@@ -15,18 +15,28 @@ const STRATEGY: u16 = common::option("strategy");
 /// What the rule reads.
 pub(crate) const READS: &[u16] = &[STRATEGY];
 
-/// Reads `strategy`. Documented: the published schema calls some deprecated. A connection that
-/// exists cannot change its strategy, so that only a creation is told.
+/// Reads `strategy`. Documented: the published schema calls some deprecated, and has dropped others.
+///
+/// An update cannot change the strategy, and does not name it, so that it is told nothing. Of a
+/// connection that a server holds a name that is not known is no mistake, and still worth a word:
+/// its options were not judged.
 pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     let retired = payload.strategy.is_some_and(Strategy::is_retired);
-    if !retired || !matches!(payload.context.operation, Operation::Create) {
-        return;
-    }
+    let (code, params) = match (payload.context.operation, payload.named) {
+        (Operation::Create | Operation::Read, _) if retired => {
+            (Code::RetiredStrategy, Params::none())
+        }
+        (Operation::Read, Named::Gone) => {
+            let params = Params::none().with("creation", Param::Word("refused"));
+            (Code::RetiredStrategy, params)
+        }
+        (Operation::Read, Named::Unknown) => (Code::UnknownStrategy, Params::none()),
+        _ => return,
+    };
     let position = payload
         .common
         .present(STRATEGY)
         .map_or(0, |fact| fact.position);
     let pointer = lossless_json::Pointer::root().join("strategy");
-    let code = Code::RetiredStrategy;
-    outbox.report_earlier(position, pointer, code, Severity::Warning, Params::none());
+    outbox.report_earlier(position, pointer, code, Severity::Warning, params);
 }

@@ -9,6 +9,6 @@ use crate::context::Operation;
 pub(super) fn options<'a>(payload: &Payload<'a>) -> Option<&'a Value> {
     match payload.context.operation {
         Operation::Update { stored, .. } => stored?.get("options"),
-        Operation::Create => None,
+        Operation::Create | Operation::Read => None,
     }
 }

@@ -76,7 +76,9 @@ options! {
         Relation::refused_on_create(
             AnyOf(Always, &[option("adfs_server"), option("fedMetadataXml")]),
             Code::MissingFederationMetadata,
-        ),
+        )
+        // A server need not return where it has the endpoint from.
+        .of_requests(),
         // Documented.
         Relation::advised(
             Excludes(option("adfs_server"), option("fedMetadataXml")),

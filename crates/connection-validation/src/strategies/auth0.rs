@@ -405,26 +405,32 @@ options! {
             ),
             Code::NonUniqueIdentifier,
         ),
+        // A tenant answers with both, whichever of them it was sent: recorded.
         Relation::advised(
             Excludes(option("password_options"), option("passwordPolicy")),
             Code::PasswordOptionsWithLegacy,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             Excludes(option("password_options"), option("password_complexity_options")),
             Code::PasswordOptionsWithLegacy,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             Excludes(option("password_options"), option("password_history")),
             Code::PasswordOptionsWithLegacy,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             Excludes(option("password_options"), option("password_no_personal_info")),
             Code::PasswordOptionsWithLegacy,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             Excludes(option("password_options"), option("password_dictionary")),
             Code::PasswordOptionsWithLegacy,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             CountsOnlyWith(
                 option("set_user_root_attributes"),

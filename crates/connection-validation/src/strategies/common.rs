@@ -9,6 +9,11 @@ use crate::catalogue::macros::options;
 use crate::format::Format;
 use crate::rules;
 
+/// The fields that only a server writes: its answers have them, and no request may.
+///
+/// Recorded on tenants: the second for enterprise connections.
+pub const SERVER_MADE: [&str; 2] = ["id", "provisioning_ticket_url"];
+
 options! {
     closed: true;
 

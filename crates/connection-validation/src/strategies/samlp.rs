@@ -145,11 +145,13 @@ options! {
     ];
 
     // Documented, all of them: tenants were recorded to accept a sign-in URL and nothing else.
+    // Metadata is read and does not come back.
     relations: [
         Relation::advised(
             RequiredWhen(WITHOUT_METADATA, option("signInEndpoint")),
             Code::MissingWithoutMetadata,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             RequiredWhen(
                 // The certificate may be there in the form in which the API returns it.
@@ -157,7 +159,8 @@ options! {
                 option("signingCert"),
             ),
             Code::MissingWithoutMetadata,
-        ),
+        )
+        .of_requests(),
         Relation::advised(
             Excludes(option("metadataUrl"), option("metadataXml")),
             Code::OnlyOneOf,

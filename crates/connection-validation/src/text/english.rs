@@ -86,9 +86,14 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             list(params.words("others"), "and", quoted)
         ),
         Code::MustBe => format!("must be `{}` while {}", params.word("must"), state(params)),
-        Code::RetiredStrategy => {
-            "is retired: the API still takes it, and new connections should use another".to_string()
+        Code::RetiredStrategy => match params.word("creation") {
+            "refused" => {
+                "is retired: the API creates no such connection any more, so this one cannot be \
+                 made again; move its users to another before you delete it"
+            }
+            _ => "is retired: the API still takes it, and new connections should use another",
         }
+        .to_string(),
         Code::MissingFederationMetadata => {
             "is missing; give it, or the metadata itself in `fedMetadataXml`".to_string()
         }

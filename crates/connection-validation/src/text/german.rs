@@ -89,10 +89,16 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             params.word("must"),
             state(params)
         ),
-        Code::RetiredStrategy => {
-            "ist ausgemustert: die API nimmt sie noch, neue Verbindungen nehmen besser eine andere"
-                .to_string()
+        Code::RetiredStrategy => match params.word("creation") {
+            "refused" => {
+                "ist ausgemustert: die API legt keine solche Verbindung mehr an, sodass diese nicht \
+                 wiederherzustellen ist; ihre Benutzer vor dem Löschen in eine andere übernehmen"
+            }
+            _ => {
+                "ist ausgemustert: die API nimmt sie noch, neue Verbindungen nehmen besser eine andere"
+            }
         }
+        .to_string(),
         Code::MissingFederationMetadata => {
             "fehlt; angeben, oder die Metadaten selbst in `fedMetadataXml`".to_string()
         }

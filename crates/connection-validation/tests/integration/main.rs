@@ -21,6 +21,7 @@ mod oauth2;
 mod okta;
 mod openid_connect;
 mod passwordless;
+mod read;
 mod review;
 mod set;
 mod social;

@@ -115,7 +115,7 @@ fn any_payload() -> impl Strategy_ {
     prop_oneof![payload(), connection()]
 }
 
-fn contexts() -> [Context<'static>; 7] {
+fn contexts() -> [Context<'static>; 9] {
     [
         Context::create(Reference),
         Context::create(Tenant),
@@ -124,6 +124,8 @@ fn contexts() -> [Context<'static>; 7] {
         Context::update(Tenant, Some(Strategy::Waad), None),
         Context::update(Reference, Some(Strategy::Oidc), None),
         Context::update(Reference, None, None),
+        Context::read(Reference),
+        Context::read(Tenant),
     ]
 }
 
