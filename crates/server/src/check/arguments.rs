@@ -14,8 +14,8 @@ const EXPLANATION: &str = "\
 A file holds one connection, an array of them, one a line (NDJSON), the answer of GET /connections
 with include_totals, or YAML: one connection or a list in each document. Names that end in .yaml or
 .yml are YAML, names that end in .json, .jsonl or .ndjson are JSON; of any other file the first
-character decides. Each connection is checked as if it were to be created. What only the server
-sets (id, provisioning_ticket_url) may be there, so that an export can be checked as it is.
+character decides. Each connection is checked as if it were to be created; one that has what only
+the server sets (id, provisioning_ticket_url), such as that of an export, as one that exists.
 
 Files of auth0-deploy-cli: a tenant.yaml (its lists connections and databases), or a folder with
 connections/*.json and database-connections/*/database.json. Findings about values that hold

@@ -10,7 +10,9 @@ use std::io;
 use std::path::Path;
 
 use connection_model::Contract;
-use connection_validation::{Code, Context, Finding, Locale, Severity, message, validate_text};
+use connection_validation::{
+    Code, Context, Finding, Locale, Severity, catalogue, message, validate_text,
+};
 use lossless_json::Value;
 
 use self::beside::Together;
@@ -29,15 +31,12 @@ use super::report::{Report, Row, Totals};
 use super::terraform::{self, is_terraform};
 use super::yaml::YamlRecords;
 
-/// What only the server sets. Its answers have these fields, and no request may have them: a
-/// connection that was exported is checked as if they were not there.
-const SERVER_MADE: [&str; 2] = ["/id", "/provisioning_ticket_url"];
-
 /// Checks files and counts.
 pub(super) struct Checker<'r> {
     /// The one that was asked for.
     contract: Option<Contract>,
-    context: Context<'static>,
+    /// The one that the present file is checked against.
+    judged_by: Contract,
     /// What the present file is to auth0-deploy-cli.
     layout: Option<Layout>,
     /// Whether the next file was found in a folder of auth0-deploy-cli.
@@ -70,7 +69,7 @@ impl<'r> Checker<'r> {
     pub(super) fn new(contract: Option<Contract>, report: &'r mut (dyn Report + 'r)) -> Self {
         Self {
             contract,
-            context: Context::create(contract.unwrap_or_default()),
+            judged_by: contract.unwrap_or_default(),
             layout: None,
             walked: false,
             terraform: false,
@@ -186,11 +185,11 @@ impl<'r> Checker<'r> {
         // Other tools talk to live tenants.
         let is_others = is_terraform_file || self.layout.is_some();
         self.terraform = is_terraform_file;
-        self.context = Context::create(self.contract.unwrap_or(if is_others {
+        self.judged_by = self.contract.unwrap_or(if is_others {
             Contract::Tenant
         } else {
             Contract::Reference
-        }));
+        });
         let name = path.to_string_lossy();
         let mut cursor = Cursor::new(text);
         let mut empty = true;
@@ -219,17 +218,18 @@ impl<'r> Checker<'r> {
         cursor: &mut Cursor<'_>,
     ) -> io::Result<bool> {
         self.totals.connections += 1;
-        let report = validate_text(&record.text, &self.context);
+        let connection = Value::parse(&record.text).ok();
+        let contract = self.judged_by;
+        let report = validate_text(&record.text, &context(connection.as_ref(), contract));
         let (server_made, mut findings): (Vec<_>, Vec<_>) =
             report.findings.into_iter().partition(is_server_made);
-        if !server_made.is_empty() {
+        if !server_made.is_empty() || connection.as_ref().is_some_and(is_stored) {
             self.totals.server_made += 1;
         }
         if self.terraform {
             findings = terraform::findings(findings);
         }
         let mut missing = Vec::new();
-        let connection = Value::parse(&record.text).ok();
         if let Some(layout) = &self.layout {
             findings = layout.findings(findings, record.database, connection.as_ref());
             let files = connection.as_ref().map(|value| layout.missing_files(value));
@@ -252,7 +252,6 @@ impl<'r> Checker<'r> {
         let pointers = missing.iter().map(|missing| &missing.pointer);
         let absent = places_of(record, pointers.collect(), &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
-        let contract = self.context.contract;
         let base = Row {
             index: record.index,
             listed: record.listed,
@@ -333,8 +332,28 @@ impl From<io::Error> for FileError {
     }
 }
 
+/// What a connection of a file is meant for: one that exists already is judged as a server shows
+/// it, any other one as if it were to be created.
+pub(super) fn context(connection: Option<&Value>, contract: Contract) -> Context<'static> {
+    if connection.is_some_and(is_stored) {
+        Context::read(contract)
+    } else {
+        Context::create(contract)
+    }
+}
+
+/// Whether the connection comes from a server.
+fn is_stored(connection: &Value) -> bool {
+    let has = |field: &&str| connection.get(field).is_some();
+    catalogue::SERVER_MADE.iter().any(has)
+}
+
+/// Whether a finding is at a field that only a server writes: what is no whole JSON can still be
+/// an export.
 pub(super) fn is_server_made(finding: &Finding) -> bool {
-    finding.code == Code::UnknownField && SERVER_MADE.contains(&finding.pointer.as_str())
+    let field = finding.pointer.as_str().strip_prefix('/');
+    finding.code == Code::UnknownField
+        && field.is_some_and(|field| catalogue::SERVER_MADE.contains(&field))
 }
 
 #[cfg(test)]
@@ -466,9 +485,22 @@ mod tests {
             "a.json",
             r#"[{"id":"con_1","name":"a","strategy":"ad","provisioning_ticket_url":"https://x"}]"#,
             &[
-                "note: 1 connection has what only the server sets (id, provisioning_ticket_url); \
-                 leave that out when you create",
+                "note: 1 connection has what only the server sets (id, provisioning_ticket_url) and \
+                 is checked as it shows them; leave that out when you create",
                 "1 connection in 1 file: nothing wrong",
+            ],
+        );
+        // Its strategy cannot be created any more, its name never could change.
+        check(
+            "a.json",
+            r#"[{"id":"con_1","name":"a_b","strategy":"aol","options":{"x":1}}]"#,
+            &[
+                "a.json:1:29: warning: [0]/strategy: is retired: the API creates no such connection any \
+                 more, so this one cannot be made again; move its users to another before you \
+                 delete it [common/retired-strategy]",
+                "note: 1 connection has what only the server sets (id, provisioning_ticket_url) and \
+                 is checked as it shows them; leave that out when you create",
+                "1 connection in 1 file: 0 errors, 1 warning",
             ],
         );
         // It is no name for anything deeper.

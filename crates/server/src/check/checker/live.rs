@@ -3,14 +3,13 @@
 use std::io;
 
 use connection_model::{Connection, Contract};
-use connection_validation::{Code, Context, Finding, Locale, message, validate_text};
+use connection_validation::{Context, Locale, message, validate_text};
 
-use super::{Checker, is_server_made};
+use super::Checker;
 use crate::check::report::Row;
 
 impl Checker<'_> {
-    /// Checks a connection as a tenant has it: against what the API takes, without what only an
-    /// answer has or lacks.
+    /// Checks a connection as a tenant has it.
     pub(in crate::check) fn live(
         &mut self,
         base_url: &str,
@@ -23,12 +22,7 @@ impl Checker<'_> {
         let has_options = connection.options().is_some();
         self.live_with_options += usize::from(has_options);
         let text = connection.to_value().to_string();
-        let report = validate_text(text.as_bytes(), &Context::create(contract));
-        let mut findings = report.findings;
-        findings.retain(|finding| {
-            let is_hidden = !has_options && finding.pointer.as_str().starts_with("/options");
-            !is_hidden && !is_server_made(finding) && !only_written(finding)
-        });
+        let findings = validate_text(text.as_bytes(), &Context::read(contract)).findings;
         let url = format!(
             "{base_url}/api/v2/connections/{}",
             connection.id().unwrap_or_default()
@@ -63,12 +57,4 @@ impl Checker<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether a finding is about what the API wants to be sent and does not send back.
-fn only_written(finding: &Finding) -> bool {
-    matches!(
-        finding.code,
-        Code::MissingFederationMetadata | Code::MissingWithoutMetadata
-    )
 }

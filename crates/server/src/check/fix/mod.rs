@@ -12,9 +12,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use connection_model::Contract;
-use connection_validation::{Code, Context, validate_text};
+use connection_validation::{Code, validate_text};
+use lossless_json::Value;
 
-use super::checker::is_server_made;
+use super::checker::{context, is_server_made};
 use super::deploy_cli::{Layout, hide_in_json, show_in_json};
 use super::edit::{apply, compatible, edits};
 use super::input::{self, InputError, Notation};
@@ -72,7 +73,7 @@ pub(super) fn fix(
         Some(_) => hide_in_json(text),
         None => Cow::Borrowed(text),
     };
-    let mut mended = mend(&readable, &Context::create(contract));
+    let mut mended = mend(&readable, contract);
     if mode == Mode::DryRun && mended.count > 0 {
         let name = path.to_string_lossy();
         let difference = diff::unified(&name, &readable, &mended.parts, has_placeholders);
@@ -139,7 +140,7 @@ impl Mended {
 }
 
 /// Mends each connection of a JSON text.
-fn mend(text: &[u8], context: &Context<'_>) -> Mended {
+fn mend(text: &[u8], contract: Contract) -> Mended {
     let mut mended = Mended::default();
     for item in JsonRecords::new(text) {
         let Item::Record(record) = item else {
@@ -148,7 +149,7 @@ fn mend(text: &[u8], context: &Context<'_>) -> Mended {
         let Origin::Slice(start) = record.origin else {
             continue;
         };
-        if let Some((text, count)) = mend_record(&record.text, context) {
+        if let Some((text, count)) = mend_record(&record.text, contract) {
             mended.count += count;
             mended.parts.push(Part {
                 range: start..start + record.text.len(),
@@ -160,11 +161,12 @@ fn mend(text: &[u8], context: &Context<'_>) -> Mended {
 }
 
 /// The text of a connection after its fixes and their number; nothing when there is none.
-fn mend_record(text: &[u8], context: &Context<'_>) -> Option<(Vec<u8>, usize)> {
+fn mend_record(text: &[u8], contract: Contract) -> Option<(Vec<u8>, usize)> {
+    let context = context(Value::parse(text).ok().as_ref(), contract);
     let mut current = Cow::Borrowed(text);
     let mut count = 0;
     for _ in 0..MAX_ROUNDS {
-        let report = validate_text(&current, context);
+        let report = validate_text(&current, &context);
         if report
             .findings
             .iter()
@@ -209,10 +211,10 @@ mod tests {
 
     use super::mend;
 
-    const CONTEXT: Context<'static> = Context::create(Contract::Reference);
+    const CONTRACT: Contract = Contract::Reference;
 
     fn mended(text: &str) -> String {
-        String::from_utf8(mend(text.as_bytes(), &CONTEXT).text(text.as_bytes())).unwrap()
+        String::from_utf8(mend(text.as_bytes(), CONTRACT).text(text.as_bytes())).unwrap()
     }
 
     #[test]
@@ -287,7 +289,7 @@ mod tests {
                 }
             }
             for text in connections {
-                let errors = |text: &str| validate_text(text.as_bytes(), &CONTEXT).errors().count();
+                let errors = |text: &str| validate_text(text.as_bytes(), &Context::create(CONTRACT)).errors().count();
                 let known = text.contains("\"strategy\":\"auth0\"");
                 prop_assert!(!known || errors(&mended(&text)) <= errors(&text), "{}", text);
             }

@@ -257,8 +257,8 @@ mod tests {
         };
         check_summary(
             totals,
-            "note: 12 connections have what only the server sets (id, provisioning_ticket_url); \
-             leave that out when you create\n\
+            "note: 12 connections have what only the server sets (id, provisioning_ticket_url) and \
+             are checked as it shows them; leave that out when you create\n\
              12 connections in 2 files: 1 error, 2 warnings; 1 file cannot be read whole; 3 \
              fixed",
         );

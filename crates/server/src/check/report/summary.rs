@@ -9,9 +9,10 @@ pub(super) fn write(output: &mut impl Write, totals: &Totals) -> io::Result<()> 
     if totals.server_made > 0 {
         writeln!(
             output,
-            "note: {} what only the server sets (id, provisioning_ticket_url); leave that out when \
-             you create",
-            counted(totals.server_made, "connection has", "connections have")
+            "note: {} what only the server sets (id, provisioning_ticket_url) and {} checked as it \
+             shows them; leave that out when you create",
+            counted(totals.server_made, "connection has", "connections have"),
+            if totals.server_made == 1 { "is" } else { "are" }
         )?;
     }
     if let Some(count) = totals.certificates {

@@ -199,3 +199,20 @@ fn no_difference_quotes_a_secret() {
         assert!(!text.contains(CANARY), "{text}");
     }
 }
+
+#[test]
+fn an_export_keeps_what_only_its_server_can_say() {
+    let export = |option: &str, strategy: &str| {
+        format!(
+            r#"{{"id":"con_1","name":"{strategy}_","strategy":"{strategy}","options":{{"{option}":true}}}}"#
+        )
+    };
+    let both = |option: &str| {
+        let newer = export("disable_singup", "Auth0");
+        format!("{}\n{newer}\n", export(option, "auth0"))
+    };
+    let files = Files::new(&[("export.json", &both("disable_singup"))]);
+    let run = files.check(&["--fix", "export.json"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert_eq!(files.read("export.json"), both("disable_signup"));
+}

@@ -339,7 +339,7 @@ fn nothing_of_a_tenant_is_quoted() {
     for format in ["human", "json", "sarif", "github"] {
         let refusal = format!(r#"{{"statusCode":500,"message":"{CANARY}"}}"#);
         for (answers, code) in [
-            (vec![answer("200 OK", "", &body)], 1),
+            (vec![answer("200 OK", "", &body)], 0),
             (vec![answer("400 Bad Request", "", &refusal)], 2),
             (
                 vec![answer("302 Found", &format!("Location: /{CANARY}\r\n"), "")],
@@ -359,4 +359,28 @@ fn nothing_of_a_tenant_is_quoted() {
             }
         }
     }
+}
+
+#[test]
+fn connections_are_judged_as_a_tenant_shows_them() {
+    let body = r#"{"connections":[
+        {"id":"con_a","name":"an_old_name","strategy":"samlp","show_as_button":false,
+         "provisioning_ticket_url":"https://tenant.example/p/samlp/12345678","a_new_field":1,
+         "options":{}},
+        {"id":"con_b","name":"b","strategy":"auth0",
+         "options":{"passwordPolicy":"good","password_options":{"history":{"active":true}}}},
+        {"id":"con_c","name":"c","strategy":"yammer","options":{"client_id":"x","scope":["y"]}}]}"#;
+    let script = Script::new(vec![answer("200 OK", "", body)]);
+    let url = format!("http://{}", script.authority);
+    let run = check(&["--tenant", &url], &[("PATCHBAY_TOKEN", CANARY)]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert_eq!(
+        run.stdout,
+        format!(
+            "{url}/api/v2/connections/con_c: warning: /strategy: is retired: the API creates no \
+             such connection any more, so this one cannot be made again; move its users to another \
+             before you delete it [common/retired-strategy]\n3 connections of a tenant: 0 errors, \
+             1 warning\n"
+        )
+    );
 }
