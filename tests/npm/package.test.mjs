@@ -101,10 +101,16 @@ test('Node.js imports the validator, and nothing happens before load', async () 
       await Promise.all([load(), load()]);
       ${PRINT}
       console.log(validate({ display_name: "x" }, { context: "update", strategy: "auth0" }).length);
+      const stored = { id: "con_1", name: "old", strategy: "aol", options: { client_id: 7 } };
+      for (const context of ["create", "read"]) {
+        console.log(validate(stored, { context }).map(({ pointer, severity }) => `${pointer} ${severity}`).join());
+      }
+      try { validate({}, { context: "delete" }); } catch (error) { console.log(error.message); }
     `,
   });
   const early = 'patchbay/validator: call load() and wait for it first';
-  assert.equal(await run(home, 'main.mjs'), [early, FOUND, '0'].join('\n'));
+  const contexts = ['/id error,/strategy error', '/strategy warning', 'context is `create`, `update` or `read`'];
+  assert.equal(await run(home, 'main.mjs'), [early, FOUND, '0', ...contexts].join('\n'));
 });
 
 test('connections of one tenant are looked at together', async () => {
@@ -339,6 +345,7 @@ const RIGHT = `
     validate(rename, { context: "update", locale: "de" });
     const shared: SetFinding[] = validateSet([database, saml], { contract: "tenant", locale: "de" });
     const places: [number, number | undefined][] = shared.map(({ index, other }) => [index, other]);
+    validate(database, { context: "read", contract: "tenant" });
     review(saml, { contract: "reference" });
     const names: string[] = strategies().map(({ name }) => name);
     schema("oidc", "tenant");

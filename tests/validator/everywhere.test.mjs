@@ -36,12 +36,17 @@ function* corpus() {
       const strategy = payload.strategy ?? '';
       yield { bytes: encoder.encode(text), contract, operation: 'create', strategy: '' };
       yield { bytes: encoder.encode(text), contract, operation: 'update', strategy };
+      yield { bytes: encoder.encode(text), contract, operation: 'read', strategy: '' };
       yield { bytes: damaged(encoder.encode(text), random), contract, operation: 'create', strategy: '' };
     }
   }
   for (let number = 0; number < 60; number += 1) yield* about(connection(number));
   for (let number = 0; number < 400; number += 1) {
     yield { bytes: encoder.encode(JSON.stringify(entry(number))), contract: 'reference', operation: 'create', strategy: '' };
+  }
+  for (const strategy of ['aol', 'none-of-them', 'okta']) {
+    const stored = { id: 'con_1', dispaly_name: 'A', options: { domain: 7 }, strategy, name: 'an_old_name' };
+    yield { bytes: encoder.encode(JSON.stringify(stored)), contract: 'tenant', operation: 'read', strategy: '' };
   }
   for (const { name } of patchbay.strategies()) {
     for (const contract of ['reference', 'tenant']) {

@@ -1,7 +1,10 @@
 /** What a payload is meant for. */
 export interface ValidateOptions {
-  /** The request: `POST /connections`, or `PATCH /connections/{id}`. Default: `create`. */
-  context?: "create" | "update";
+  /**
+   * The request: `POST /connections`, or `PATCH /connections/{id}`; or the answer `read`: a connection as a
+   * server shows it and an export keeps it. Default: `create`.
+   */
+  context?: "create" | "update" | "read";
   /** The rules of the wire: those of the reference document, or those of live tenants. Default: `reference`. */
   contract?: Contract;
   /** The strategy of the stored connection; for `update`, whose payload does not hold it. */

@@ -111,9 +111,18 @@ const REVIEW: [(&str, Kind); 3] = [
 /// The keys of the options of `validateSet`.
 const VALIDATE_SET: [(&str, Kind); 2] = [("contract", Kind::Text), ("locale", Kind::Text)];
 
+/// What the payload is for, as `context` says it.
+#[derive(Default)]
+enum Purpose {
+    #[default]
+    Create,
+    Update,
+    Read,
+}
+
 #[derive(Default)]
 struct Options {
-    is_update: bool,
+    purpose: Purpose,
     contract: Contract,
     strategy: Option<Strategy>,
     stored: Option<Value>,
@@ -131,10 +140,13 @@ impl Options {
         let member = |key: &str| Reflect::get(given, &key.into()).unwrap_or_default();
         let stored = member("stored");
         Ok(Self {
-            is_update: match text("context").as_deref() {
-                None | Some("create") => false,
-                Some("update") => true,
-                Some(_) => return Err(JsError::new("context is `create` or `update`").into()),
+            purpose: match text("context").as_deref() {
+                None | Some("create") => Purpose::Create,
+                Some("update") => Purpose::Update,
+                Some("read") => Purpose::Read,
+                Some(_) => {
+                    return Err(JsError::new("context is `create`, `update` or `read`").into());
+                }
             },
             contract: contract(text("contract").as_deref())?,
             strategy: text("strategy").as_deref().map(strategy).transpose()?,
@@ -152,13 +164,16 @@ impl Options {
     }
 
     fn context(&self) -> Context<'_> {
-        if !self.is_update {
-            return Context::create(self.contract);
+        match self.purpose {
+            Purpose::Create => Context::create(self.contract),
+            Purpose::Read => Context::read(self.contract),
+            Purpose::Update => {
+                // What a server holds is no mistake of whoever calls.
+                let held = self.stored.as_ref();
+                let held = held.and_then(|stored| stored.get("strategy")?.as_str()?.parse().ok());
+                Context::update(self.contract, self.strategy.or(held), self.stored.as_ref())
+            }
         }
-        // What a server holds is no mistake of whoever calls.
-        let held = self.stored.as_ref();
-        let held = held.and_then(|stored| stored.get("strategy")?.as_str()?.parse().ok());
-        Context::update(self.contract, self.strategy.or(held), self.stored.as_ref())
     }
 }
 

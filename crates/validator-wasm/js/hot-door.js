@@ -17,6 +17,7 @@ const PIECE = 1 << 18;
 
 const TENANT = 1;
 const UPDATE = 2;
+const READ = 4;
 
 /**
  * Loads the module from bytes, a `Response`, a promise of one, or a `WebAssembly.Module`.
@@ -50,8 +51,9 @@ class Validator {
   /**
    * Checks a payload given as JSON text.
    *
-   * `options`: `contract` (`reference` or `tenant`), `operation` (`create` or `update`), and of an
-   * update the `strategy` and the `stored` connection.
+   * `options`: `contract` (`reference` or `tenant`), `operation` (`create`, `update`, or
+   * `read` for a connection as a server shows it), and of an update the `strategy` and the `stored`
+   * connection.
    */
   validateText(text, options) {
     // A UTF-16 unit has at most three bytes in UTF-8. Guessing low first keeps the room small.
@@ -164,10 +166,11 @@ function flags({ contract, operation }) {
   if (![undefined, 'reference', 'tenant'].includes(contract)) {
     throw new TypeError('contract is `reference` or `tenant`');
   }
-  if (![undefined, 'create', 'update'].includes(operation)) {
-    throw new TypeError('operation is `create` or `update`');
+  if (![undefined, 'create', 'update', 'read'].includes(operation)) {
+    throw new TypeError('operation is `create`, `update` or `read`');
   }
-  return (contract === 'tenant' ? TENANT : 0) | (operation === 'update' ? UPDATE : 0);
+  const whole = operation === 'read' ? READ : 0;
+  return (contract === 'tenant' ? TENANT : 0) | (operation === 'update' ? UPDATE : whole);
 }
 
 function finding([pointer, code, severity, params, fix]) {

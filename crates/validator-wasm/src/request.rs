@@ -12,10 +12,14 @@ const TENANT: u32 = 1;
 /// The payload changes a connection; it creates one otherwise.
 const UPDATE: u32 = 1 << 1;
 
+/// The payload is a connection as a server shows it.
+const READ: u32 = 1 << 2;
+
 /// What a payload is meant for.
 pub(crate) struct Request {
     contract: Contract,
     update: bool,
+    read: bool,
     strategy: Option<Strategy>,
     stored: Option<Value>,
 }
@@ -34,6 +38,7 @@ impl Request {
         Self {
             contract,
             update: flags & UPDATE != 0,
+            read: flags & READ != 0,
             strategy: str::from_utf8(name).ok().and_then(|name| name.parse().ok()),
             stored: stored
                 .filter(|text| !text.is_empty())
@@ -45,7 +50,7 @@ impl Request {
         if self.update {
             Context::update(self.contract, self.strategy, self.stored.as_ref())
         } else {
-            Context::create(self.contract)
+            self.of_a_whole()
         }
     }
 
@@ -53,6 +58,14 @@ impl Request {
     pub(crate) fn without_stored(&self) -> Context<'static> {
         if self.update {
             Context::update(self.contract, self.strategy, None)
+        } else {
+            self.of_a_whole()
+        }
+    }
+
+    fn of_a_whole(&self) -> Context<'static> {
+        if self.read {
+            Context::read(self.contract)
         } else {
             Context::create(self.contract)
         }
