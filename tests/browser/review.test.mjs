@@ -25,10 +25,10 @@ test('suggestions wait folded away, lead to their setting, and are made like any
   await section.getByText('4 suggestions').click();
   await checkLooks(page, 'suggestions');
   assert.deepEqual((await section.getByRole('listitem').allInnerTexts()).map(oneLine), [
-    'Password policy: takes passwords that are easy to guess; good or excellent does not. Do this',
+    'Password policy: takes passwords that are easy to guess; set good or excellent. Do this',
     'Enabled clients: is empty: nobody can sign in with this connection; delete it or enable a client. ',
-    'Display name: could tell people what the connection is for, since its name does not. ',
-    'Metadata: is empty; a note of the owner and the reason helps whoever comes next. ',
+    'Display name: should tell people what the connection is for, since its name does not; give it one. ',
+    'Metadata: is empty; note who owns the connection and why it is there, for whoever comes next. ',
   ].map((text) => text.trim()));
 
   await button(section, 'Display name').click();

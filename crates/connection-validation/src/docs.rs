@@ -120,6 +120,9 @@ fn remarks(option: &OptionView) -> String {
     if let Some(default) = option.default() {
         remarks.push(format!("Default: `{default}`."));
     }
+    if option.wide() {
+        remarks.push("A wide permission.".to_string());
+    }
     match option.secret() {
         Secret::Yes => remarks.push("Secret.".to_string()),
         Secret::MayContain => remarks.push("May contain a secret.".to_string()),

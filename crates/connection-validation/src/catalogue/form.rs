@@ -156,6 +156,7 @@ pub(crate) struct Form {
     pub(crate) default: Option<&'static str>,
     pub(crate) derived_from: &'static [&'static str],
     pub(crate) multiline: bool,
+    pub(crate) wide: bool,
 }
 
 /// A row in this section.
@@ -166,6 +167,7 @@ pub(crate) const fn group(group: Group) -> Form {
         default: None,
         derived_from: &[],
         multiline: false,
+        wide: false,
     }
 }
 
@@ -197,6 +199,13 @@ impl Form {
     /// A text of many lines, such as a script.
     pub(crate) const fn multiline(mut self) -> Self {
         self.multiline = true;
+        self
+    }
+
+    /// A permission that lets an application change or remove what is the user's, or act in the
+    /// user's name: more than a sign-in asks for.
+    pub(crate) const fn wide(mut self) -> Self {
+        self.wide = true;
         self
     }
 }

@@ -247,6 +247,14 @@ impl OptionView {
         self.form.derived_from
     }
 
+    /// Whether it asks the provider for a permission to change or remove what is the user's, or to
+    /// act in the user's name.
+    ///
+    /// Source: what the providers' documents say of the permission.
+    pub fn wide(&self) -> bool {
+        self.form.wide
+    }
+
     /// Whether its text has many lines, such as a script.
     pub fn multiline(&self) -> bool {
         self.form.multiline

@@ -12,13 +12,27 @@ pub(super) fn look(review: &mut Review<'_>) {
     match review.strategy {
         Some(Strategy::Samlp | Strategy::PingFederate) => saml(review),
         Some(Strategy::Oidc | Strategy::Okta) => openid_connect(review),
+        Some(Strategy::Oauth2) if review.is_off("pkce_enabled") => {
+            // A provider that knows no PKCE may refuse who asks with it, so nothing is mended here.
+            let params = word("kind", "switch");
+            review.find(option("pkce_enabled"), Code::ReviewPkceDisabled, params);
+        }
         _ => {}
     }
     let trusted = review.text("should_trust_email_verified_connection");
-    if trusted == Some("always_set_emails_as_verified") {
+    // Recorded on tenants: without the option an AD FS server is trusted.
+    let is_default = review.strategy == Some(Strategy::Adfs)
+        && review.options().is_some()
+        && review.is_absent("should_trust_email_verified_connection");
+    if trusted == Some("always_set_emails_as_verified") || is_default {
         let place = option("should_trust_email_verified_connection");
         let never = Value::from("never_set_emails_as_verified");
-        review.mend(place, Code::ReviewEmailTrust, never);
+        let params = if is_default {
+            word("state", "absent")
+        } else {
+            Params::none()
+        };
+        review.mend_one(place, Code::ReviewEmailTrust, params, never);
     }
     // Who is sent away without it may have nowhere else to go, so nothing is mended here.
     review

@@ -8,13 +8,15 @@ mod best_practices;
 mod database;
 mod federation;
 mod names;
+mod random;
+mod scopes;
 mod social;
 mod usage;
 
 use alloc::vec::Vec;
 
 use connection_model::{Contract, Strategy};
-use lossless_json::{Operation, Patch, Pointer, Value};
+use lossless_json::{Object, Operation, Patch, Pointer, Value};
 
 use crate::Code;
 use crate::catalogue::{self, Format};
@@ -45,6 +47,7 @@ pub fn review(connection: &Value, contract: Contract, now: i64) -> Vec<Finding> 
     dated.retain(|finding| !is_malformed(connection, finding));
     review.findings.append(&mut dated);
     social::look(&mut review);
+    scopes::look(&mut review);
     usage::look(&mut review);
     names::look(&mut review);
     review.findings
@@ -77,6 +80,19 @@ impl<'a> Review<'a> {
         self.option(key)?.as_str()
     }
 
+    /// The options, where they are known: a tenant keeps them back from some tokens.
+    fn options(&self) -> Option<&'a Object> {
+        self.connection.get("options")?.as_object()
+    }
+
+    fn is_absent(&self, key: &str) -> bool {
+        matches!(self.option(key), None | Some(Value::Null))
+    }
+
+    fn is_off(&self, key: &str) -> bool {
+        self.option(key).and_then(Value::as_bool) == Some(false)
+    }
+
     fn is_on(&self, key: &str) -> bool {
         self.option(key).and_then(Value::as_bool) == Some(true)
     }
@@ -99,8 +115,16 @@ impl<'a> Review<'a> {
 
     /// A finding at an option, with the value that mends it.
     fn mend(&mut self, pointer: Pointer, code: Code, value: Value) {
+        self.mend_one(pointer, code, Params::none(), value);
+    }
+
+    /// The same of a code that several options share.
+    fn mend_one(&mut self, pointer: Pointer, code: Code, params: Params, value: Value) {
         let present = self.connection.at(&pointer).is_some();
-        let can_be_added = self.connection.at(&options()).is_some();
+        let parent = pointer
+            .parent()
+            .and_then(|parent| self.connection.at(&parent));
+        let can_be_added = parent.is_some_and(|parent| parent.as_object().is_some());
         let path = pointer.clone();
         let fix = match (present, can_be_added) {
             (true, _) => Some(Operation::Replace { path, value }),
@@ -111,18 +135,14 @@ impl<'a> Review<'a> {
             pointer,
             code,
             severity: Severity::Warning,
-            params: Params::none(),
+            params,
             fix: fix.map(|operation| Patch(alloc::vec![operation])),
         });
     }
 }
 
-fn options() -> Pointer {
-    Pointer::root().join("options")
-}
-
 fn option(key: &str) -> Pointer {
-    options().join(key)
+    Pointer::root().join("options").join(key)
 }
 
 fn word(name: &'static str, word: &'static str) -> Params {

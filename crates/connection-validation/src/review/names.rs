@@ -3,6 +3,7 @@
 use lossless_json::{Object, Pointer, Value};
 
 use super::Review;
+use super::random::{is_random, is_uuid};
 use crate::Code;
 use crate::params::Params;
 
@@ -53,22 +54,18 @@ fn says_nothing(name: &str, strategy: &str) -> bool {
         .strip_prefix(strategy)
         .filter(|_| !strategy.is_empty())
         .unwrap_or(name);
+    if is_uuid(without_strategy.trim_matches('-')) {
+        return true;
+    }
     let mut words = without_strategy
         .split(['-', '_'])
         .filter(|word| !word.is_empty());
-    words.all(|word| {
-        let word = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    words.all(|whole| {
+        let word = whole.trim_end_matches(|letter: char| letter.is_ascii_digit());
         word.is_empty()
-            || is_random(word)
+            || is_random(whole)
             || EMPTY.iter().any(|empty| word.eq_ignore_ascii_case(empty))
     })
-}
-
-/// Long hexadecimal digits with figures between them, as generated names have.
-fn is_random(word: &str) -> bool {
-    word.len() >= 12
-        && word.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -88,6 +85,9 @@ mod tests {
             "Test-DB",
             "42",
             "5f2c9a81b3d4e6f7a8b9",
+            "samlp-k3j9x2m4q1",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "samlp-123e4567-e89b-12d3-a456-426614174000",
         ] {
             assert!(says_nothing(name, "samlp"), "{name}");
         }
@@ -101,6 +101,10 @@ mod tests {
             "samlp-acme",
             "test-acme",
             "decade",
+            "acme-k3j9x2m4q1",
+            "Username-Password-Authentication",
+            "acme-eu-2024",
+            "o365",
         ] {
             assert!(!says_nothing(name, "samlp"), "{name}");
         }

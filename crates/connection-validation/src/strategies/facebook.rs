@@ -143,7 +143,7 @@ options! {
         group(Group::PeoplePermissions).default("false"),
         "Group members", "Your application sees what members of a group show publicly.";
     "publish_to_groups": flag(),
-        group(Group::PeoplePermissions).default("false"),
+        group(Group::PeoplePermissions).default("false").wide(),
         "Post to groups", "Your application may post to groups for the user.";
 
     "user_photos": flag(),
@@ -153,29 +153,29 @@ options! {
         group(Group::MediaPermissions).default("false"),
         "Videos", "Your application sees videos the user uploaded or is tagged in. Facebook wants to approve this first.";
     "publish_video": flag(),
-        group(Group::MediaPermissions).default("false"),
+        group(Group::MediaPermissions).default("false").wide(),
         "Live videos", "Your application may publish live videos on the timeline.";
 
     "pages_show_list": flag(),
         group(Group::BusinessPermissions).default("false"),
         "List of pages", "Your application sees which pages the user runs.";
     "manage_pages": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Manage pages", "Your application gets tokens for the pages the user runs.";
     "publish_pages": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Publish as a page", "Your application may post, comment and like as a page. It needs “Manage pages” too.";
     "pages_manage_cta": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Page buttons", "Your application may change the call-to-action buttons of pages.";
     "pages_manage_instant_articles": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Instant articles", "Your application may manage the articles that Facebook itself shows for pages.";
     "read_page_mailboxes": flag(),
         group(Group::BusinessPermissions).default("false"),
         "Page inboxes", "Your application reads the inboxes of pages.";
     "pages_messaging": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Page messages", "Your application may send and receive messages as a page.";
     "pages_messaging_phone_number": flag(),
         group(Group::BusinessPermissions).default("false"),
@@ -193,10 +193,10 @@ options! {
         group(Group::BusinessPermissions).default("false"),
         "See ads", "Your application reads the reports of ad accounts.";
     "ads_management": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Manage ads", "Your application may change the ads of ad accounts.";
     "business_management": flag(),
-        group(Group::BusinessPermissions).default("false"),
+        group(Group::BusinessPermissions).default("false").wide(),
         "Business manager", "Your application may read and change what the business manager holds.";
     "leads_retrieval": flag(),
         group(Group::BusinessPermissions).default("false"),
@@ -206,10 +206,10 @@ options! {
         group(Group::RetiredPermissions).default("false").legacy(),
         "Social context", "What the user and friends have in common. Facebook ended it in 2019.";
     "manage_notifications": flag(),
-        group(Group::RetiredPermissions).default("false").legacy(),
+        group(Group::RetiredPermissions).default("false").legacy().wide(),
         "Notifications", "Notifications, and marking them as read. Facebook ended it with version 2.3 of its API.";
     "publish_actions": flag(),
-        group(Group::RetiredPermissions).default("false").legacy(),
+        group(Group::RetiredPermissions).default("false").legacy().wide(),
         "Publish", "Posts on the timeline, written by an application. Facebook ended it in 2018.";
     "read_mailbox": flag(),
         group(Group::RetiredPermissions).default("false").legacy(),
@@ -269,7 +269,7 @@ options! {
         group(Group::RetiredPermissions).legacy(),
         "Lists of friends", "How the user groups friends. Only older connections still have the switch.";
     "rsvp_event": flag(),
-        group(Group::RetiredPermissions).legacy(),
+        group(Group::RetiredPermissions).legacy().wide(),
         "Answer invitations", "Answers to invitations, for the user. Only older connections still have the switch.";
     "user_banana": flag(),
         group(Group::RetiredPermissions).legacy(),

@@ -61,7 +61,7 @@ options! {
         group(Group::Permissions).default("false"),
         "Notifications", "Your application sees notifications and may mark them as read: scope `notifications`.";
     "gist": flag(),
-        group(Group::Permissions).default("false"),
+        group(Group::Permissions).default("false").wide(),
         "Gists", "Your application may write gists: scope `gist`.";
     "scope": array().max_count(255).documented(),
         group(Group::Permissions).derived_from(SCOPE_SOURCES),
@@ -71,10 +71,10 @@ options! {
         "Scope", "One scope, as GitHub spells it.";
 
     "public_repo": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "Public repositories", "Your application may read and write public repositories: scope `public_repo`.";
     "repo": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "All repositories", "Your application may read and write public and private repositories: scope `repo`.";
     "repo_status": flag(),
         group(Group::RepositoryPermissions).default("false"),
@@ -83,35 +83,35 @@ options! {
         group(Group::RepositoryPermissions).default("false"),
         "Deployments", "Your application may read and write deployment statuses, without reaching the code: scope `repo_deployment`.";
     "delete_repo": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "Delete repositories", "Your application may delete repositories the user administers: scope `delete_repo`.";
     "read_repo_hook": flag(),
         group(Group::RepositoryPermissions).default("false"),
         "See webhooks", "Your application sees and pings the webhooks of repositories: scope `read:repo_hook`.";
     "write_repo_hook": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "Write webhooks", "Your application sees the webhooks of repositories, adds and changes them: scope `write:repo_hook`.";
     "admin_repo_hook": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "Administer webhooks", "Your application sees, adds, changes and deletes the webhooks of repositories: scope `admin:repo_hook`.";
     "read_public_key": flag(),
         group(Group::RepositoryPermissions).default("false"),
         "See SSH keys", "Your application sees the public keys of the account: scope `read:public_key`.";
     "write_public_key": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "Add SSH keys", "Your application sees the public keys of the account and adds some: scope `write:public_key`.";
     "admin_public_key": flag(),
-        group(Group::RepositoryPermissions).default("false"),
+        group(Group::RepositoryPermissions).default("false").wide(),
         "Administer SSH keys", "Your application sees, adds and deletes the public keys of the account: scope `admin:public_key`.";
 
     "read_org": flag(),
         group(Group::OrganizationPermissions).default("false"),
         "See organizations", "Your application sees memberships, teams and projects: scope `read:org`.";
     "write_org": flag(),
-        group(Group::OrganizationPermissions).default("false"),
+        group(Group::OrganizationPermissions).default("false").wide(),
         "Write organizations", "Your application sees and changes memberships and projects: scope `write:org`.";
     "admin_org": flag(),
-        group(Group::OrganizationPermissions).default("false"),
+        group(Group::OrganizationPermissions).default("false").wide(),
         "Administer organizations", "Your application may manage organizations, teams and memberships as a whole: scope `admin:org`.";
 
     shared: [shared::FREEFORM_SCOPES, shared::PROFILE, shared::UPSTREAM_PARAMS];

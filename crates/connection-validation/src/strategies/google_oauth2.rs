@@ -123,38 +123,38 @@ options! {
         group(Group::MailPermissions),
         "Read mail headers", "Your application sees labels and headers, not what a mail says.";
     "gmail_send": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Send mail", "Your application sends mail and reads none.";
     "gmail_compose": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Write drafts", "Your application writes drafts and sends them.";
     "gmail_insert": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Add mail", "Your application puts mail into the mailbox and does nothing else.";
     "gmail_labels": flag(),
         group(Group::MailPermissions),
         "Manage labels", "Your application adds, renames and deletes labels, and does nothing else.";
     "gmail_modify": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Read and change mail", "Your application reads and changes mail, and cannot delete it for good.";
     "gmail_new": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Full access to mail", "Your application reads and changes mail, and can delete it for good.";
     "gmail_settings_basic": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Manage mail settings", "Your application changes everyday settings such as filters.";
     "gmail_settings_sharing": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Manage forwarding and delegates", "Your application changes who else gets the mail. Google allows it to administrators only.";
     "gmail": flag(),
         group(Group::MailPermissions).legacy(),
         "Mail feed", "New mail as a feed: scope `https://mail.google.com/mail/feed/atom`.";
 
     "calendar": flag(),
-        group(Group::CalendarPermissions),
+        group(Group::CalendarPermissions).wide(),
         "All calendars", "Your application sees, changes, shares and deletes calendars: scope `https://www.googleapis.com/auth/calendar`.";
     "calendar_events": flag(),
-        group(Group::CalendarPermissions),
+        group(Group::CalendarPermissions).wide(),
         "Events", "Your application sees and changes the events of all calendars.";
     "calendar_events_readonly": flag(),
         group(Group::CalendarPermissions),
@@ -166,14 +166,14 @@ options! {
         group(Group::CalendarPermissions),
         "Calendar add-on", "Your application runs as an add-on inside the calendar.";
     "tasks": flag(),
-        group(Group::CalendarPermissions),
+        group(Group::CalendarPermissions).wide(),
         "Tasks", "Your application sees and changes tasks and their lists.";
     "tasks_readonly": flag(),
         group(Group::CalendarPermissions),
         "See tasks", "Your application sees tasks and their lists.";
 
     "contacts_new": flag(),
-        group(Group::PeoplePermissions),
+        group(Group::PeoplePermissions).wide(),
         "Contacts", "Your application sees, changes and deletes contacts.";
     "contacts_readonly": flag(),
         group(Group::PeoplePermissions),
@@ -185,7 +185,7 @@ options! {
         group(Group::PeoplePermissions),
         "See the company directory", "Your application sees the colleagues of a Google Workspace user.";
     "contacts": flag(),
-        group(Group::PeoplePermissions).legacy(),
+        group(Group::PeoplePermissions).legacy().wide(),
         "Contacts (older interface)", "Contacts over an interface that Google replaced.";
 
     "drive_file": flag(),
@@ -195,13 +195,13 @@ options! {
         group(Group::FilePermissions),
         "Read all files", "Your application reads everything in the Drive.";
     "drive": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "All files", "Your application reads, changes and deletes everything in the Drive.";
     "drive_appdata": flag(),
         group(Group::FilePermissions),
         "Own data", "Your application keeps its own data in a hidden folder.";
     "drive_metadata": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "File details", "Your application sees and changes names, folders and other details, not the content.";
     "drive_metadata_readonly": flag(),
         group(Group::FilePermissions),
@@ -219,13 +219,13 @@ options! {
         group(Group::FilePermissions),
         "See photos in the Drive", "Your application sees photos, their albums and details.";
     "drive_scripts": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "Change scripts", "Your application changes what Apps Script files do.";
     "spreadsheets": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "Spreadsheets", "Your application reads and changes spreadsheets. SDKs know it, and the schema does not list it.";
     "google_drive": flag(),
-        group(Group::FilePermissions).legacy(),
+        group(Group::FilePermissions).legacy().wide(),
         "All files (older switch)", "All files of the Drive, by the older of two switches.";
     "google_drive_files": flag(),
         group(Group::FilePermissions).legacy(),
@@ -238,41 +238,41 @@ options! {
         group(Group::MediaPermissions),
         "See the YouTube account", "Your application sees videos, playlists and subscriptions on YouTube.";
     "youtube_upload": flag(),
-        group(Group::MediaPermissions),
+        group(Group::MediaPermissions).wide(),
         "Upload to YouTube", "Your application uploads videos to YouTube and manages them.";
     "youtube_new": flag(),
-        group(Group::MediaPermissions),
+        group(Group::MediaPermissions).wide(),
         "Manage the YouTube account", "Your application sees and changes everything in the YouTube account.";
     "youtube_channelmemberships_creator": flag(),
         group(Group::MediaPermissions),
         "See channel members", "Your application sees who is a paying member of the channel, on which level and since when.";
     "youtubepartner": flag(),
-        group(Group::MediaPermissions),
+        group(Group::MediaPermissions).wide(),
         "YouTube content of partners", "Your application manages what a content partner has on YouTube.";
     "youtube": flag(),
-        group(Group::MediaPermissions).legacy(),
+        group(Group::MediaPermissions).legacy().wide(),
         "YouTube (older interface)", "The account over an interface that Google replaced: scope `https://gdata.youtube.com`.";
 
     "analytics": flag(),
         group(Group::BusinessPermissions),
         "Analytics", "Your application reads Analytics reports and settings.";
     "adsense_management": flag(),
-        group(Group::BusinessPermissions),
+        group(Group::BusinessPermissions).wide(),
         "AdSense", "Your application sees and changes the ad units and channels of AdSense.";
     "webmaster_tools": flag(),
-        group(Group::BusinessPermissions),
+        group(Group::BusinessPermissions).wide(),
         "Search Console", "Your application manages sites in the Search Console and sees what people search for.";
     "content_api_for_shopping": flag(),
-        group(Group::BusinessPermissions),
+        group(Group::BusinessPermissions).wide(),
         "Shopping", "Your application manages products, feeds and accounts of a merchant at Google.";
     "google_cloud_storage": flag(),
-        group(Group::BusinessPermissions),
+        group(Group::BusinessPermissions).wide(),
         "Cloud Storage", "Your application reads and changes what is in Cloud Storage.";
     "blogger": flag(),
-        group(Group::BusinessPermissions),
+        group(Group::BusinessPermissions).wide(),
         "Blogger", "Your application manages blogs, posts and comments on Blogger.";
     "sites": flag(),
-        group(Group::BusinessPermissions),
+        group(Group::BusinessPermissions).wide(),
         "Sites", "Your application manages the pages of Google Sites.";
     "google_books": flag(),
         group(Group::BusinessPermissions),

@@ -101,7 +101,7 @@ options! {
         group(Group::Permissions),
         "See the profile", "Your application sees the profile: scope `https://graph.microsoft.com/User.Read`.";
     "graph_user_update": flag(),
-        group(Group::Permissions),
+        group(Group::Permissions).wide(),
         "Change the profile", "Your application sees and changes the profile.";
     "graph_user_activity": flag(),
         group(Group::Permissions),
@@ -110,7 +110,7 @@ options! {
         group(Group::Permissions),
         "See devices", "Your application sees which devices the user has.";
     "graph_device_command": flag(),
-        group(Group::Permissions),
+        group(Group::Permissions).wide(),
         "Command devices", "Your application sends commands to the user's devices.";
     "scope": array().max_count(255).documented(),
         group(Group::Permissions).derived_from(SCOPE_SOURCES),
@@ -123,46 +123,46 @@ options! {
         group(Group::MailPermissions),
         "Read mail", "Your application reads the user's mail.";
     "graph_emails_update": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Read and change mail", "Your application reads, writes and deletes the user's mail.";
     "mail_send": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "Send mail", "Your application sends mail as the user.";
     "mail_readwrite_all": flag(),
-        group(Group::MailPermissions),
+        group(Group::MailPermissions).wide(),
         "All mailboxes", "Your application reads, writes and deletes mail in all mailboxes of the organization.";
 
     "graph_calendars": flag(),
         group(Group::CalendarPermissions),
         "See calendars", "Your application sees calendars and events.";
     "graph_calendars_update": flag(),
-        group(Group::CalendarPermissions),
+        group(Group::CalendarPermissions).wide(),
         "Change calendars", "Your application sees and changes calendars and events.";
     "graph_tasks": flag(),
         group(Group::CalendarPermissions),
         "See tasks", "Your application sees tasks and their lists.";
     "graph_tasks_update": flag(),
-        group(Group::CalendarPermissions),
+        group(Group::CalendarPermissions).wide(),
         "Change tasks", "Your application sees and changes tasks and their lists.";
 
     "graph_contacts": flag(),
         group(Group::PeoplePermissions),
         "See contacts", "Your application sees contacts.";
     "graph_contacts_update": flag(),
-        group(Group::PeoplePermissions),
+        group(Group::PeoplePermissions).wide(),
         "Change contacts", "Your application sees and changes contacts.";
 
     "graph_files": flag(),
         group(Group::FilePermissions),
         "See own files", "Your application reads the files of the user's OneDrive.";
     "graph_files_update": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "Change own files", "Your application reads and changes the files of the user's OneDrive.";
     "graph_files_all": flag(),
         group(Group::FilePermissions),
         "See all files", "Your application reads every file the user can reach, also shared ones.";
     "graph_files_all_update": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "Change all files", "Your application reads and changes every file the user can reach.";
     "graph_notes": flag(),
         group(Group::FilePermissions),
@@ -171,13 +171,13 @@ options! {
         group(Group::FilePermissions),
         "Add notebooks", "Your application adds OneNote notebooks.";
     "graph_notes_update": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "Change notebooks", "Your application reads and changes OneNote notebooks.";
     "sites_read_all": flag(),
         group(Group::FilePermissions),
         "See SharePoint sites", "Your application reads documents and lists in all sites.";
     "sites_readwrite_all": flag(),
-        group(Group::FilePermissions),
+        group(Group::FilePermissions).wide(),
         "Change SharePoint sites", "Your application reads, changes and deletes documents and lists in all sites.";
 
     "user_readbasic_all": flag(),
@@ -190,28 +190,28 @@ options! {
         group(Group::OrganizationPermissions),
         "See groups", "Your application sees all groups and who is in them.";
     "group_readwrite_all": flag(),
-        group(Group::OrganizationPermissions),
+        group(Group::OrganizationPermissions).wide(),
         "Change groups", "Your application adds, changes and deletes groups and their members.";
     "directory_read_all": flag(),
         group(Group::OrganizationPermissions),
         "See the directory", "Your application sees the users, groups and apps of the organization.";
     "directory_readwrite_all": flag(),
-        group(Group::OrganizationPermissions),
+        group(Group::OrganizationPermissions).wide(),
         "Change the directory", "Your application sees and changes the users and groups of the organization.";
     "directory_accessasuser_all": flag(),
-        group(Group::OrganizationPermissions),
+        group(Group::OrganizationPermissions).wide(),
         "Directory as the user", "Your application can do in the directory what the user can.";
     "team_readbasic_all": flag(),
         group(Group::OrganizationPermissions),
         "See teams", "Your application sees the names and descriptions of all teams.";
     "team_readwrite_all": flag(),
-        group(Group::OrganizationPermissions),
+        group(Group::OrganizationPermissions).wide(),
         "Change teams", "Your application sees and changes all teams and their members.";
     "rolemanagement_read_all": flag(),
         group(Group::OrganizationPermissions),
         "See roles", "Your application sees who has which role in the directory.";
     "rolemanagement_readwrite_directory": flag(),
-        group(Group::OrganizationPermissions),
+        group(Group::OrganizationPermissions).wide(),
         "Change roles", "Your application gives and takes roles in the directory.";
 
     "basic": flag(),
@@ -236,7 +236,7 @@ options! {
         group(Group::RetiredPermissions).legacy(),
         "See calendars (Live SDK)", "“See calendars” of the Graph takes its place.";
     "calendars_update": flag(),
-        group(Group::RetiredPermissions).legacy(),
+        group(Group::RetiredPermissions).legacy().wide(),
         "Change calendars (Live SDK)", "“Change calendars” of the Graph takes its place.";
     "events_create": flag(),
         group(Group::RetiredPermissions).legacy(),
@@ -263,7 +263,7 @@ options! {
         group(Group::RetiredPermissions).legacy(),
         "See files (Live SDK)", "“See own files” of the Graph takes its place.";
     "skydrive_update": flag(),
-        group(Group::RetiredPermissions).legacy(),
+        group(Group::RetiredPermissions).legacy().wide(),
         "Change files (Live SDK)", "“Change own files” of the Graph takes its place.";
     "share": flag(),
         group(Group::RetiredPermissions).legacy(),

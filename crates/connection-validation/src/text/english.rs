@@ -162,14 +162,20 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::RootAttributesInternal => {
             "is for custom databases; here the users live in the tenant".to_string()
         }
-        Code::ReviewWeakPasswordPolicy => {
-            "takes passwords that are easy to guess; `good` or `excellent` does not".to_string()
+        Code::ReviewWeakPasswordPolicy => match params.word("setting") {
+            "length" => "is too small: so short a password can be guessed; ask for 8 or more",
+            "dictionary" => {
+                "is off, so that the passwords everybody tries first are taken; turn it on"
+            }
+            _ => "takes passwords that are easy to guess; set `good` or `excellent`",
         }
+        .to_string(),
         Code::ReviewPasswordHistoryOff => {
-            "is off, so that users can go back to a password that has leaked".to_string()
+            "is off, so that users can go back to a password that has leaked; turn it on"
+                .to_string()
         }
         Code::ReviewBruteForceProtectionOff => {
-            "is off, so that passwords can be guessed without an end".to_string()
+            "is off, so that passwords can be guessed without an end; turn it on".to_string()
         }
         Code::ReviewImportMode => {
             "is on: sign-ins still go to the old database; turn it off once everybody has moved"
@@ -185,39 +191,59 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             params.word("instead")
         ),
         Code::ReviewImplicitFlow => {
-            "brings the ID token through the browser; `back_channel` fetches it with a secret \
-             behind it"
+            "brings the ID token through the browser; set `back_channel`, which fetches it with a \
+             secret behind it"
                 .to_string()
         }
-        Code::ReviewPkceDisabled => {
-            "is disabled, so that whoever catches a code can use it; `auto` uses it where the \
-             provider can"
-                .to_string()
+        Code::ReviewPkceDisabled => match params.word("kind") {
+            "switch" => {
+                "is off, so that whoever catches a code can use it; turn it on if the provider \
+                 knows PKCE"
+            }
+            _ => {
+                "is disabled, so that whoever catches a code can use it; set `auto`, which uses it \
+                 where the provider can"
+            }
         }
-        Code::ReviewEmailTrust => {
-            "counts every email as verified: who sets somebody else's address there gets into \
-             their account here"
-                .to_string()
+        .to_string(),
+        Code::ReviewEmailTrust => format!(
+            "{}: who sets somebody else's address there gets into their account here; set \
+             `never_set_emails_as_verified` unless each address is verified there",
+            match params.word("state") {
+                "absent" => "is missing, and then every email counts as verified",
+                _ => "counts every email as verified",
+            }
+        ),
+        Code::ReviewDeveloperKeys => match params.word("keys") {
+            "none" => {
+                "is missing, so that the provider does not know who asks and nobody can sign in; \
+                 register an app there and put its client ID in"
+            }
+            _ => {
+                "is missing, so that shared developer keys are used: users see another app's name, \
+                 and it can stop at any time; register an app of your own"
+            }
         }
-        Code::ReviewDeveloperKeys => {
-            "is missing, so that shared developer keys are used: users see another app's name, \
-             and it can stop at any time; register an app of your own"
-                .to_string()
-        }
+        .to_string(),
         Code::ReviewWideScope => format!(
-            "asks users for `{}`, which lets applications change or remove what is theirs; keep \
-             it only if one needs it",
-            params.word("scope")
+            "asks users for {}, which lets applications change or remove what is theirs or act as \
+             them; keep it only if one needs it",
+            match params.word("scope") {
+                "" => "a permission".to_string(),
+                scope => quoted(scope),
+            }
         ),
         Code::ReviewUnused => {
             "is empty: nobody can sign in with this connection; delete it or enable a client"
                 .to_string()
         }
         Code::ReviewNameSaysNothing => {
-            "could tell people what the connection is for, since its name does not".to_string()
+            "should tell people what the connection is for, since its name does not; give it one"
+                .to_string()
         }
         Code::ReviewNoNotes => {
-            "is empty; a note of the owner and the reason helps whoever comes next".to_string()
+            "is empty; note who owns the connection and why it is there, for whoever comes next"
+                .to_string()
         }
         Code::ReviewPublicMailDomain => {
             "is a domain at which anybody can have an address, so that strangers are sent to this \

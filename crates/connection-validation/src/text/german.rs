@@ -177,15 +177,22 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::RootAttributesInternal => {
             "ist für eigene Datenbanken; hier liegen die Benutzer beim Mandanten".to_string()
         }
-        Code::ReviewWeakPasswordPolicy => {
-            "lässt leicht zu erratende Passwörter zu; `good` und `excellent` tun das nicht"
+        Code::ReviewWeakPasswordPolicy => match params.word("setting") {
+            "length" => {
+                "ist zu klein: so kurze Passwörter lassen sich erraten; 8 oder mehr verlangen"
+            }
+            "dictionary" => {
+                "ist aus, sodass die Passwörter erlaubt sind, die alle zuerst versuchen; einschalten"
+            }
+            _ => "lässt leicht zu erratende Passwörter zu; `good` oder `excellent` setzen",
+        }
+        .to_string(),
+        Code::ReviewPasswordHistoryOff => {
+            "ist aus, sodass man zu einem bekannt gewordenen Passwort zurückkehren kann; einschalten"
                 .to_string()
         }
-        Code::ReviewPasswordHistoryOff => {
-            "ist aus, sodass man zu einem bekannt gewordenen Passwort zurückkehren kann".to_string()
-        }
         Code::ReviewBruteForceProtectionOff => {
-            "ist aus, sodass sich Passwörter ohne Ende durchprobieren lassen".to_string()
+            "ist aus, sodass sich Passwörter ohne Ende durchprobieren lassen; einschalten".to_string()
         }
         Code::ReviewImportMode => {
             "ist an: Anmeldungen gehen noch an die alte Datenbank; abschalten, sobald alle \
@@ -202,29 +209,48 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             params.word("instead")
         ),
         Code::ReviewImplicitFlow => {
-            "führt das ID-Token durch den Browser; `back_channel` holt es mit einem Geheimnis \
-             dahinter"
+            "führt das ID-Token durch den Browser; `back_channel` setzen, das holt es mit einem \
+             Geheimnis dahinter"
                 .to_string()
         }
-        Code::ReviewPkceDisabled => {
-            "ist abgeschaltet, sodass ein abgefangener Code benutzt werden kann; `auto` nimmt \
-             PKCE, wo der Anbieter es kann"
-                .to_string()
+        Code::ReviewPkceDisabled => match params.word("kind") {
+            "switch" => {
+                "ist aus, sodass ein abgefangener Code benutzt werden kann; einschalten, wenn der \
+                 Anbieter PKCE kennt"
+            }
+            _ => {
+                "ist abgeschaltet, sodass ein abgefangener Code benutzt werden kann; `auto` setzen, \
+                 das nimmt PKCE, wo der Anbieter es kann"
+            }
         }
-        Code::ReviewEmailTrust => {
-            "lässt jede E-Mail-Adresse als bestätigt gelten: wer dort eine fremde einträgt, kommt hier in \
-             das fremde Konto"
-                .to_string()
+        .to_string(),
+        Code::ReviewEmailTrust => format!(
+            "{}: wer dort eine fremde einträgt, kommt hier in das fremde Konto; \
+             `never_set_emails_as_verified` setzen, außer dort wird jede Adresse bestätigt",
+            match params.word("state") {
+                "absent" => "fehlt, und dann gilt jede E-Mail-Adresse als bestätigt",
+                _ => "lässt jede E-Mail-Adresse als bestätigt gelten",
+            }
+        ),
+        Code::ReviewDeveloperKeys => match params.word("keys") {
+            "none" => {
+                "fehlt, sodass der Anbieter nicht weiß, wer fragt, und sich niemand anmelden kann; \
+                 dort eine App registrieren und ihre Client-ID eintragen"
+            }
+            _ => {
+                "fehlt, sodass gemeinsame Entwicklerschlüssel benutzt werden: Benutzer sehen den \
+                 Namen einer anderen App, und es kann jederzeit aufhören; eine eigene App \
+                 registrieren"
+            }
         }
-        Code::ReviewDeveloperKeys => {
-            "fehlt, sodass gemeinsame Entwicklerschlüssel benutzt werden: Benutzer sehen den Namen \
-             einer anderen App, und es kann jederzeit aufhören; eine eigene App registrieren"
-                .to_string()
-        }
+        .to_string(),
         Code::ReviewWideScope => format!(
-            "bittet Benutzer um `{}`, womit Anwendungen ändern oder löschen dürfen, was ihnen \
-             gehört; nur behalten, wenn eine es braucht",
-            params.word("scope")
+            "bittet Benutzer um {}, womit Anwendungen ändern oder löschen dürfen, was ihnen \
+             gehört, oder in ihrem Namen handeln; nur behalten, wenn eine es braucht",
+            match params.word("scope") {
+                "" => "eine Berechtigung".to_string(),
+                scope => quoted(scope),
+            }
         ),
         Code::ReviewUnused => {
             "ist leer: niemand kann sich mit dieser Verbindung anmelden; löschen oder einen \
@@ -232,10 +258,11 @@ pub(super) fn message(code: Code, params: &Params) -> String {
                 .to_string()
         }
         Code::ReviewNameSaysNothing => {
-            "könnte sagen, wofür die Verbindung ist, denn ihr Name tut es nicht".to_string()
+            "sollte sagen, wofür die Verbindung ist, denn ihr Name tut es nicht; eintragen"
+                .to_string()
         }
         Code::ReviewNoNotes => {
-            "ist leer; eine Notiz zu Zuständigkeit und Zweck hilft allen, die später kommen"
+            "ist leer; notieren, wem die Verbindung gehört und wozu sie da ist"
                 .to_string()
         }
         Code::ReviewPublicMailDomain => {

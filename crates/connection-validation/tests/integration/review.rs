@@ -61,7 +61,6 @@ fn a_database_is_asked_for_strong_passwords_by_the_name_its_server_reads() {
         r#"{"passwordPolicy":"fair","password_history":{"enable":true,"size":5}}"#,
         &[],
     );
-    check_options("auth0", r#"{"password_options":{}}"#, &[]);
     check_options(
         "auth0",
         r#"{"passwordPolicy":"low","password_history":{"enable":false,"size":9},
@@ -72,6 +71,171 @@ fn a_database_is_asked_for_strong_passwords_by_the_name_its_server_reads() {
             "/options/import_mode review/import-mode",
             "/options/brute_force_protection review/brute-force-protection-off",
         ],
+    );
+}
+
+#[test]
+fn the_flexible_password_policy_is_judged_in_the_place_of_the_older_one() {
+    let dictionary = "/options/password_options/dictionary review/weak-password-policy";
+    let history = "/options/password_options/history review/password-history-off";
+    // What a tenant fills in has a length that is enough, and neither of the others.
+    check_options(
+        "auth0",
+        r#"{"password_options":{}}"#,
+        &[dictionary, history],
+    );
+    check_options(
+        "auth0",
+        r#"{"passwordPolicy":"none","password_history":{"enable":false},"password_options":
+            {"complexity":{"min_length":8},"dictionary":{"active":true},"history":{"active":true}}}"#,
+        &[],
+    );
+    let weak = with_options(
+        "auth0",
+        r#"{"password_options":{"complexity":{"min_length":7},
+            "dictionary":{"active":false,"custom":["acme"]},"history":{"active":false,"size":9}}}"#,
+    );
+    let length = "/options/password_options/complexity/min_length review/weak-password-policy";
+    check(&weak, Contract::Tenant, &[length, dictionary, history]);
+    let mut mended = weak.clone();
+    let found = review(&weak, Contract::Tenant, NOW);
+    for finding in &found {
+        finding.fix.as_ref().unwrap().apply(&mut mended).unwrap();
+    }
+    assert_eq!(
+        mended.get("options").unwrap().to_string(),
+        r#"{"password_options":{"complexity":{"min_length":8},"dictionary":{"active":true,"custom":["acme"]},"history":{"active":true,"size":9}}}"#
+    );
+    let sentences: Vec<_> = found
+        .iter()
+        .map(|finding| message(Locale::English, finding))
+        .collect();
+    assert_eq!(
+        sentences,
+        [
+            "is too small: so short a password can be guessed; ask for 8 or more",
+            "is off, so that the passwords everybody tries first are taken; turn it on",
+            "is off, so that users can go back to a password that has leaked; turn it on",
+        ]
+    );
+    // Of another shape it is the validation's to speak of.
+    let older = [
+        "/options/passwordPolicy review/weak-password-policy",
+        "/options/password_history review/password-history-off",
+    ];
+    check_options("auth0", r#"{"password_options":[]}"#, &older);
+}
+
+#[test]
+fn an_adfs_server_is_trusted_unless_somebody_says_no() {
+    let trust = "/options/should_trust_email_verified_connection review/email-trust";
+    let sentence = |options: &str| {
+        let found = review(&with_options("adfs", options), Contract::Tenant, NOW);
+        message(Locale::English, &found[0])
+    };
+    let rest = "who sets somebody else's address there gets into their account here; set \
+                `never_set_emails_as_verified` unless each address is verified there";
+    for options in ["{}", r#"{"should_trust_email_verified_connection":null}"#] {
+        check_options("adfs", options, &[trust]);
+        assert_eq!(
+            sentence(options),
+            format!("is missing, and then every email counts as verified: {rest}")
+        );
+    }
+    let always = r#"{"should_trust_email_verified_connection":"always_set_emails_as_verified"}"#;
+    check_options("adfs", always, &[trust]);
+    assert_eq!(
+        sentence(always),
+        format!("counts every email as verified: {rest}")
+    );
+    let never = r#"{"should_trust_email_verified_connection":"never_set_emails_as_verified"}"#;
+    check_options("adfs", never, &[]);
+    // The default of the other strategies is another one, and options that are kept back say nothing.
+    check_options("waad", "{}", &[]);
+    let hidden = connection(
+        r#"{"name":"acme","strategy":"adfs","enabled_clients":["c"],"metadata":{"a":"b"}}"#,
+    );
+    check(&hidden, Contract::Tenant, &[]);
+}
+
+#[test]
+fn a_custom_provider_is_asked_for_its_client_and_for_pkce() {
+    check_options(
+        "oauth2",
+        r#"{"client_id":"c","pkce_enabled":false}"#,
+        &["/options/pkce_enabled review/pkce-disabled"],
+    );
+    for options in [
+        r#"{"client_id":"c"}"#,
+        r#"{"client_id":"c","pkce_enabled":true}"#,
+    ] {
+        check_options("oauth2", options, &[]);
+    }
+    let said = |strategy: &str| {
+        let found = review(&with_options(strategy, "{}"), Contract::Tenant, NOW);
+        assert_eq!(found.len(), 1, "{found:?}");
+        message(Locale::English, &found[0])
+    };
+    assert_eq!(
+        said("oauth2"),
+        "is missing, so that the provider does not know who asks and nobody can sign in; register \
+         an app there and put its client ID in"
+    );
+    assert!(said("github").contains("shared developer keys"));
+}
+
+#[test]
+fn what_users_are_asked_for_is_weighed_wherever_it_stands() {
+    let wide = |place: &str| format!("/options/{place} review/wide-scope");
+    let of = |strategy: &str, options: &str, expected: &[&str]| {
+        let options = format!(r#"{{"client_id":"c",{options}}}"#);
+        let expected: Vec<_> = expected.iter().map(|place| wide(place)).collect();
+        let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+        check_options(strategy, &options, &expected);
+    };
+    of(
+        "google-oauth2",
+        r#""drive":true,"gmail_readonly":true,"calendar":false"#,
+        &["drive"],
+    );
+    of(
+        "windowslive",
+        r#""mail_send":true,"graph_user":true"#,
+        &["mail_send"],
+    );
+    of(
+        "facebook",
+        r#""business_management":true,"user_managed_groups":true"#,
+        &["business_management"],
+    );
+    of("github", r#""repo":true,"read_org":true"#, &["repo"]);
+    of(
+        "github",
+        r#""freeform_scopes":["read:org","write:packages"]"#,
+        &["freeform_scopes/1"],
+    );
+    of("oauth2", r#""scope":["profile","admin"]"#, &["scope/1"]);
+    of("oauth2", r#""scope":"openid delete:all""#, &["scope"]);
+    of(
+        "github",
+        r#""upstream_params":{"scope":{"value":"repo"},"x":{"value":"repo"}}"#,
+        &["upstream_params/scope/value"],
+    );
+    // The API makes the scope of the switches and says nothing new in it.
+    of("github", r#""repo":true,"scope":["repo"]"#, &["repo"]);
+    of("github", r#""scope":["user:email","repo"]"#, &["scope/1"]);
+    of(
+        "github",
+        r#""scope":["user:email"],"freeform_scopes":[7],"upstream_params":[]"#,
+        &[],
+    );
+    let secret = with_options("oauth2", r#"{"client_id":"c","scope":"admin:hunter2"}"#);
+    let found = review(&secret, Contract::Tenant, NOW);
+    assert!(!format!("{found:?}").contains("hunter2"));
+    assert_eq!(
+        message(Locale::English, &found[0]),
+        "asks users for a permission, which lets applications change or remove what is theirs or \
+         act as them; keep it only if one needs it"
     );
 }
 
@@ -155,6 +319,11 @@ fn each_fix_mends_what_it_is_for_and_none_leads_to_an_error() {
         (
             "adfs",
             r#"{"adfs_server":"https://x.example","should_trust_email_verified_connection":"always_set_emails_as_verified"}"#,
+        ),
+        ("adfs", r#"{"adfs_server":"https://x.example"}"#),
+        (
+            "auth0",
+            r#"{"password_options":{"complexity":{"min_length":1},"history":{"active":false}}}"#,
         ),
     ] {
         for contract in [Contract::Reference, Contract::Tenant] {
