@@ -32,6 +32,7 @@ Examples:
   patchbay check --contract tenant --format json export.ndjson
   patchbay check --expiring 30 export.json
   PATCHBAY_TOKEN=… patchbay check --expiring 30 --tenant https://tenant.eu.auth0.com
+  patchbay check --review auth0-export/
   patchbay check --fix --dry-run connections/*.json
   curl -s http://127.0.0.1:8080/api/v2/connections -H \"Authorization: Bearer $TOKEN\" |
     patchbay check -
@@ -50,6 +51,10 @@ shows findings beside the lines of a pull request, of which GitHub shows ten err
 what is left. What comes from standard input goes to standard output, mended. With --dry-run
 standard output is the difference; values that may be secret are hidden in it. In both cases the
 findings go to standard error.
+
+--review adds what is no mistake and still not good: weak password policies, permissions that reach
+far, unsigned requests, certificates that end within ninety days, names and notes that say nothing.
+Each is a warning, so that the exit code stays as it is without --strict, and --fix leaves it alone.
 
 --tenant reads the connections page by page, waits when the rate limit is used up, and changes
 nothing. The token comes from PATCHBAY_TOKEN, or is fetched for PATCHBAY_CLIENT_ID and
@@ -97,6 +102,10 @@ pub(crate) struct CheckArguments {
     /// one an error
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]
     pub(crate) expiring: Option<u32>,
+    /// Say, too, what the API takes and its owner may regret, such as weak passwords and wide
+    /// permissions, as warnings
+    #[arg(long)]
+    pub(crate) review: bool,
     /// Check the connections of a tenant, or of a patchbay server, as they are now
     #[arg(long, value_name = "URL", value_parser = Address::parse, conflicts_with_all = ["files", "fix"])]
     pub(crate) tenant: Option<Address>,

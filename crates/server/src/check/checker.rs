@@ -3,6 +3,7 @@
 mod beside;
 mod live;
 mod places;
+mod stored;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,13 +11,13 @@ use std::io;
 use std::path::Path;
 
 use connection_model::Contract;
-use connection_validation::{
-    Code, Context, Finding, Locale, Severity, catalogue, message, validate_text,
-};
+use connection_validation::{Code, Locale, Severity, message, validate_text};
 use lossless_json::Value;
 
 use self::beside::Together;
 use self::places::{mend, places, places_of};
+use self::stored::is_stored;
+pub(super) use self::stored::{context, is_server_made};
 use super::Outcome;
 use super::codes::DEPLOY_CLI_MISSING_FILE;
 use super::deploy_cli::{Layout, hide_in_json, hide_in_yaml};
@@ -28,6 +29,7 @@ use super::json::JsonRecords;
 use super::place::Cursor;
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
+use super::review::Reviewer;
 use super::terraform::{self, is_terraform};
 use super::yaml::YamlRecords;
 
@@ -45,6 +47,7 @@ pub(super) struct Checker<'r> {
     terraform: bool,
     not_checked: BTreeSet<String>,
     expiring: Option<Expiring>,
+    reviewer: Option<Reviewer>,
     /// What belongs to one tenant, as far as is known.
     together: Together,
     /// Whether what is left has been through the fixes.
@@ -75,6 +78,7 @@ impl<'r> Checker<'r> {
             terraform: false,
             not_checked: BTreeSet::new(),
             expiring: None,
+            reviewer: None,
             together: Together::default(),
             mends: false,
             live: 0,
@@ -93,6 +97,11 @@ impl<'r> Checker<'r> {
     pub(super) fn look_for_expiring(&mut self, expiring: Expiring) {
         self.expiring = Some(expiring);
         self.totals.certificates = Some(0);
+    }
+
+    /// Has what is right reviewed, too.
+    pub(super) fn review(&mut self, reviewer: Reviewer) {
+        self.reviewer = Some(reviewer);
     }
 
     /// The next file was found in a folder of auth0-deploy-cli, or was not.
@@ -236,7 +245,10 @@ impl<'r> Checker<'r> {
             missing = files.unwrap_or_default();
         }
         let index = record.listed.then_some(record.index);
-        let beside = self.beside(connection.as_ref(), &findings, file, index);
+        let mut beside = self.beside(connection.as_ref(), &findings, file, index);
+        if let Some(connection) = &connection {
+            beside.extend(self.reviewed(connection, record.database, &findings, &beside));
+        }
         // Copies of the cursor go on from here, and not from the last finding far above.
         let is_clean = findings.is_empty() && beside.is_empty() && missing.is_empty();
         if let (false, Origin::Slice(start)) = (is_clean, &record.origin) {
@@ -330,30 +342,6 @@ impl From<io::Error> for FileError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
-}
-
-/// What a connection of a file is meant for: one that exists already is judged as a server shows
-/// it, any other one as if it were to be created.
-pub(super) fn context(connection: Option<&Value>, contract: Contract) -> Context<'static> {
-    if connection.is_some_and(is_stored) {
-        Context::read(contract)
-    } else {
-        Context::create(contract)
-    }
-}
-
-/// Whether the connection comes from a server.
-fn is_stored(connection: &Value) -> bool {
-    let has = |field: &&str| connection.get(field).is_some();
-    catalogue::SERVER_MADE.iter().any(has)
-}
-
-/// Whether a finding is at a field that only a server writes: what is no whole JSON can still be
-/// an export.
-pub(super) fn is_server_made(finding: &Finding) -> bool {
-    let field = finding.pointer.as_str().strip_prefix('/');
-    finding.code == Code::UnknownField
-        && field.is_some_and(|field| catalogue::SERVER_MADE.contains(&field))
 }
 
 #[cfg(test)]

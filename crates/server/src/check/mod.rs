@@ -17,6 +17,7 @@ mod json;
 mod place;
 mod record;
 mod report;
+mod review;
 mod tenant;
 mod terraform;
 mod yaml;
@@ -32,6 +33,7 @@ use self::expiring::Expiring;
 use self::fix::FixError;
 use self::input::InputError;
 use self::report::{Github, Human, Json, Report, Sarif, Shown};
+use self::review::Reviewer;
 use crate::log;
 
 /// What the exit code says.
@@ -84,6 +86,9 @@ fn run(arguments: &CheckArguments) -> io::Result<Outcome> {
     }
     if let Some(days) = arguments.expiring {
         checker.look_for_expiring(Expiring::within(days));
+    }
+    if arguments.review {
+        checker.review(Reviewer::now());
     }
     match check_files(arguments, &mut checker, &mut *texts) {
         Ok(()) => {}

@@ -1,11 +1,14 @@
 //! What is said of a connection beside what the validator says of its payload: the dates of its
-//! certificates, and what it shares with others of its tenant.
+//! certificates, what a review says, and what it shares with others of its tenant.
 
 use connection_validation::{Finding, Locale, Set, SetFinding, message};
 use lossless_json::Value;
 
 use super::Checker;
+use super::stored::is_stored;
+use crate::check::deploy_cli::Layout;
 use crate::check::report::Shown;
+use crate::check::review::as_database;
 
 /// The connections that belong to one tenant, as far as is known: those of one file, of one folder
 /// of auth0-deploy-cli, or of the tenant itself.
@@ -41,15 +44,50 @@ impl Checker<'_> {
             if let Some(count) = &mut self.totals.certificates {
                 *count += certificates.read;
             }
-            beside.extend(certificates.findings.into_iter().map(|finding| {
-                let sentence = message(Locale::English, &finding);
-                (finding, sentence)
-            }));
+            beside.extend(certificates.findings.into_iter().map(with_sentence));
         }
         let shared = self.together.add(connection, file, index);
         beside.extend(shared);
         beside
     }
+
+    /// What a review says of a connection of a file, with its sentences.
+    pub(super) fn reviewed(
+        &self,
+        connection: &Value,
+        is_database: bool,
+        findings: &[Finding],
+        beside: &[(Finding, String)],
+    ) -> Vec<(Finding, String)> {
+        let Some(reviewer) = self.reviewer else {
+            return Vec::new();
+        };
+        let named;
+        let is_database = is_database || matches!(self.layout, Some(Layout::Database { .. }));
+        let connection = if is_database {
+            named = as_database(connection);
+            &named
+        } else {
+            connection
+        };
+        let dated = beside.iter().map(|(finding, _)| finding);
+        let known: Vec<_> = findings.iter().chain(dated).cloned().collect();
+        let mut found = reviewer.of_parts(self.terraform).look_into(
+            connection,
+            self.judged_by,
+            &known,
+            is_stored(connection),
+        );
+        if let Some(layout) = &self.layout {
+            found = layout.findings(found, is_database, Some(connection));
+        }
+        found.into_iter().map(with_sentence).collect()
+    }
+}
+
+pub(super) fn with_sentence(finding: Finding) -> (Finding, String) {
+    let sentence = message(Locale::English, &finding);
+    (finding, sentence)
 }
 
 impl Together {

@@ -6,6 +6,7 @@ use connection_model::{Connection, Contract};
 use connection_validation::{Context, Locale, message, validate_text};
 
 use super::Checker;
+use super::beside::with_sentence;
 use crate::check::report::Row;
 
 impl Checker<'_> {
@@ -27,7 +28,14 @@ impl Checker<'_> {
             "{base_url}/api/v2/connections/{}",
             connection.id().unwrap_or_default()
         );
-        let beside = self.beside(Some(&connection.to_value()), &findings, &url, None);
+        let whole = connection.to_value();
+        let mut beside = self.beside(Some(&whole), &findings, &url, None);
+        if let Some(reviewer) = self.reviewer {
+            let dated = beside.iter().map(|(finding, _)| finding);
+            let known: Vec<_> = findings.iter().chain(dated).cloned().collect();
+            let found = reviewer.look_into(&whole, contract, &known, true);
+            beside.extend(found.into_iter().map(with_sentence));
+        }
         let base = Row {
             index,
             name: connection.name(),

@@ -3,6 +3,7 @@
 mod deploy_cli;
 mod expiring;
 mod fix;
+mod review;
 mod sarif;
 mod tenant;
 mod terraform;

@@ -384,3 +384,21 @@ fn connections_are_judged_as_a_tenant_shows_them() {
         )
     );
 }
+
+#[test]
+fn a_tenant_is_reviewed_as_far_as_it_shows_itself() {
+    let body = r#"{"connections":[
+        {"id":"con_a","name":"acme","strategy":"adfs","metadata":{"owner":"it"}},
+        {"id":"con_b","name":"other","strategy":"adfs","metadata":{"owner":"it"},"options":{}}]}"#;
+    let script = Script::new(vec![answer("200 OK", "", body)]);
+    let url = format!("http://{}", script.authority);
+    let run = check(
+        &["--review", "--tenant", &url],
+        &[("PATCHBAY_TOKEN", CANARY)],
+    );
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let (line, summary) = run.stdout.split_once('\n').unwrap();
+    let place = "con_b: warning: /options/should_trust_email_verified_connection: is missing";
+    assert!(line.contains(place), "{line}");
+    assert_eq!(summary, "2 connections of a tenant: 0 errors, 1 warning\n");
+}
