@@ -76,13 +76,13 @@ pub(super) const SENTENCES: &[Sentence] = &[
         "custom_password_hash option cannot be set because the universal password hash feature is not enabled for this tenant",
     )
     .at("/options/custom_password_hash"),
-    server(
-        ServerCode::PasswordHashAction,
+    rule(
+        &[Code::UnknownOption],
         "The custom_password_hash option is only available for database connections",
     )
     .at("/options/custom_password_hash"),
-    server(
-        ServerCode::PasswordHashAction,
+    rule(
+        &[Code::Required, Code::Length, Code::Type],
         "The action_id field value cannot be empty, null or undefined",
     )
     .at("/options/custom_password_hash/action_id"),
@@ -131,6 +131,14 @@ pub(super) const SENTENCES: &[Sentence] = &[
         ServerCode::PhoneProvider,
         "Passwordless connection cannot be made as delivery method ({}) is not supported by the configured Tenant phone provider",
     ),
+    server(
+        ServerCode::PhoneProvider,
+        "Tenant Phone Provider not set. Connection can not be enable on a client",
+    ),
+    server(
+        ServerCode::PhoneProvider,
+        "Passwordless cannot be enabled for a client, as delivery method ({}) is not supported by the configured Tenant phone provider",
+    ),
     rule(&[Code::MissingDirectoryDomain], "{} is not a valid Windows Azure AD domain")
         .at("/options/tenant_domain"),
     server(
@@ -146,6 +154,14 @@ pub(super) const SENTENCES: &[Sentence] = &[
     // Every strategy.
     server(ServerCode::NotInPlan, "Your account is not allowed to set options.{option}")
         .at("/options/{option}"),
+    server(
+        ServerCode::NotInPlan,
+        "You reached the limit of entities of this type for this tenant",
+    ),
+    server(
+        ServerCode::NotInPlan,
+        "You can only create {} non-Okta enterprise connection(s) for this tenant",
+    ),
     rule(&[Code::Required], "options.{option} is required").at("/options/{option}"),
     rule(&[Code::SetSameName], ErrorKind::Conflict.message()).at("/name").on_both(),
     server(
@@ -225,26 +241,39 @@ pub fn known_sentences() -> impl Iterator<Item = KnownSentence> {
 /// is known: the first words of its sentence in which nothing varies, so that they can be searched
 /// for.
 ///
-/// Nothing where several sentences are possible, and for a warning of the schema, since the API
-/// takes what that is about. On the `reference` contract a server says what
-/// [`message`](crate::message) says.
+/// Nothing where several sentences are possible. A warning of the schema has only a sentence that
+/// belongs to its place, since the API takes what the others would be about. On the `reference`
+/// contract a server says what [`message`](crate::message) says.
 pub fn server_message(finding: &Finding, contract: Contract) -> Option<&'static str> {
-    if finding.severity == Severity::Warning && finding.code.as_str().starts_with("common/") {
-        return None;
-    }
-    let fitting = |with_place: bool| {
+    let fitting = |reach: Reach| {
         let mut texts = SENTENCES
             .iter()
             .filter(move |sentence| {
                 (contract == Contract::Tenant || sentence.on_both)
-                    && sentence.at.is_some() == with_place
+                    && sentence.reach() == reach
                     && sentence.can_be_about(finding)
             })
             .map(Sentence::fixed_part);
         let first = texts.next()?;
         texts.all(|text| text == first).then_some(first)
     };
-    fitting(true).or_else(|| fitting(false))
+    let own = fitting(Reach::Place);
+    if finding.severity == Severity::Warning && finding.code.as_str().starts_with("common/") {
+        return own;
+    }
+    own.or_else(|| fitting(Reach::Places))
+        .or_else(|| fitting(Reach::Anywhere))
+}
+
+/// What a sentence can be about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// One certain place.
+    Place,
+    /// Places that are alike.
+    Places,
+    /// Any place.
+    Anywhere,
 }
 
 impl Sentence {
@@ -279,6 +308,14 @@ impl Sentence {
         )
     }
 
+    fn reach(&self) -> Reach {
+        match self.at {
+            Some(at) if at.contains('{') => Reach::Places,
+            Some(_) => Reach::Place,
+            None => Reach::Anywhere,
+        }
+    }
+
     /// The rule it stands for when it is about this place.
     pub(super) fn reason(&self, place: &Pointer) -> Reason {
         match &self.means {
@@ -303,8 +340,13 @@ impl Sentence {
         let has_bound = |(hole, bound): (&str, &str)| {
             !self.template.contains(hole) || finding.params.number(bound).is_some()
         };
+        let exceeds = || {
+            let bound = |name: &str| finding.params.number(name);
+            bound("found") > bound("max")
+        };
         codes.contains(&finding.code)
             && self.at.is_none_or(is_place)
+            && (!self.template.contains("maximum allowed size") || exceeds())
             && [("{min}", "min"), ("{max}", "max")]
                 .into_iter()
                 .all(has_bound)

@@ -370,7 +370,7 @@ options! {
     "custom_password_hash": object().documented(),
         group(Group::CustomDatabase),
         "Own password hashes", "An action that checks hashes the tenant does not know.";
-    "custom_password_hash.action_id": string().min_length(1).documented(),
+    "custom_password_hash.action_id": string().min_length(1).required().documented(),
         group(Group::CustomDatabase),
         "Action ID", "The deployed action with the password hash migration trigger.";
 

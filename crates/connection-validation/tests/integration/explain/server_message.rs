@@ -113,6 +113,53 @@ fn a_warning_of_the_schema_has_none_since_the_api_takes_it() {
 }
 
 #[test]
+fn a_warning_of_the_schema_has_the_sentence_that_belongs_to_its_place() {
+    let warning = |pointer, code| finding(pointer, code, Severity::Warning);
+    let action = "/options/custom_password_hash/action_id";
+    for code in [Code::Required, Code::Length, Code::Type] {
+        assert_eq!(
+            server_message(&warning(action, code), Tenant),
+            Some("The action_id field value cannot be empty, null or undefined")
+        );
+    }
+    for (pointer, code, expected) in [
+        (
+            "/options/signingCert",
+            Code::Format,
+            "The signing certificate is not valid. Please provide a .pem or .cer certificate base64 encoded public key",
+        ),
+        (
+            "/options/custom_password_hash",
+            Code::UnknownOption,
+            "The custom_password_hash option is only available for database connections",
+        ),
+    ] {
+        let finding = warning(pointer, code);
+        assert_eq!(server_message(&finding, Tenant), Some(expected));
+        assert_eq!(server_message(&finding, Reference), None);
+    }
+    // "options.client_id is required" was said of one strategy; others take a connection without.
+    let client = warning("/options/client_id", Code::Required);
+    assert_eq!(server_message(&client, Tenant), None);
+}
+
+#[test]
+fn only_what_is_too_long_exceeds_a_size() {
+    let length = |found| Finding {
+        params: Params::none()
+            .with_number("min", Some(1))
+            .with_number("max", Some(9))
+            .with_number("found", Some(found)),
+        ..finding("/options/metadataXml", Code::Length, Severity::Warning)
+    };
+    assert_eq!(
+        server_message(&length(10), Tenant),
+        Some("SAML metadata document exceeded the maximum allowed size of 4 MB")
+    );
+    assert_eq!(server_message(&length(0), Tenant), None);
+}
+
+#[test]
 fn on_the_reference_contract_the_message_is_the_servers_own() {
     check(
         r#"{"name":"a","strategy":"adfs","options":{},"nonsense":1}"#,

@@ -229,13 +229,40 @@ fn what_only_the_server_can_see_has_a_code_of_its_own() {
         "The provided action must be deployed to be used for password hash migration",
         &["/options/custom_password_hash/action_id server/password-hash-action"],
     );
-    check(
+    for message in [
         "No phone provider configured for the tenant",
-        &["- server/phone-provider"],
-    );
+        "Tenant Phone Provider not set. Connection can not be enable on a client.",
+        "Passwordless cannot be enabled for a client, as delivery method (sms/text) is not supported by the configured Tenant phone provider",
+    ] {
+        check(message, &["- server/phone-provider"]);
+    }
     check(
         "Your account is not allowed to set options.set_user_root_attributes",
         &["/options/set_user_root_attributes server/not-in-plan"],
+    );
+}
+
+#[test]
+fn what_a_plan_limits_is_not_forbidden_for_good() {
+    for message in [
+        "You reached the limit of entities of this type for this tenant.",
+        "You can only create 1 non-Okta enterprise connection(s) for this tenant.",
+    ] {
+        let explanation = explain(403, &answer(403, "", message), None);
+        let lines: Vec<_> = explanation.findings.iter().map(line).collect();
+        assert_eq!(lines, ["- server/not-in-plan"], "{message}");
+    }
+}
+
+#[test]
+fn an_action_that_is_not_named_has_the_rule_of_its_place() {
+    check(
+        "The action_id field value cannot be empty, null or undefined",
+        &["/options/custom_password_hash/action_id common/required"],
+    );
+    check(
+        "The custom_password_hash option is only available for database connections",
+        &["/options/custom_password_hash common/unknown-option"],
     );
 }
 
