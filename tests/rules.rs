@@ -421,6 +421,13 @@ const BROKEN: &[Broken] = &[
         r#"{"useCommonEndpoint":true}"#,
         "/options/userid_attribute common/must-be warning",
     ),
+    updated(
+        "waad",
+        "common_endpoint_no_scim",
+        r#"{"tenant_domain":"a.example"}"#,
+        r#"{"tenant_domain":"a.example","useCommonEndpoint":true,"userid_attribute":"sub"}"#,
+        "/options/useCommonEndpoint waad/common-endpoint-with-scim warning",
+    ),
     created(
         "waad",
         "wsfed_only_v1",
@@ -526,11 +533,6 @@ const NOT_FOLLOWED: &[(&str, &str, &str)] = &[
         "sms",
         "phone_provider",
         "whether the tenant has a phone provider only the API can see",
-    ),
-    (
-        "waad",
-        "common_endpoint_no_scim",
-        "whether provisioning is on only the API can see",
     ),
 ];
 

@@ -103,6 +103,10 @@ codes! {
     MissingWithoutMetadata = "samlp/missing-without-metadata";
     /// No directory of Microsoft is named.
     MissingDirectoryDomain = "waad/missing-directory-domain";
+    /// The endpoint for all directories of Microsoft, which does not go with SCIM.
+    CommonEndpointWithScim = "waad/common-endpoint-with-scim";
+    /// Users are told apart by `sub`, and SCIM needs `oid`.
+    ObjectIdNeededByScim = "waad/object-id-needed-by-scim";
     /// No Okta organization is named.
     MissingOktaDomain = "okta/missing-domain";
     /// Without the domain the connection has to name every endpoint itself.

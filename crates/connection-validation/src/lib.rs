@@ -36,6 +36,7 @@ pub use finding::{Finding, Report, Severity};
 pub use front::{Export, MOST_KEPT, Validator, validate_text, validate_value};
 pub use params::{Param, Params};
 pub use review::review;
+pub use rules::microsoft_directory::validate_provisioned;
 pub use secrets::secret_class;
 pub use set::{Set, SetFinding, validate_set};
 pub use text::{Locale, message};

@@ -107,8 +107,6 @@ server_codes! {
     PhoneProvider = "server/phone-provider";
     /// The Action that is to check old password hashes cannot be used.
     PasswordHashAction = "server/password-hash-action";
-    /// The endpoint for all directories of Microsoft does not go with SCIM.
-    CommonEndpointWithScim = "server/common-endpoint-with-scim";
     /// Neither the connection nor the tenant has the client that a Microsoft directory asks for.
     ClientNeeded = "server/client-needed";
 }

@@ -146,8 +146,8 @@ pub(super) const SENTENCES: &[Sentence] = &[
         "Before creating Windows Azure Active Directory connections you must configure the client_id and client_secret settings in the dashboard. {}",
     )
     .at("/options/client_id"),
-    server(
-        ServerCode::CommonEndpointWithScim,
+    rule(
+        &[Code::CommonEndpointWithScim],
         "The Azure AD common endpoint cannot be enabled for this connection when SCIM is enabled",
     )
     .at("/options/useCommonEndpoint"),

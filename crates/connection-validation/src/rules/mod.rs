@@ -7,6 +7,7 @@ pub(crate) mod code_exchange;
 pub(crate) mod custom_database;
 pub(crate) mod google_workspace;
 pub(crate) mod identifiers;
+pub(crate) mod microsoft_directory;
 pub(crate) mod passwords;
 pub(crate) mod retired;
 mod stored;
@@ -46,6 +47,7 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
             custom_database::apply(payload, outbox);
         }
         Some(Strategy::GoogleApps) => google_workspace::apply(payload, outbox),
+        Some(Strategy::Waad) => microsoft_directory::apply(payload, outbox),
         Some(Strategy::Oidc) => {
             code_exchange::apply(
                 payload,

@@ -4,8 +4,8 @@
 //! and fill in, and refusals that users reported. A directory is named by `domain`, which no schema
 //! has and which creates the connection, or by `tenant_domain`, which the API copies it to.
 //!
-//! Whether users are provisioned over SCIM is not in a connection, so that only the API can say
-//! "The Azure AD common endpoint cannot be enabled for this connection when SCIM is enabled."
+//! Whether users are provisioned over SCIM is not in a connection: what that excludes is a rule of
+//! its own.
 
 use crate::Code;
 use crate::catalogue::check::{Aspects, array, boolean, integer, one_of, string};
@@ -16,6 +16,7 @@ use crate::catalogue::relation::Expected::{Bool, Choice};
 use crate::catalogue::relation::Relates::{AnyOf, CountsOnlyWith, IdleWhile, RequiredWhen, SetTo};
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
+use crate::rules;
 use crate::strategies::shared::{self, flag};
 
 options! {
@@ -297,4 +298,5 @@ options! {
             Code::HasNoEffect,
         ),
     ];
+    rules: [rules::microsoft_directory::READS];
 }

@@ -107,6 +107,13 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::MissingDirectoryDomain => {
             "is missing; name the directory, for example example.onmicrosoft.com".to_string()
         }
+        Code::CommonEndpointWithScim => {
+            "is refused while users are provisioned over SCIM; leave it off, or remove the SCIM configuration first"
+                .to_string()
+        }
+        Code::ObjectIdNeededByScim => {
+            "must be `oid` while users are provisioned over SCIM, which needs it".to_string()
+        }
         Code::MissingOktaDomain => {
             "is missing; name the Okta organization, for example example.okta.com".to_string()
         }

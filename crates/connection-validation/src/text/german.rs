@@ -112,6 +112,13 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::MissingDirectoryDomain => {
             "fehlt; das Verzeichnis nennen, zum Beispiel example.onmicrosoft.com".to_string()
         }
+        Code::CommonEndpointWithScim => {
+            "wird abgelehnt, solange Benutzer über SCIM kommen; aus lassen, oder erst die SCIM-Einstellungen entfernen"
+                .to_string()
+        }
+        Code::ObjectIdNeededByScim => {
+            "muss `oid` sein, solange Benutzer über SCIM kommen, das es braucht".to_string()
+        }
         Code::MissingOktaDomain => {
             "fehlt; die Okta-Organisation nennen, zum Beispiel example.okta.com".to_string()
         }

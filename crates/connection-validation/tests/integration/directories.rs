@@ -5,9 +5,10 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::Strategy::{Ad, Waad};
-use connection_validation::Context;
+use connection_validation::{Context, validate_provisioned};
+use lossless_json::Value;
 
-use crate::{check, check_created, check_updated, sentences};
+use crate::{check, check_created, check_updated, lines, sentences};
 
 #[test]
 fn a_directory_needs_no_options() {
@@ -223,4 +224,45 @@ fn what_a_merged_update_leaves_out_is_not_missing() {
         &Context::update(Tenant, Some(Waad), None),
         &[],
     );
+}
+
+/// What users who come over SCIM exclude, of a connection with these options.
+#[track_caller]
+fn check_provisioned(strategy: &str, options: &str, expected: &[&str]) {
+    let connection = format!(r#"{{"name":"a","strategy":"{strategy}","options":{options}}}"#);
+    let connection = Value::parse(connection.as_bytes()).unwrap();
+    assert_eq!(lines(&validate_provisioned(&connection)), expected);
+}
+
+#[test]
+fn a_connection_beside_its_scim_configuration_is_held_against_it() {
+    let common = ["/options/useCommonEndpoint waad/common-endpoint-with-scim warning"];
+    let claim = ["/options/userid_attribute waad/object-id-needed-by-scim warning"];
+    let both = r#"{"useCommonEndpoint":true,"userid_attribute":"sub"}"#;
+    check_provisioned("waad", both, &common);
+    check_provisioned("waad", r#"{"userid_attribute":"sub"}"#, &claim);
+    check_provisioned("waad", r#"{"userid_attribute":"oid"}"#, &[]);
+    check_provisioned("waad", r#"{"useCommonEndpoint":false}"#, &[]);
+    check_provisioned("waad", "7", &[]);
+    check_provisioned("okta", both, &[]);
+    check_provisioned("nonsense", both, &[]);
+}
+
+#[test]
+fn turning_the_common_endpoint_on_asks_whether_users_come_over_scim() {
+    let payload = format!(
+        r#"{{"options":{}}}"#,
+        entra(r#","useCommonEndpoint":true,"userid_attribute":"sub""#)
+    );
+    let against = |stored: &str, expected: &[&str]| {
+        let stored = Value::parse(stored.as_bytes()).unwrap();
+        let context = Context::update(Tenant, Some(Waad), Some(&stored));
+        check(&payload, &context, expected);
+    };
+    let refused = ["/options/useCommonEndpoint waad/common-endpoint-with-scim warning"];
+    against(r#"{"options":{}}"#, &refused);
+    against(r#"{"options":{"useCommonEndpoint":false}}"#, &refused);
+    against(r#"{"options":{"useCommonEndpoint":true}}"#, &[]);
+    // Without what is stored nothing says that it was off.
+    against("{}", &[]);
 }

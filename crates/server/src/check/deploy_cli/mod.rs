@@ -9,7 +9,7 @@ mod reference;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use connection_validation::{Code, Finding};
+use connection_validation::{Code, Finding, validate_provisioned};
 use lossless_json::Value;
 
 pub(super) use folder::files;
@@ -21,6 +21,9 @@ const OWN_FIELDS: [&str; 2] = [
     "/scim_configuration",
     "/directory_provisioning_configuration",
 ];
+
+/// What the tool configures SCIM with for a connection, right after the connection itself.
+const SCIM: &str = "scim_configuration";
 
 /// A file of the tool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +77,8 @@ impl Layout {
         is_tenant.then_some(Self::Tenant { folder })
     }
 
-    /// The findings that are true of what the tool sends: without the fields it reads itself, and
-    /// without what depends on a value that is not known before it runs.
+    /// The findings that are true of what the tool sends: without the fields it reads itself, with
+    /// what these exclude, and without what depends on a value that is not known before it runs.
     pub(super) fn findings(
         &self,
         findings: Vec<Finding>,
@@ -84,6 +87,13 @@ impl Layout {
     ) -> Vec<Finding> {
         let is_database = is_database || matches!(self, Self::Database { .. });
         let mut findings = findings;
+        let is_configured = |connection: &&Value| {
+            let scim = connection.get(SCIM);
+            scim.is_some_and(|scim| scim.as_object().is_some())
+        };
+        if let Some(connection) = connection.filter(is_configured) {
+            findings.extend(validate_provisioned(connection));
+        }
         findings.retain(|finding| {
             let pointer = finding.pointer.as_str();
             let is_own = finding.code == Code::UnknownField && OWN_FIELDS.contains(&pointer);

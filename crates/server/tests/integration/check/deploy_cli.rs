@@ -216,3 +216,30 @@ fn a_list_in_another_file_is_not_passed_over() {
         run.stdout
     );
 }
+
+#[test]
+fn scim_beside_a_connection_excludes_what_the_api_would_refuse() {
+    let connection = |name: &str, more: &str, scim: &str| {
+        format!(
+            "  - name: {name}\n    strategy: waad\n    options:\n      tenant_domain: {name}.example\n      \
+             client_id: '1'\n      client_secret: s\n{more}    scim_configuration: {scim}\n"
+        )
+    };
+    let common = "      useCommonEndpoint: true\n      userid_attribute: sub\n";
+    let scim = "{ user_id_attribute: externalId }";
+    let text = [
+        "connections:\n",
+        &connection("both", common, scim),
+        &connection("without", common, "null"),
+        &connection("sub", "      userid_attribute: sub\n", scim),
+        &connection("open", "      userid_attribute: \"##CLAIM##\"\n", scim),
+    ];
+    let files = Files::new(&[("tenant.yaml", &text.concat())]);
+    assert_eq!(
+        found(&files.check(&["--format", "json", "tenant.yaml"])),
+        [
+            "tenant.yaml 0 /options/useCommonEndpoint waad/common-endpoint-with-scim",
+            "tenant.yaml 2 /options/userid_attribute waad/object-id-needed-by-scim",
+        ]
+    );
+}
