@@ -403,6 +403,11 @@ fn compare(
             option.required().to_string(),
         ),
         ("unique", marked("unique"), option.unique().to_string()),
+        (
+            "contains",
+            strings(fact.get("contains")).join(" "),
+            option.contains().join(" "),
+        ),
     ];
     // What a fact does not name here may be known from a text or from another schema.
     if fact.get("max_length").is_some() {

@@ -309,6 +309,12 @@ const BROKEN: &[Broken] = &[
     ),
     created(
         "oidc",
+        "front_channel_form_post",
+        r#"{"client_id":"a","type":"front_channel","token_endpoint_auth_method":"private_key_jwt"}"#,
+        "/options/token_endpoint_auth_method common/no-effect-beside warning",
+    ),
+    created(
+        "oidc",
         "scope_openid",
         r#"{"client_id":"a","scope":"profile"}"#,
         "/options/scope common/format warning",
@@ -498,11 +504,6 @@ const NOT_FOLLOWED: &[(&str, &str, &str)] = &[
         "the API makes the scope anew; the option is marked as derived",
     ),
     ("oauth1", "field_names", "both spellings are taken"),
-    (
-        "oidc",
-        "front_channel_form_post",
-        "it says how the flow works and forbids nothing",
-    ),
     ("oidc", "discovery_size", "the API fetches the document"),
     (
         "oidc",

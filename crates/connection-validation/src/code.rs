@@ -61,6 +61,8 @@ codes! {
     Count = "common/count";
     /// The array has the same entry twice.
     Unique = "common/unique";
+    /// The array lacks an entry that it must have.
+    Lacks = "common/lacks";
     /// The text does not have the form the field wants.
     Format = "common/format";
     /// The host of a name or URL has letters in upper case, which DNS does not tell from lower case.

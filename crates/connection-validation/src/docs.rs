@@ -114,6 +114,9 @@ fn remarks(option: &OptionView) -> String {
     if option.required() {
         remarks.push("Required beside its siblings.".to_string());
     }
+    for entry in option.contains() {
+        remarks.push(format!("Lists `{entry}`."));
+    }
     if let Some(contract) = option.contract() {
         remarks.push(format!("Read by the `{contract}` contract only."));
     }

@@ -91,6 +91,10 @@ pub(crate) struct Check {
     pub(crate) format: Format,
     pub(crate) address: Address,
     pub(crate) unique: bool,
+    /// Texts that are told apart in it: entries of an array, or words of a text.
+    pub(crate) words: &'static [&'static str],
+    /// Whether all of `words` must be there.
+    pub(crate) wants_words: bool,
     pub(crate) closed: bool,
     pub(crate) required: bool,
     pub(crate) create_only: bool,
@@ -110,6 +114,8 @@ const fn of(types: Types) -> Check {
         format: Format::Any,
         address: Address::Visited,
         unique: false,
+        words: &[],
+        wants_words: false,
         closed: false,
         required: false,
         create_only: false,
@@ -221,6 +227,20 @@ impl Check {
     pub(crate) const fn unique(mut self) -> Self {
         self.unique = true;
         self
+    }
+
+    /// These entries of an array, or words of a text, are told apart for the rules that read it.
+    pub(crate) const fn words(mut self, words: &'static [&'static str]) -> Self {
+        assert!(words.len() <= 64, "each word is one bit");
+        self.words = words;
+        self
+    }
+
+    /// These entries must be in the array.
+    pub(crate) const fn contains(self, words: &'static [&'static str]) -> Self {
+        let mut check = self.words(words);
+        check.wants_words = true;
+        check
     }
 
     /// A text of this form.

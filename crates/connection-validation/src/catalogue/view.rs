@@ -197,6 +197,15 @@ impl OptionView {
         self.row.check.unique
     }
 
+    /// The entries that an array must have.
+    pub fn contains(&self) -> &'static [&'static str] {
+        if self.row.check.wants_words {
+            self.row.check.words
+        } else {
+            &[]
+        }
+    }
+
     /// Whether an object takes no other keys than those of the catalogue.
     pub fn closed(&self) -> bool {
         self.row.check.closed

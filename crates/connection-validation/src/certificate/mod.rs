@@ -8,7 +8,7 @@ pub mod der;
 mod encoding;
 mod expiry;
 mod places;
-mod time;
+pub(crate) mod time;
 
 use alloc::string::String;
 use alloc::vec::Vec;

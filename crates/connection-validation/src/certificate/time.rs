@@ -29,7 +29,7 @@ pub(super) fn utc_time(text: &[u8]) -> Option<i64> {
 }
 
 /// `YYYYMMDDHHMMSSZ`.
-pub(super) fn generalized_time(text: &[u8]) -> Option<i64> {
+pub(crate) fn generalized_time(text: &[u8]) -> Option<i64> {
     let (year, rest) = text.split_at_checked(4)?;
     seconds(digits(year)?, rest)
 }

@@ -3,6 +3,7 @@
 use lossless_json::{Kind, Text};
 
 use super::node::Node;
+use super::words::Words;
 use super::{Engine, Observed, Place, Source, scalar};
 use crate::Code;
 use crate::catalogue::check::Aspects;
@@ -16,9 +17,12 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         self.source.open()?;
         let node = self.container(node, Kind::Array, place);
         let entries = node.entries(Checks::items);
-        // Of texts that must differ, the ones that were there.
-        let differ = node.row().filter(|row| row.check.unique);
+        // Of texts that must differ, or that are told apart, the ones that were there.
+        let noted = node
+            .row()
+            .filter(|row| row.check.unique || !row.check.words.is_empty());
         let kept_keys = self.keys.len();
+        let mut words = Words::default();
         let mut count = 0;
         let mut more = self.source.first_entry()?;
         while more {
@@ -28,13 +32,17 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             if kind == Kind::String {
                 let text = self.source.string()?;
                 let fits = self.string(entries, text, &place);
-                if let Some(array) = differ
+                if let Some(array) = noted
                     && fits
                     && entries.row().is_some()
                 {
-                    self.differs(array, kept_keys, text, &place);
+                    words.see(array.check.words, text);
+                    if array.check.unique {
+                        self.differs(array, kept_keys, text, &place);
+                    }
                 }
             } else {
+                words.see_other();
                 self.value(kind, entries, &place)?;
             }
             more = self.source.next_entry()?;
@@ -42,7 +50,14 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         self.keys.leave(kept_keys);
         if let (Some(checks), Some(row)) = (node.checks(), node.row()) {
             scalar::count(row.check, count, place, &mut self.memory.outbox);
-            self.observe(checks, row, Observed::Container(count), place);
+            let mut observed = Observed::Container(count);
+            if !row.check.words.is_empty() {
+                observed = Observed::Words(words);
+                if row.check.wants_words && !words.has_all(row.check.words.len()) {
+                    scalar::lacks_words(row.check, place, &mut self.memory.outbox);
+                }
+            }
+            self.observe(checks, row, observed, place);
         }
         Ok(())
     }

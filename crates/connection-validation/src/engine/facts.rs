@@ -1,5 +1,6 @@
 //! What was seen of each option, for the relations and rules that compare several.
 
+use super::words::Words;
 use crate::catalogue::OptionId;
 use crate::catalogue::link::MOST_WATCHED;
 use crate::catalogue::relation::{Condition, Expected};
@@ -19,6 +20,8 @@ pub(crate) enum Observed {
     Number(i64),
     /// An object or array with this many members or entries.
     Container(usize),
+    /// Entries or words that the row tells apart.
+    Words(Words),
     /// Anything else.
     Other,
     /// Not of the option's type: nothing can be said of it, but that it is there.

@@ -16,6 +16,7 @@ mod scalar;
 mod source;
 mod stack;
 mod values;
+mod words;
 
 use connection_model::{Contract, Strategy};
 

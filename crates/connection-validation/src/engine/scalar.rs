@@ -59,6 +59,14 @@ pub(crate) fn count(row: &Check, found: usize, place: &Place<'_, '_>, outbox: &m
     }
 }
 
+/// The array lacks entries that must be there.
+#[cold]
+pub(crate) fn lacks_words(row: &Check, place: &Place<'_, '_>, outbox: &mut Outbox) {
+    let params = Params::none().with("must", Param::Words(row.words.to_vec()));
+    let severity = severity(row, Aspects::MIN_COUNT);
+    outbox.report(place, Code::Lacks, severity, params, None);
+}
+
 /// Checks a text; returns which of the row's choices it is.
 #[inline]
 pub(crate) fn string(

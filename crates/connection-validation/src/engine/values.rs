@@ -4,6 +4,7 @@ use connection_model::{Contract, Strategy};
 use lossless_json::{Kind, Number, Text};
 
 use super::node::Node;
+use super::words::Words;
 use super::{Engine, Named, Observed, Place, Source, scalar};
 use crate::Code;
 use crate::catalogue::Types;
@@ -69,7 +70,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
         }
         let choice = scalar::string(row.check, text, place, &mut self.memory.outbox);
-        let observed = choice.map_or(Observed::Other, Observed::Choice);
+        let observed = if row.check.words.is_empty() {
+            choice.map_or(Observed::Other, Observed::Choice)
+        } else {
+            Observed::Words(Words::of(row.check.words, text))
+        };
         self.observe(checks, row, observed, place);
         true
     }

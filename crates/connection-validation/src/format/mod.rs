@@ -2,6 +2,7 @@
 
 mod armour;
 mod class;
+mod date_time;
 mod host;
 mod idn;
 mod private;
@@ -55,6 +56,8 @@ pub enum Format {
     TwilioAccount,
     /// The ID of a Twilio messaging service: `^MG[0-9a-fA-F]{32}$` in the published schema.
     TwilioMessagingService,
+    /// A date with a time and its offset from UTC (RFC 3339, section 5.6).
+    DateTime,
     /// Words joined by spaces, `openid` among them (OpenID Connect Core, 3.1.2.1).
     OpenIdScope,
     /// One or more certificates as PEM blocks (RFC 7468), or base64 of one.
@@ -100,6 +103,7 @@ impl Format {
             Self::MicrosoftAccountClientId => "microsoft-account-client-id",
             Self::TwilioAccount => "twilio-account",
             Self::TwilioMessagingService => "twilio-messaging-service",
+            Self::DateTime => "date-time",
             Self::OpenIdScope => "openid-scope",
             Self::Certificate => "certificate",
             Self::PrivateKey => "private-key",
@@ -158,6 +162,7 @@ impl Format {
             }
             Self::TwilioAccount => is_twilio_id(text, "AC"),
             Self::TwilioMessagingService => is_twilio_id(text, "MG"),
+            Self::DateTime => date_time::is_date_time(text),
             Self::OpenIdScope => text.split(' ').any(|word| word == "openid"),
             Self::Certificate => armour::is_certificate(text),
             Self::PrivateKey => armour::is_private_key(text),

@@ -32,6 +32,7 @@ const F={
 'microsoft-account-client-id':new RegExp('^(?:'+uuid+'|[0-9a-fA-F]{16})$'),
 'twilio-account':/^AC[0-9a-fA-F]{32}$/,
 'twilio-messaging-service':/^MG[0-9a-fA-F]{32}$/,
+'date-time':/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/,
 'openid-scope':/(?:^| )openid(?: |$)/,
 'certificate':armour('CERTIFICATE'),
 'private-key':armour('PRIVATE KEY'),

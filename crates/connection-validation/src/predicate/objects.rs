@@ -143,8 +143,17 @@ impl Objects {
         };
         let count = between("v.length", row.check.count.bounds());
         let unique = if row.check.unique { "&&U(v)" } else { "" };
+        let wanted: String = match row.check.wants_words {
+            true => row
+                .check
+                .words
+                .iter()
+                .map(|word| format!("&&v.includes({word:?})"))
+                .collect(),
+            false => String::new(),
+        };
         let body = format!(
-            "(v,t){{if(!R(v){})return false;for(let i=0;i<v.length;i++){{const x=v[i];if(!({entry}))return false}}return true{unique}}}",
+            "(v,t){{if(!R(v){})return false;for(let i=0;i<v.length;i++){{const x=v[i];if(!({entry}))return false}}return true{unique}{wanted}}}",
             if count.is_empty() {
                 String::new()
             } else {

@@ -82,7 +82,7 @@ options! {
     "admin_access_token": string().min_length(1).max_length(1024).documented().secret(),
         group(Group::Advanced),
         "Administrator's access token", "What the API reads the directory with, once an administrator has consented.";
-    "admin_access_token_expiresin": string().documented(),
+    "admin_access_token_expiresin": string().format(Format::DateTime).documented(),
         group(Group::Advanced),
         "Expiry of that token", "When the access token ends. The API sets it.";
     "admin_refresh_token": string().min_length(1).max_length(1024).documented().secret(),

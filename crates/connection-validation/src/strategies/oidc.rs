@@ -12,7 +12,7 @@ use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Condition::{self, Absent, All, Is, IsNot};
 use crate::catalogue::relation::Expected::Choice;
-use crate::catalogue::relation::Relates::{CountsOnlyWith, RequiredWhen};
+use crate::catalogue::relation::Relates::{CountsOnlyWith, IdleWhile, RequiredWhen};
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
 use crate::strategies::openid_connect::{self, endpoint};
@@ -27,10 +27,13 @@ const WITHOUT_DISCOVERY: Condition = All(&[
     Absent(option("oidc_metadata")),
 ]);
 const BACK_CHANNEL: Condition = Is(option("type"), Choice("back_channel"));
+const FRONT_CHANNEL: Condition = Is(option("type"), Choice("front_channel"));
 const PRIVATE_KEY: Condition = Is(
     option("token_endpoint_auth_method"),
     Choice("private_key_jwt"),
 );
+
+const PKCE: u16 = option("connection_settings.pkce");
 
 options! {
     closed: false;
@@ -112,6 +115,19 @@ options! {
         Relation::advised(
             CountsOnlyWith(option("token_endpoint_jwtca_aud_format"), PRIVATE_KEY),
             Code::HasNoEffect,
+        ),
+        // Documented: with the front channel the ID token comes by itself and no code is exchanged,
+        // so that nothing is proved at the token endpoint. What the API fills in says nothing.
+        Relation::advised(
+            IdleWhile(option("token_endpoint_auth_method"), FRONT_CHANNEL),
+            Code::NoEffectBeside,
+        ),
+        Relation::advised(
+            IdleWhile(
+                option("connection_settings.pkce"),
+                All(&[FRONT_CHANNEL, IsNot(PKCE, Choice("auto")), IsNot(PKCE, Choice("disabled"))]),
+            ),
+            Code::NoEffectBeside,
         ),
     ];
     rules: [&[option("connection_settings")]];

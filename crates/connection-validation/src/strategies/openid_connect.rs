@@ -237,7 +237,7 @@ pub(super) const METADATA: &[Line] = rows! {
     "oidc_metadata.dpop_signing_alg_values_supported[]": entry(14),
         group(Group::Advanced),
         "Algorithm", "One algorithm.";
-    "oidc_metadata.scopes_supported": list(7000).or_null(),
+    "oidc_metadata.scopes_supported": list(7000).contains(&["openid"]).or_null(),
         group(Group::Advanced),
         "Scopes", "What can be asked for.";
     "oidc_metadata.scopes_supported[]": entry(100),

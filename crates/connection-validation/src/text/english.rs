@@ -49,6 +49,7 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             _ => format!("must have {}", between(params, " entries")),
         },
         Code::Unique => "is there twice; each entry may be there once".to_string(),
+        Code::Lacks => format!("lacks {}, which must be listed", list(params.words("must"), "and", quoted)),
         Code::Format => form(params.word("form")).to_string(),
         Code::NotNormalised => {
             "has capital letters in the host, where they mean nothing; write it in lower case, so that it is spelt alike everywhere".to_string()
@@ -325,6 +326,10 @@ const FORMS: &[(&str, &str)] = &[
     (
         "twilio-messaging-service",
         "must be the SID of a Twilio messaging service: MG and 32 hexadecimal digits",
+    ),
+    (
+        "date-time",
+        "must be a date with a time, for example 2026-01-31T12:00:00Z",
     ),
     (
         "openid-scope",

@@ -44,6 +44,7 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             _ => format!("muss {} haben", between(params, " Einträge")),
         },
         Code::Unique => "steht zweimal da; jeder Eintrag darf einmal vorkommen".to_string(),
+        Code::Lacks => format!("muss auch {} nennen", list(params.words("must"), "und", quoted)),
         Code::Format => form(params.word("form")).to_string(),
         Code::NotNormalised => {
             "hat Großbuchstaben im Hostnamen, wo sie nichts bedeuten; bitte kleinschreiben, damit er überall gleich geschrieben ist".to_string()
@@ -348,6 +349,10 @@ const FORMS: &[(&str, &str)] = &[
     (
         "twilio-messaging-service",
         "muss die SID eines Twilio Messaging Service sein: MG und 32 Hexadezimalziffern",
+    ),
+    (
+        "date-time",
+        "muss ein Datum mit Uhrzeit sein, zum Beispiel 2026-01-31T12:00:00Z",
     ),
     (
         "openid-scope",

@@ -100,6 +100,7 @@ fn of_format(format: Format) -> &'static str {
         Format::Digits => "0123456789",
         Format::TwilioAccount => "AC0123456789abcdef0123456789abcdef",
         Format::TwilioMessagingService => "MG0123456789abcdef0123456789abcdef",
+        Format::DateTime => "2026-01-31T12:00:00Z",
         Format::OpenIdScope => "openid profile",
         Format::Certificate | Format::PrivateKey => "MIID",
     }

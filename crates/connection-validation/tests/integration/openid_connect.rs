@@ -223,3 +223,52 @@ fn an_upstream_parameter_is_a_value_or_an_alias() {
         check_created(Oidc, &options, &expected);
     }
 }
+
+#[test]
+fn without_a_code_nothing_is_exchanged_for_it() {
+    let front = |more: &str| found(&format!(r#","type":"front_channel"{more}"#));
+    check_created(
+        Oidc,
+        &front(
+            r#","token_endpoint_auth_method":"client_secret_post","connection_settings":{"pkce":"S256"}"#,
+        ),
+        &[
+            "/options/token_endpoint_auth_method common/no-effect-beside warning",
+            "/options/connection_settings/pkce common/no-effect-beside warning",
+        ],
+    );
+    // What the API fills in, and a secret that is kept for later, are no mistake.
+    for quiet in ["auto", "disabled"] {
+        let settings = format!(
+            r#","client_secret":"s","token_endpoint_auth_method":null,"connection_settings":{{"pkce":"{quiet}"}}"#
+        );
+        check_created(Oidc, &front(&settings), &[]);
+    }
+    // Nothing says which flow it is.
+    let open = r#","connection_settings":{"pkce":"S256"}"#;
+    check_created(Oidc, &found(open), &[]);
+}
+
+#[test]
+fn a_provider_of_openid_connect_lists_its_scope() {
+    let metadata = |scopes: &str| {
+        format!(
+            r#","oidc_metadata":{{"issuer":"https://idp.example","authorization_endpoint":"https://idp.example/a","jwks_uri":"https://idp.example/j","id_token_signing_alg_values_supported":["RS256"],"scopes_supported":{scopes}}}"#
+        )
+    };
+    for right in [r#"["profile","openid"]"#, r#"["openid"]"#, "null"] {
+        check_created(Oidc, &found(&metadata(right)), &[]);
+    }
+    let lacks = ["/options/oidc_metadata/scopes_supported common/lacks warning"];
+    for wrong in ["[]", r#"["profile","OpenID"]"#] {
+        check_created(Oidc, &found(&metadata(wrong)), &lacks);
+    }
+    let payload = format!(
+        r#"{{"name":"a","strategy":"oidc","options":{}}}"#,
+        found(&metadata("[]"))
+    );
+    assert_eq!(
+        sentences(&payload, &Context::create(Tenant)),
+        ["lacks `openid`, which must be listed"]
+    );
+}

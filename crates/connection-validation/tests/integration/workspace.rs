@@ -109,3 +109,14 @@ fn what_provisioning_needs_may_not_be_turned_off() {
     let off = r#""api_enable_users":false,"ext_groups":false"#;
     check_change(off, off, &[]);
 }
+
+#[test]
+fn the_end_of_a_token_is_a_moment() {
+    let expires = |when: &str| format!(r#"{{{DOMAIN},"admin_access_token_expiresin":"{when}"}}"#);
+    check_created(GoogleApps, &expires("2026-01-31T12:00:00.000Z"), &[]);
+    check_created(
+        GoogleApps,
+        &expires("3600"),
+        &["/options/admin_access_token_expiresin common/format warning"],
+    );
+}
