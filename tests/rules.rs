@@ -239,6 +239,18 @@ const BROKEN: &[Broken] = &[
         "/options/email common/required warning",
     ),
     created(
+        "facebook",
+        "scope_string",
+        r#"{"email":true,"scope":"public_profile"}"#,
+        "/options/scope common/overwritten warning",
+    ),
+    created(
+        "github",
+        "scope_array",
+        r#"{"email":true,"scope":["admin:org"]}"#,
+        "/options/scope common/overwritten warning",
+    ),
+    created(
         "google-apps",
         "tenant_domain_needed",
         "{}",
@@ -276,6 +288,12 @@ const BROKEN: &[Broken] = &[
         "always_email_profile",
         r#"{"email":false}"#,
         "/options/email common/always-on warning",
+    ),
+    created(
+        "linkedin",
+        "version_scopes",
+        r#"{"strategy_version":2,"scope":["r_basicprofile"]}"#,
+        "/options/scope common/overwritten warning",
     ),
     created(
         "oauth2",
@@ -487,21 +505,6 @@ const NOT_FOLLOWED: &[(&str, &str, &str)] = &[
         "auth0",
         "custom_password_hash",
         "whether the action exists and is deployed only the API can see",
-    ),
-    (
-        "facebook",
-        "scope_string",
-        "the API makes the scope anew; the option is marked as derived",
-    ),
-    (
-        "github",
-        "scope_array",
-        "the API makes the scope anew; the option is marked as derived",
-    ),
-    (
-        "linkedin",
-        "version_scopes",
-        "the API makes the scope anew; the option is marked as derived",
     ),
     ("oauth1", "field_names", "both spellings are taken"),
     ("oidc", "discovery_size", "the API fetches the document"),

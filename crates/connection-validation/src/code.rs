@@ -87,6 +87,8 @@ codes! {
     OnlyOneOf = "common/only-one-of";
     /// An option is missing that another one needs.
     MissingBeside = "common/missing-beside";
+    /// The API makes the value from other options, and this is not what it makes.
+    Overwritten = "common/overwritten";
     /// A switch that the API keeps on.
     AlwaysOn = "common/always-on";
     /// Options that count only together, and one is missing.

@@ -35,6 +35,7 @@ pub(crate) use outbox::Outbox;
 use place::Place;
 pub(crate) use relations::pointer as option_pointer;
 pub(crate) use source::Source;
+pub(crate) use words::Words;
 
 /// A validation under way, or one payload after another out of the same source.
 ///

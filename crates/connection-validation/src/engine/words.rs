@@ -19,6 +19,20 @@ impl Words {
         seen
     }
 
+    /// Those of the words that are listed.
+    pub(crate) fn among<'w>(words: &[&str], listed: impl Iterator<Item = &'w &'w str>) -> Self {
+        let mut seen = Self::default();
+        for word in listed {
+            seen.note(words.iter().position(|known| known == word));
+        }
+        seen
+    }
+
+    /// Whether nothing was seen.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
     /// Notes an entry that is a text.
     pub(crate) fn see(&mut self, words: &[&str], text: Text<'_>) {
         self.note(words.iter().position(|known| text.is(known)));

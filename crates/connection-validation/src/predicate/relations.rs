@@ -23,6 +23,9 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
     for (option, expected) in rules::triggers(strategy) {
         text.push_str(&format!("\n&&!({})", terms.is(*option, *expected)));
     }
+    if let Some(option) = rules::asked_about(strategy) {
+        text.push_str(&format!("\n&&{}", terms.absent(option)));
+    }
     text.push_str(&unbroken_button(strategy));
     text
 }

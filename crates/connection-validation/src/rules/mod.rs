@@ -10,6 +10,7 @@ pub(crate) mod identifiers;
 pub(crate) mod microsoft_directory;
 pub(crate) mod passwords;
 pub(crate) mod retired;
+pub(crate) mod scopes;
 mod stored;
 
 use connection_model::{Contract, Strategy};
@@ -40,6 +41,7 @@ pub(crate) struct Payload<'a> {
 pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     button::apply(payload, outbox);
     retired::apply(payload, outbox);
+    scopes::apply(payload, outbox);
     match payload.strategy {
         Some(Strategy::Auth0) => {
             identifiers::apply(payload, outbox);
@@ -75,6 +77,12 @@ pub(crate) fn triggers(strategy: Strategy) -> impl Iterator<Item = &'static (u16
         _ => &[],
     };
     lists.iter().copied().flatten()
+}
+
+/// An option that a creation has to have for a rule of the strategy to find anything, whatever its
+/// value is.
+pub(crate) fn asked_about(strategy: Strategy) -> Option<u16> {
+    scopes::of(strategy)
 }
 
 impl Payload<'_> {

@@ -10,7 +10,16 @@ use crate::catalogue::macros::options;
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
+use crate::rules::scopes::{Made, same, scope_reads};
 use crate::strategies::shared::{self, flag};
+
+/// What each switch becomes, as recorded.
+pub(crate) const SCOPES: Made = Made {
+    always: &[],
+    switches: &same(["name", "email"]),
+    open: &["freeform_scopes"],
+};
+const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 
 options! {
     closed: false;
@@ -34,7 +43,7 @@ options! {
     "email": flag(),
         group(Group::Permissions),
         "Email", "Apple shares the email, or a forwarding address where the user hides it: scope `email`.";
-    "scope": string().max_length(91_260).documented(),
+    "scope": string().max_length(91_260).words(WORDS).documented(),
         group(Group::Permissions).derived_from(&["name", "email", "freeform_scopes"]),
         "Scope", "What Apple is asked for, with spaces between the scopes. The API makes it from the permissions on every write.";
     "freeform_scopes": array().max_count(1024).documented(),
@@ -52,4 +61,5 @@ options! {
             Code::Incomplete,
         ),
     ];
+    rules: [&scope_reads!(SCOPES)];
 }

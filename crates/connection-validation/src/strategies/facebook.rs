@@ -11,6 +11,7 @@ use crate::catalogue::line::Line;
 use crate::catalogue::macros::{options, rows};
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
+use crate::rules::scopes::{Made, same, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// What the API makes `scope` from.
@@ -73,6 +74,73 @@ const SCOPE_SOURCES: &[&str] = &[
     "freeform_scopes",
 ];
 
+/// The permissions that have the name of their switch, as recorded. What comes of a name with a
+/// hyphen, which no permission has, was not.
+pub(crate) const SCOPES: Made = Made {
+    always: &[],
+    switches: &same([
+        "public_profile",
+        "email",
+        "user_birthday",
+        "user_age_range",
+        "user_gender",
+        "user_hometown",
+        "user_location",
+        "user_link",
+        "user_likes",
+        "user_posts",
+        "user_events",
+        "user_tagged_places",
+        "user_friends",
+        "groups_access_member_info",
+        "publish_to_groups",
+        "user_photos",
+        "user_videos",
+        "publish_video",
+        "pages_show_list",
+        "manage_pages",
+        "publish_pages",
+        "pages_manage_cta",
+        "pages_manage_instant_articles",
+        "read_page_mailboxes",
+        "pages_messaging",
+        "pages_messaging_phone_number",
+        "pages_messaging_subscriptions",
+        "read_insights",
+        "read_audience_network_insights",
+        "ads_read",
+        "ads_management",
+        "business_management",
+        "leads_retrieval",
+        "manage_notifications",
+        "publish_actions",
+        "read_mailbox",
+        "read_stream",
+        "user_groups",
+        "user_managed_groups",
+        "user_status",
+        "user_about_me",
+        "user_relationships",
+        "user_relationship_details",
+        "user_religion_politics",
+        "user_education_history",
+        "user_work_history",
+        "user_website",
+        "user_games_activity",
+        "read_custom_friendlists",
+        "rsvp_event",
+    ]),
+    open: &[
+        "user_actions-books",
+        "user_actions-fitness",
+        "user_actions-music",
+        "user_actions-news",
+        "user_actions-video",
+        "freeform_scopes",
+    ],
+};
+const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
+
 /// Here at most ten parameters are passed on.
 const UPSTREAM_PARAMS: &[Line] = rows! {
     "upstream_params": object().or_null().max_count(10).documented_for(Aspects::MAX_COUNT).may_contain_secret(),
@@ -126,7 +194,7 @@ options! {
     "user_tagged_places": flag(),
         group(Group::Permissions).default("false"),
         "Tagged places", "Your application sees where the user was tagged. Facebook wants to approve this first.";
-    "scope": string().max_length(2048).documented(),
+    "scope": string().max_length(2048).words(WORDS).documented(),
         group(Group::Permissions).derived_from(SCOPE_SOURCES),
         "Scope", "What Facebook is asked for, with commas between the permissions. The API makes it from the switches on every write: each permission has the name of its switch.";
     "freeform_scopes": array().min_count(1).max_count(255).documented(),
@@ -283,4 +351,5 @@ options! {
             Code::Incomplete,
         ),
     ];
+    rules: [&scope_reads!(SCOPES)];
 }

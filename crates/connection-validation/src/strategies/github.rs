@@ -9,6 +9,7 @@ use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
+use crate::rules::scopes::{Made, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// What the API makes `scope` from.
@@ -34,6 +35,34 @@ const SCOPE_SOURCES: &[&str] = &[
     "admin_org",
     "freeform_scopes",
 ];
+
+/// What each switch becomes, as recorded.
+pub(crate) const SCOPES: Made = Made {
+    always: &[],
+    switches: &[
+        ("email", "user:email"),
+        ("read_user", "read:user"),
+        ("follow", "user:follow"),
+        ("public_repo", "public_repo"),
+        ("repo", "repo"),
+        ("repo_deployment", "repo_deployment"),
+        ("repo_status", "repo:status"),
+        ("delete_repo", "delete_repo"),
+        ("notifications", "notifications"),
+        ("gist", "gist"),
+        ("read_repo_hook", "read:repo_hook"),
+        ("write_repo_hook", "write:repo_hook"),
+        ("admin_repo_hook", "admin:repo_hook"),
+        ("read_org", "read:org"),
+        ("admin_org", "admin:org"),
+        ("read_public_key", "read:public_key"),
+        ("write_public_key", "write:public_key"),
+        ("admin_public_key", "admin:public_key"),
+        ("write_org", "write:org"),
+    ],
+    open: &["freeform_scopes"],
+};
+const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 
 options! {
     closed: false;
@@ -63,7 +92,7 @@ options! {
     "gist": flag(),
         group(Group::Permissions).default("false").wide(),
         "Gists", "Your application may write gists: scope `gist`.";
-    "scope": array().max_count(255).documented(),
+    "scope": array().max_count(255).words(WORDS).documented(),
         group(Group::Permissions).derived_from(SCOPE_SOURCES),
         "Scope", "What GitHub is asked for. The API makes it from the permissions on every write.";
     "scope[]": string().min_length(1).max_length(255).documented(),
@@ -122,4 +151,5 @@ options! {
             Code::Incomplete,
         ),
     ];
+    rules: [&scope_reads!(SCOPES)];
 }

@@ -12,7 +12,16 @@ use crate::catalogue::relation::Expected::Bool;
 use crate::catalogue::relation::Relates::{MustBe, Together};
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
-use crate::strategies::shared::{self, flag, made_scope};
+use crate::rules::scopes::{Made, scope_reads};
+use crate::strategies::shared::{self, flag, made_of, scope_of_words};
+
+/// What each switch becomes, as recorded.
+pub(crate) const SCOPES: Made = Made {
+    always: &["openid", "profile"],
+    switches: &[("email", "email")],
+    open: &["freeform_scopes"],
+};
+const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 
 options! {
     closed: false;
@@ -32,7 +41,10 @@ options! {
         "Email", "LINE shares the email: scope `email`. Your channel has to be granted it first.";
 
     shared: [
-        &made_scope(&["profile", "email", "freeform_scopes"]),
+        &scope_of_words(
+            &["profile", "email", "freeform_scopes"],
+            const { &made_of(WORDS) },
+        ),
         shared::FREEFORM_SCOPES,
         shared::PROFILE,
         shared::OLDER_ENDPOINTS,
@@ -49,4 +61,5 @@ options! {
             Code::AlwaysOn,
         ),
     ];
+    rules: [&scope_reads!(SCOPES)];
 }

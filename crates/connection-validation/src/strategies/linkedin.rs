@@ -8,10 +8,11 @@ use crate::Code;
 use crate::catalogue::check::{array, boolean, integer, string};
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
-use crate::catalogue::relation::Condition::Present;
-use crate::catalogue::relation::Expected::Bool;
-use crate::catalogue::relation::Relates::{MustBe, Together};
+use crate::catalogue::relation::Condition::{Is, Present};
+use crate::catalogue::relation::Expected::{Bool, Number};
+use crate::catalogue::relation::Relates::{IdleWhile, MustBe, Together};
 use crate::catalogue::relation::Relation;
+use crate::rules::scopes::{Made, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// What the API makes `scope` from.
@@ -25,6 +26,24 @@ const SCOPE_SOURCES: &[&str] = &[
     "network",
     "freeform_scopes",
 ];
+
+/// What the switches become in generation 1, as recorded.
+pub(crate) const FIRST_SCOPES: Made = Made {
+    always: &["r_basicprofile"],
+    ..SECOND_SCOPES
+};
+/// What they become in generation 2, as recorded.
+pub(crate) const SECOND_SCOPES: Made = Made {
+    always: &["r_liteprofile"],
+    switches: &[
+        ("email", "r_emailaddress"),
+        ("basic_profile", "r_basicprofile"),
+    ],
+    open: &["openid", "full_profile", "network", "freeform_scopes"],
+};
+const WORDS: &[&str] = &SECOND_SCOPES.words::<{ SECOND_SCOPES.count() }>();
+
+const GENERATION: u16 = option("strategy_version");
 
 options! {
     closed: false;
@@ -57,7 +76,7 @@ options! {
     "network": flag(),
         group(Group::Permissions).default("false").legacy(),
         "Network", "LinkedIn shares the contacts of the first and second degree. Since 2015 it grants this to partners only.";
-    "scope": array().max_count(255).documented(),
+    "scope": array().max_count(255).words(WORDS).documented(),
         group(Group::Permissions).derived_from(SCOPE_SOURCES),
         "Scope", "What LinkedIn is asked for. The API makes it from the permissions on every write.";
     "scope[]": string().min_length(1).max_length(255).documented(),
@@ -79,5 +98,21 @@ options! {
             MustBe(Present(option("profile")), option("profile"), Bool(true)),
             Code::AlwaysOn,
         ),
+        // Recorded for the first two generations, documented for the third: its scopes are those of
+        // OpenID Connect, which the others do not have.
+        idle_in("openid", 1),
+        idle_in("openid", 2),
+        idle_in("basic_profile", 3),
+        idle_in("full_profile", 3),
+        idle_in("network", 3),
     ];
+    rules: [&scope_reads!(SECOND_SCOPES), &[GENERATION]];
+}
+
+/// A switch that becomes no scope in this generation.
+const fn idle_in(switch: &str, generation: i64) -> Relation {
+    Relation::advised(
+        IdleWhile(option(switch), Is(GENERATION, Number(generation))),
+        Code::NoEffectBeside,
+    )
 }

@@ -40,14 +40,32 @@ pub(super) const SCOPE: &[Line] = rows! {
 
 /// The scopes that the API makes from the switches of these options, and from further scopes.
 pub(super) const fn made_scope(sources: &'static [&'static str]) -> [Line; 2] {
-    *rows! {
-        "scope": array().max_count(255).documented(),
-            group(Group::Permissions).derived_from(sources),
-            "Scope", "What the provider is asked for. The API makes it from the permissions and further scopes.";
+    scope_of_words(sources, const { &made_of(&[]) })
+}
+
+/// A list that the API makes of these scopes and of others.
+pub(super) const fn made_of(words: &'static [&'static str]) -> Check {
+    array().max_count(255).words(words).documented()
+}
+
+/// The scopes that the API makes, where it is known which ones these are.
+pub(super) const fn scope_of_words(
+    sources: &'static [&'static str],
+    check: &'static Check,
+) -> [Line; 2] {
+    let [entry] = *rows! {
         "scope[]": string().min_length(1).max_length(255).documented(),
             group(Group::Permissions),
             "Scope", "One scope, as the provider spells it.";
-    }
+    };
+    let scope = Line {
+        path: "scope",
+        check,
+        form: group(Group::Permissions).derived_from(sources),
+        label: "Scope",
+        help: "What the provider is asked for. The API makes it from the permissions and further scopes.",
+    };
+    [scope, entry]
 }
 
 /// Scopes beyond those that have a switch.

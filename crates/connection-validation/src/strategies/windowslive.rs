@@ -9,7 +9,7 @@ use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Condition::{Is, Present};
 use crate::catalogue::relation::Expected::{Bool, Number};
-use crate::catalogue::relation::Relates::{CountsOnlyWith, MustBe, Together};
+use crate::catalogue::relation::Relates::{CountsOnlyWith, IdleWhile, MustBe, Together};
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
 use crate::strategies::shared::{self, flag};
@@ -309,6 +309,27 @@ options! {
         graph_only("graph_notes"),
         graph_only("graph_notes_create"),
         graph_only("graph_notes_update"),
+        live_only("basic"),
+        live_only("emails"),
+        live_only("birthday"),
+        live_only("phone_numbers"),
+        live_only("postal_addresses"),
+        live_only("work_profile"),
+        live_only("calendars"),
+        live_only("calendars_update"),
+        live_only("events_create"),
+        live_only("contacts_create"),
+        live_only("contacts_birthday"),
+        live_only("contacts_calendars"),
+        live_only("contacts_photos"),
+        live_only("contacts_skydrive"),
+        live_only("photos"),
+        live_only("skydrive"),
+        live_only("skydrive_update"),
+        live_only("share"),
+        live_only("messenger"),
+        live_only("applications"),
+        live_only("applications_create"),
     ];
 }
 
@@ -317,5 +338,13 @@ const fn graph_only(switch: &str) -> Relation {
     Relation::advised(
         CountsOnlyWith(option(switch), Is(option("strategy_version"), Number(2))),
         Code::HasNoEffect,
+    )
+}
+
+/// A switch of the Live SDK, which generation 2 does not ask any more.
+const fn live_only(switch: &str) -> Relation {
+    Relation::advised(
+        IdleWhile(option(switch), Is(option("strategy_version"), Number(2))),
+        Code::NoEffectBeside,
     )
 }

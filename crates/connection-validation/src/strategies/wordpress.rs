@@ -10,7 +10,16 @@ use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
+use crate::rules::scopes::{Made, scope_reads};
 use crate::strategies::shared::{self, flag};
+
+/// What was recorded to be kept, whatever was sent.
+pub(crate) const SCOPES: Made = Made {
+    always: &["profile"],
+    switches: &[],
+    open: &[],
+};
+const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 
 options! {
     closed: false;
@@ -25,7 +34,7 @@ options! {
     "profile": flag(),
         group(Group::Permissions).default("true"),
         "Profile", "WordPress.com shares name, email and picture. The API turns it on.";
-    "scope": shared::scopes(),
+    "scope": shared::scopes().words(WORDS),
         group(Group::Permissions).derived_from(&["profile"]),
         "Scope", "What WordPress.com is asked for. Tenants were seen to keep `profile` alone, whatever they are sent.";
     "scope[]": shared::scope_entry(),
@@ -50,4 +59,5 @@ options! {
             Code::Incomplete,
         ),
     ];
+    rules: [&scope_reads!(SCOPES)];
 }

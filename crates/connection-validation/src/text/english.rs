@@ -81,6 +81,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
                 state(params)
             ),
         },
+        Code::Overwritten => {
+            "is overwritten: the API makes it from the permissions beside it; change those, and leave it out"
+                .to_string()
+        }
         Code::AlwaysOn => "is always on; the API keeps it so".to_string(),
         Code::Incomplete => format!(
             "is missing; it belongs together with {}",

@@ -80,6 +80,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
                 state(params)
             ),
         },
+        Code::Overwritten => {
+            "wird überschrieben: die API bildet es aus den Berechtigungen daneben; diese ändern und es weglassen"
+                .to_string()
+        }
         Code::AlwaysOn => "ist immer an; die API lässt es so".to_string(),
         Code::Incomplete => format!(
             "fehlt; gehört zusammen mit {}",

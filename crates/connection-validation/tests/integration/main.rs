@@ -23,6 +23,7 @@ mod openid_connect;
 mod passwordless;
 mod read;
 mod review;
+mod scopes;
 mod set;
 mod social;
 mod syntax;
