@@ -56,6 +56,24 @@ test('connections as tenants have them take the fast path', () => {
   }
 });
 
+test('what may be too large for the API is not accepted, wherever its size comes from', () => {
+  const many = (entry, count) => Array.from({ length: count }, entry);
+  const members = (count) => Object.fromEntries(many((_, place) => [`key${place}`, ''], count));
+  const database = { name: 'a', strategy: 'auth0' };
+  for (const payload of [
+    { ...database, enabled_clients: many(() => '', 400_000) },
+    { ...database, enabled_clients: many(() => 'x'.repeat(32), 32_000) },
+    { ...database, options: { configuration: { key: 'x'.repeat(1 << 20) } } },
+    { ...database, options: { configuration: { key: '\u0001'.repeat(180_000) } } },
+    { ...database, options: { configuration: members(100_000) } },
+    { ...database, options: { configuration: { ['k'.repeat(1 << 20)]: '' } } },
+    { ...database, options: { configuration: { key: '' } } },
+  ]) {
+    const size = JSON.stringify(payload).length;
+    assert.equal(check(payload, 'tenant'), size < 1000, `${size} bytes`);
+  }
+});
+
 test('recorded requests that were accepted mostly take the fast path', { skip: !process.env.PATCHBAY_RECORDINGS }, async (t) => {
   const folder = process.env.PATCHBAY_RECORDINGS;
   let fast = 0;

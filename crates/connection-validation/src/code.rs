@@ -41,6 +41,8 @@ codes! {
     DuplicateKey = "json/duplicate-key";
     /// The payload is not an object.
     NotAnObject = "common/not-an-object";
+    /// The payload is larger than the API reads.
+    TooLarge = "common/too-large";
     /// The API reads no such top-level field.
     UnknownField = "common/unknown-field";
     /// No option of that name is known here.

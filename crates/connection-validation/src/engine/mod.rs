@@ -19,11 +19,13 @@ mod values;
 mod words;
 
 use connection_model::{Contract, Strategy};
+use lossless_json::Pointer;
 
+use crate::Code;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::context::{Context, Operation};
-use crate::finding::Report;
+use crate::finding::{Report, Severity};
 use crate::params::Params;
 use crate::rules;
 use crate::strategies::{self, common};
@@ -139,6 +141,14 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// The text ended, or stopped being JSON.
     pub(crate) fn syntax_error(&mut self, params: Params) {
         self.memory.outbox.report_last(params);
+    }
+
+    /// The payload is larger than the API reads.
+    #[cold]
+    pub(crate) fn too_large(&mut self) {
+        let (code, severity) = (Code::TooLarge, Severity::Warning);
+        let (outbox, params) = (&mut self.memory.outbox, Params::none());
+        outbox.report_earlier(0, Pointer::root(), code, severity, params);
     }
 
     /// The findings up to here in document order, of a payload that goes no further.

@@ -6,6 +6,7 @@ use core::fmt;
 
 use lossless_json::{Reader, SyntaxError, SyntaxErrorKind};
 
+use super::size::MOST_BYTES;
 use super::text::{problem, value};
 use crate::Code;
 use crate::context::Context;
@@ -146,7 +147,7 @@ impl<'c> Export<'c> {
         let mut memory = self.take_memory();
         let mut engine = Engine::new(self.context, Reader::new(text), &mut memory);
         match value(&mut engine, 0) {
-            Ok(()) => self.judge(&mut engine, found),
+            Ok(()) => self.judge(&mut engine, 0, found),
             Err(error) => self.syntax(&mut engine, error, found),
         }
         let end = engine.source.end_offset();
@@ -186,7 +187,7 @@ impl<'c> Export<'c> {
             engine.source.restart_at(start);
             match value(&mut engine, start) {
                 Ok(()) if !may_go_on(piece, engine.source.end_offset()) => {
-                    self.judge(&mut engine, found);
+                    self.judge(&mut engine, start, found);
                     at = engine.source.end_offset();
                 }
                 Ok(()) => {
@@ -251,11 +252,16 @@ impl<'c> Export<'c> {
         }
     }
 
+    /// Judges the record that began at `start`.
     fn judge<'a>(
         &mut self,
         engine: &mut Engine<'a, Reader<'a>>,
+        start: usize,
         found: &mut dyn FnMut(usize, Report),
     ) {
+        if engine.source.end_offset() - start > MOST_BYTES {
+            engine.too_large();
+        }
         let report = engine.finish();
         if !report.findings.is_empty() {
             found(self.records, report);

@@ -2,6 +2,7 @@
 
 mod boundary;
 mod export;
+mod size;
 mod text;
 mod value;
 

@@ -5,6 +5,7 @@ use core::fmt;
 
 use lossless_json::{Reader, SyntaxError, SyntaxErrorKind};
 
+use super::size::MOST_BYTES;
 use crate::context::Context;
 use crate::engine::{Engine, Memory};
 use crate::finding::Report;
@@ -57,6 +58,9 @@ fn judge(text: &[u8], context: &Context<'_>, memory: &mut Memory) -> Report {
     let outcome = value(&mut engine, 0).and_then(|()| engine.source.finish());
     if let Err(error) = outcome {
         engine.syntax_error(syntax_params(&error, text));
+    }
+    if text.len() > MOST_BYTES {
+        engine.too_large();
     }
     engine.finish()
 }

@@ -6,6 +6,7 @@ use core::iter::Peekable;
 use connection_model::Strategy;
 use lossless_json::{Event, Key, Kind, Text, Value, events};
 
+use super::size::{self, MOST_BYTES};
 use crate::context::Context;
 use crate::engine::{Engine, Memory, Source};
 use crate::finding::Report;
@@ -15,12 +16,25 @@ pub fn validate_value(payload: &Value, context: &Context<'_>) -> Report {
     let tree = Tree {
         events: events(payload).peekable(),
         position: 0,
+        bytes: 0,
         root: payload,
     };
     let mut memory = Memory::for_one();
     let mut engine = Engine::new(*context, tree, &mut memory);
     // Reading a tree never breaks off.
     let Ok(()) = engine.read();
+    // A byte becomes six when it is escaped, and what is no text is short: mostly nothing has to be
+    // counted.
+    let Tree {
+        bytes, position, ..
+    } = &engine.source;
+    let events = usize::try_from(*position).unwrap_or(usize::MAX);
+    let most = bytes
+        .saturating_mul(6)
+        .saturating_add(events.saturating_mul(8));
+    if most > MOST_BYTES && size::of_text(payload) > MOST_BYTES {
+        engine.too_large();
+    }
     engine.finish()
 }
 
@@ -28,13 +42,21 @@ pub fn validate_value(payload: &Value, context: &Context<'_>) -> Report {
 struct Tree<'a, E: Iterator<Item = Event<'a>>> {
     events: Peekable<E>,
     position: u32,
+    /// How long the texts and numbers were.
+    bytes: usize,
     root: &'a Value,
 }
 
 impl<'a, E: Iterator<Item = Event<'a>>> Tree<'a, E> {
     fn next(&mut self) -> Option<Event<'a>> {
         self.position = self.position.saturating_add(1);
-        self.events.next()
+        let event = self.events.next();
+        self.bytes += match &event {
+            Some(Event::Key(text) | Event::String(text)) => text.char_count_bounds().1,
+            Some(Event::Number(spelling)) => spelling.len(),
+            _ => 0,
+        };
+        event
     }
 }
 

@@ -5,11 +5,16 @@ const O=(v)=>{if(typeof v!=='object'||v===null)return false;const p=G(v);return 
 const R=(v)=>Array.isArray(v)&&G(v)===A;
 // Half a surrogate pair is no character.
 const W=typeof ''.isWellFormed==='function'?(s)=>s.isWellFormed():(s)=>!/\p{Surrogate}/u.test(s);
-const S=(v)=>typeof v==='string'&&W(v);
+// How much more may come of a payload that is far from being too large. A character becomes six bytes
+// at most, and the same is enough for what stands around it.
+let z=0;
+const Z=(n)=>(z-=n)>=0;
+const K=(k)=>Z(k.length)&&W(k);
+const S=(v)=>typeof v==='string'&&Z(v.length+1)&&W(v);
 // The length in characters lies between the number of UTF-16 units and half of it.
 const L=(s,a,b)=>{const n=s.length;if(n<a||n>2*b)return false;if(n<=b&&n>=2*a)return true;let c=0;for(const _ of s)c++;return c>=a&&c<=b};
 // Any JSON, not too deep.
-const J=(v,d)=>{switch(typeof v){case'string':return W(v);case'number':case'boolean':return true;case'object':if(v===null)return true;if(d>99)return false;if(R(v)){for(let i=0;i<v.length;i++)if(!J(v[i],d+1))return false;return true}if(!O(v))return false;for(const k in v)if(!W(k)||!J(v[k],d+1))return false;return true}return false};
+const J=(v,d)=>{if(!Z(5))return false;switch(typeof v){case'string':return S(v);case'number':case'boolean':return true;case'object':if(v===null)return true;if(d>99)return false;if(R(v)){for(let i=0;i<v.length;i++)if(!J(v[i],d+1))return false;return true}if(!O(v))return false;for(const k in v)if(!K(k)||!J(v[k],d+1))return false;return true}return false};
 const U=(v)=>{if(v.length>99)return new Set(v).size===v.length;for(let i=1;i<v.length;i++)if(v.indexOf(v[i])!==i)return false;return true};
 // In lower case: of another spelling there may be a finding.
 const host='[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*';

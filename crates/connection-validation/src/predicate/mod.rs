@@ -51,7 +51,7 @@ pub fn javascript() -> String {
         ));
     }
     format!(
-        "{HELPERS}{}export function isCertainlyValid(c,t){{\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
+        "{HELPERS}{}export function isCertainlyValid(c,t){{\nz=1e5;\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
         objects.into_text()
     )
 }

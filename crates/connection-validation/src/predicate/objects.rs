@@ -85,13 +85,13 @@ impl Objects {
         }
         let others = match others {
             Others::Nothing => "return false".to_string(),
-            Others::Anything => "if(!W(k)||!J(x,0))return false".to_string(),
-            Others::Checked(value) => format!("if(!W(k)||!({value}))return false"),
+            Others::Anything => "if(!K(k)||!J(x,0))return false".to_string(),
+            Others::Checked(value) => format!("if(!K(k)||!({value}))return false"),
         };
         let count = parent.map(|row| row.check.count);
         let count = count.map_or(String::new(), |count| between("n", count.bounds()));
         format!(
-            "(v,t){{if(!O(v))return false;let r=0,n=0;for(const k in v){{const x=v[k];n++;switch(k){{\n{cases}default:{others}}}}}return r==={required}{count}}}"
+            "(v,t){{if(!O(v))return false;let r=0,n=0;for(const k in v){{const x=v[k];n++;if(!Z(24))return false;switch(k){{\n{cases}default:{others}}}}}return r==={required}{count}}}"
         )
     }
 
@@ -143,17 +143,12 @@ impl Objects {
         };
         let count = between("v.length", row.check.count.bounds());
         let unique = if row.check.unique { "&&U(v)" } else { "" };
-        let wanted: String = match row.check.wants_words {
-            true => row
-                .check
-                .words
-                .iter()
-                .map(|word| format!("&&v.includes({word:?})"))
-                .collect(),
-            false => String::new(),
-        };
+        let wants = row.check.words.iter().filter(|_| row.check.wants_words);
+        let wanted: String = wants
+            .map(|word| format!("&&v.includes({word:?})"))
+            .collect();
         let body = format!(
-            "(v,t){{if(!R(v){})return false;for(let i=0;i<v.length;i++){{const x=v[i];if(!({entry}))return false}}return true{unique}{wanted}}}",
+            "(v,t){{if(!R(v)||!Z(12*v.length){})return false;for(let i=0;i<v.length;i++){{const x=v[i];if(!({entry}))return false}}return true{unique}{wanted}}}",
             if count.is_empty() {
                 String::new()
             } else {

@@ -27,6 +27,9 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         ),
         Code::DuplicateKey => "is there twice; keep one of them".to_string(),
         Code::NotAnObject => format!("must be an object, not {}", article(params.word("found"))),
+        Code::TooLarge => {
+            "is larger than the 1 MB that the API reads; leave out what is not needed".to_string()
+        }
         Code::UnknownField => unknown("is no field of a connection", params),
         Code::UnknownOption => unknown("is no known option of this strategy", params),
         Code::OtherContract => format!(

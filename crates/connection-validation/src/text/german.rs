@@ -24,6 +24,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         ),
         Code::DuplicateKey => "steht zweimal da; eines davon behalten".to_string(),
         Code::NotAnObject => format!("muss ein Objekt sein, nicht {}", kind(params.word("found"))),
+        Code::TooLarge => {
+            "ist größer als das eine MB, das die API liest; weglassen, was nicht nötig ist"
+                .to_string()
+        }
         Code::UnknownField => unknown("ist kein Feld einer Verbindung", params),
         Code::UnknownOption => unknown("ist keine bekannte Option dieser Strategie", params),
         Code::OtherContract => format!(

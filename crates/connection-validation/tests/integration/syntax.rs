@@ -3,10 +3,11 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use connection_model::Contract::Reference;
-use connection_validation::Context;
+use connection_model::Contract::{Reference, Tenant};
+use connection_validation::{Context, Export, validate_text, validate_value};
+use lossless_json::Value;
 
-use crate::{check, sentences};
+use crate::{check, lines, sentences};
 
 const CREATE: Context<'_> = Context::create(Reference);
 
@@ -53,7 +54,8 @@ fn a_hundred_thousand_keys_are_compared_quickly() {
     );
     let context = Context::update(Reference, Some(connection_model::Strategy::Auth0), None);
     let report = connection_validation::validate_text(payload.as_bytes(), &context);
-    assert_eq!(report.findings.len(), 100_000);
+    // Each of them, and that there are too many of them.
+    assert_eq!(report.findings.len(), 100_001);
 }
 
 #[test]
@@ -75,7 +77,43 @@ fn a_hundred_thousand_unknown_options_are_reported_quickly() {
         members.join(",")
     );
     let report = connection_validation::validate_text(payload.as_bytes(), &CREATE);
-    assert_eq!(report.findings.len(), 100_000);
+    // Each of them, and that there are too many of them.
+    assert_eq!(report.findings.len(), 100_001);
     let meant = |finding: &&connection_validation::Finding| finding.params.get("meant").is_some();
     assert_eq!(report.findings.iter().filter(meant).count(), 200);
+}
+
+#[test]
+fn what_is_larger_than_the_api_reads_is_told_wherever_it_comes_from() {
+    const MOST: usize = 1 << 20;
+    let of_size = |size: usize| {
+        let payload = |value: &str| {
+            format!(
+                r#"{{"name":"a","strategy":"auth0","options":{{"configuration":{{"key":"{value}"}}}}}}"#
+            )
+        };
+        payload(&"x".repeat(size - payload("").len()))
+    };
+    let context = Context::create(Tenant);
+    let large = [" common/too-large warning"];
+    check(&of_size(MOST), &context, &[]);
+    check(&of_size(MOST + 1), &context, &large);
+    // Whitespace is sent along with a text, and a tree has none.
+    let padded = of_size(MOST).replace("\"name\":", "\"name\": ");
+    let report = validate_text(padded.as_bytes(), &context);
+    assert_eq!(lines(&report.findings), large);
+    let tree = Value::parse(padded.as_bytes()).unwrap();
+    assert_eq!(validate_value(&tree, &context).findings, []);
+    // What has to be escaped is longer as a text than as a tree.
+    let escaped = of_size(MOST / 2).replace('x', "\\n");
+    check(&escaped, &context, &[]);
+    check(&escaped.replace("\\n", "\\n\\n"), &context, &large);
+    let mut found = Vec::new();
+    let mut export = Export::new(context);
+    let text = format!("[{},{}]", of_size(MOST), of_size(MOST + 1));
+    export.push(text.as_bytes(), &mut |index, report| {
+        found.push((index, lines(&report.findings)));
+    });
+    export.end(&mut |_, _| {});
+    assert_eq!(found, [(1, vec![large[0].to_owned()])]);
 }
