@@ -250,10 +250,16 @@ const OPTIONS = {
     };
   },
   'google-oauth2': (r) => ({ ...social(r), email: true, profile: true, contacts: r.coin(), calendar: r.coin(), allowed_audiences: [r.text(20), r.text(20)], scope: ['email', 'profile'] }),
-  facebook: (r) => ({ ...social(r), email: true, public_profile: true, user_birthday: r.coin(), scope: 'email,public_profile' }),
+  facebook: (r) => {
+    const [own, birthday] = [social(r), r.coin()];
+    return { ...own, email: true, public_profile: true, user_birthday: birthday, scope: birthday ? 'email,public_profile,user_birthday' : 'email,public_profile' };
+  },
   apple: (r) => ({ client_id: r.text(20), app_secret: r.text(200, BASE64), team_id: r.text(10), kid: r.text(10), name: true, email: true, scope: 'name email' }),
   linkedin: (r) => ({ ...social(r), strategy_version: 3, email: true, profile: true, scope: ['email'] }),
-  github: (r) => ({ ...social(r), email: true, profile: true, read_user: r.coin(), scope: ['user:email'] }),
+  github: (r) => {
+    const [own, reads] = [social(r), r.coin()];
+    return { ...own, email: true, profile: true, read_user: reads, scope: reads ? ['user:email', 'read:user'] : ['user:email'] };
+  },
   twitter: (r) => ({ ...social(r), protocol: 'oauth2', profile: true }),
   windowslive: (r) => ({ ...social(r), client_id: r.text(16, '0123456789abcdef'), strategy_version: 2, signin: true, graph_user: true, scope: ['wl.signin'] }),
   amazon: (r) => ({ ...social(r), profile: true, postal_code: r.coin(), scope: ['profile'] }),

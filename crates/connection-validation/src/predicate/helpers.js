@@ -16,6 +16,8 @@ const L=(s,a,b)=>{const n=s.length;if(n<a||n>2*b)return false;if(n<=b&&n>=2*a)re
 // Any JSON, not too deep.
 const J=(v,d)=>{if(!Z(5))return false;switch(typeof v){case'string':return S(v);case'number':case'boolean':return true;case'object':if(v===null)return true;if(d>99)return false;if(R(v)){for(let i=0;i<v.length;i++)if(!J(v[i],d+1))return false;return true}if(!O(v))return false;for(const k in v)if(!K(k)||!J(v[k],d+1))return false;return true}return false};
 const U=(v)=>{if(v.length>99)return new Set(v).size===v.length;for(let i=1;i<v.length;i++)if(v.indexOf(v[i])!==i)return false;return true};
+// Whether scopes are what the switches that are on become, and nothing else decides it.
+const M=(o,s,always,switches,open)=>{if(typeof s==='string')s=s.split(/[ ,]/);if(!R(s))return false;if(s.length===0)return true;for(const k of open)if(o[k]!=null)return false;let n=always.length;for(const w of always)if(!s.includes(w))return false;for(const[k,w]of switches)if(o[k]===true){n++;if(!s.includes(w))return false}return s.length===n};
 // In lower case: of another spelling there may be a finding.
 const host='[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*';
 // The name of a host that only a private network may reach, or any address.

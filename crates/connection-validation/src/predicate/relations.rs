@@ -23,11 +23,28 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
     for (option, expected) in rules::triggers(strategy) {
         text.push_str(&format!("\n&&!({})", terms.is(*option, *expected)));
     }
-    if let Some(option) = rules::asked_about(strategy) {
-        text.push_str(&format!("\n&&{}", terms.absent(option)));
+    if let Some((scope, made)) = rules::made_scope(strategy) {
+        let absent = terms.absent(scope);
+        let is_made = made.map_or_else(terms_of_generation, |made| {
+            let pairs = made.switches.iter();
+            let pairs: Vec<_> = pairs.map(|(key, word)| [*key, *word]).collect();
+            format!(
+                "M(o,{},{:?},{pairs:?},{:?})",
+                terms.value(scope),
+                made.always,
+                made.open
+            )
+        });
+        text.push_str(&format!("\n&&({absent}||{is_made})"));
     }
     text.push_str(&unbroken_button(strategy));
     text
+}
+
+/// That the generation is none of which the scopes are known.
+fn terms_of_generation() -> String {
+    let known: Vec<i64> = rules::scope_generations().collect();
+    format!("!{known:?}.includes(o.strategy_version)")
 }
 
 /// The same of the one rule that looks at the connection itself.

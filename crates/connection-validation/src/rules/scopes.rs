@@ -131,21 +131,30 @@ pub(super) fn of(strategy: Strategy) -> Option<u16> {
     })
 }
 
-fn made(strategy: Strategy, payload: &Payload<'_>) -> Option<&'static Made> {
-    let is_generation = |number| {
-        let generation = const { linkedin::option("strategy_version") };
-        payload.options.is(generation, Number(number))
-    };
+/// What it is made from, whatever the payload says.
+pub(super) fn one(strategy: Strategy) -> Option<&'static Made> {
     Some(match strategy {
         Strategy::Apple => &apple::SCOPES,
         Strategy::Facebook => &facebook::SCOPES,
         Strategy::GitHub => &github::SCOPES,
         Strategy::Line => &line::SCOPES,
-        Strategy::LinkedIn if is_generation(1) => &linkedin::FIRST_SCOPES,
-        Strategy::LinkedIn if is_generation(2) => &linkedin::SECOND_SCOPES,
         Strategy::WordPress => &wordpress::SCOPES,
         _ => return None,
     })
+}
+
+/// The generations of LinkedIn's scopes that are known, by their number.
+pub(super) const GENERATIONS: &[(i64, &Made)] =
+    &[(1, &linkedin::FIRST_SCOPES), (2, &linkedin::SECOND_SCOPES)];
+
+fn made(strategy: Strategy, payload: &Payload<'_>) -> Option<&'static Made> {
+    if strategy != Strategy::LinkedIn {
+        return one(strategy);
+    }
+    let generation = const { linkedin::option("strategy_version") };
+    let mut generations = GENERATIONS.iter();
+    let is_asked = |(number, _): &&(i64, _)| payload.options.is(generation, Number(*number));
+    generations.find(is_asked).map(|(_, made)| *made)
 }
 
 #[cfg(test)]
