@@ -71,6 +71,8 @@ codes! {
     NotNormalised = "common/not-normalised";
     /// The API calls this address itself, and only a private network can reach its host.
     PrivateHost = "common/private-host";
+    /// A placeholder stands where a value belongs that is or may hold a secret.
+    Placeholder = "common/placeholder";
     /// The field is fixed when a connection is created and cannot be sent in an update.
     Immutable = "common/immutable";
     /// An update that changes nothing.

@@ -10,7 +10,7 @@ const VALUES = [
   `AC${'0'.repeat(32)}`, `MG${'0'.repeat(32)}`, 'AA=',
   'AA==', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
   '-----BEGIN PRIVATE KEY-----\nAA=\n-----END PRIVATE KEY-----', 'x.example', '0f8fad5b-d9cb-469f-a165-70867728950e',
-  [], ['a', 'a'], [1], [null], Array(60).fill('b'), {}, { a: 1 }, { a: 'x' }, { active: true }, { enable: true },
+  '##A##', '@@A@@', '****', '<redacted>', '<Redacted>', '#', [], ['a', 'a'], [1], [null], Array(60).fill('b'), {}, { a: 1 }, { a: 'x' }, { active: true }, { enable: true },
   { 'a~/b': { alias: 'x' } }, { a: { alias: 'x', value: 'y' } }, new Date(0), 'three_of_four', 'tenant', 'oidc',
 ];
 

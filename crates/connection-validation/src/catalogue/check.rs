@@ -100,6 +100,8 @@ pub(crate) struct Check {
     pub(crate) create_only: bool,
     pub(crate) documented: Aspects,
     pub(crate) secret: Secret,
+    /// Whether a placeholder in the place of the text is certainly not the value.
+    pub(crate) filled_in: bool,
     pub(crate) reads: Option<Contract>,
     pub(crate) twin: &'static str,
 }
@@ -121,6 +123,7 @@ const fn of(types: Types) -> Check {
         create_only: false,
         documented: Aspects::NONE,
         secret: Secret::No,
+        filled_in: false,
         reads: None,
         twin: "",
     }
@@ -290,15 +293,24 @@ impl Check {
         self
     }
 
-    /// The value is a secret.
+    /// The value is a secret, which is often left to be filled in: a placeholder is told.
     pub(crate) const fn secret(mut self) -> Self {
         self.secret = Secret::Yes;
+        self.filled_in = true;
         self
     }
 
-    /// The value may hold a secret.
+    /// The value may hold a secret, and a placeholder is told as well.
     pub(crate) const fn may_contain_secret(mut self) -> Self {
         self.secret = Secret::MayContain;
+        self.filled_in = true;
+        self
+    }
+
+    /// The text is a program, which may hold a secret, and in which anything may stand.
+    pub(crate) const fn script(mut self) -> Self {
+        self.secret = Secret::MayContain;
+        self.filled_in = false;
         self
     }
 
@@ -312,8 +324,11 @@ impl Check {
     /// The types of which the row takes every value.
     pub(crate) const fn unbound(&self) -> Types {
         let mut bound = Types::ARRAY.or(Types::OBJECT);
-        if !(self.choices.is_empty() && self.length.is_none() && matches!(self.format, Format::Any))
-        {
+        let any_text = self.choices.is_empty()
+            && self.length.is_none()
+            && matches!(self.format, Format::Any)
+            && !self.filled_in;
+        if !any_text {
             bound = bound.or(Types::STRING);
         }
         if !self.range.is_none() {

@@ -8,6 +8,7 @@ use super::{Outbox, Place};
 use crate::catalogue::Bounds;
 use crate::catalogue::check::{Address, Aspects, Check};
 use crate::finding::Severity;
+use crate::format::placeholder::is_placeholder;
 use crate::format::{Fit, Format, is_private, tidied};
 use crate::params::{Param, Params};
 use crate::{Code, suggest};
@@ -75,6 +76,16 @@ pub(crate) fn string(
     place: &Place<'_, '_>,
     outbox: &mut Outbox,
 ) -> Option<&'static str> {
+    if row.filled_in && is_placeholder(text) {
+        outbox.report(
+            place,
+            Code::Placeholder,
+            Severity::Error,
+            Params::none(),
+            None,
+        );
+        return None;
+    }
     let mut chosen = None;
     if !row.choices.is_empty() {
         chosen = row.choices.iter().copied().find(|choice| text.is(choice));

@@ -5,6 +5,7 @@ mod class;
 mod date_time;
 mod host;
 mod idn;
+pub(crate) mod placeholder;
 mod private;
 mod punycode;
 mod tidy;

@@ -11,6 +11,8 @@ let z=0;
 const Z=(n)=>(z-=n)>=0;
 const K=(k)=>Z(k.length)&&W(k);
 const S=(v)=>typeof v==='string'&&Z(v.length+1)&&W(v);
+// What begins as a placeholder does.
+const H=(s)=>{const c=s.charCodeAt(0);return c===35||c===64||c===42||c===60};
 // The length in characters lies between the number of UTF-16 units and half of it.
 const L=(s,a,b)=>{const n=s.length;if(n<a||n>2*b)return false;if(n<=b&&n>=2*a)return true;let c=0;for(const _ of s)c++;return c>=a&&c<=b};
 // Any JSON, not too deep.

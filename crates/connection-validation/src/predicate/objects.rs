@@ -167,7 +167,7 @@ fn text(row: &Check) -> String {
             .iter()
             .map(|word| format!("x==={word:?}"))
             .collect();
-        let fits = if row.length.is_none() && row.format == Format::Any {
+        let fits = if row.length.is_none() && row.format == Format::Any && !row.filled_in {
             ""
         } else {
             // No table has such a row; were there one, the engine would decide.
@@ -176,6 +176,9 @@ fn text(row: &Check) -> String {
         return format!("(({}){fits})", choices.join("||"));
     }
     let mut tests = String::from("S(x)");
+    if row.filled_in {
+        tests.push_str("&&!H(x)");
+    }
     let length = row.length.bounds();
     if length.min.is_some() || length.max.is_some() {
         let most = length.max.map_or("1/0".to_string(), |max| max.to_string());

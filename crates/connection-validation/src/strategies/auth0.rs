@@ -334,31 +334,31 @@ options! {
     "customScripts": object().may_contain_secret(),
         group(Group::CustomDatabase),
         "Scripts", "JavaScript that reaches your user store, at most 100 KB each.";
-    "customScripts.login": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.login": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Login", "Checks a password and returns the profile.";
-    "customScripts.get_user": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.get_user": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Get user", "Finds a user by identifier.";
-    "customScripts.create": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.create": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Create", "Adds a user who registers.";
-    "customScripts.verify": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.verify": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Verify", "Marks the email of a user as verified.";
-    "customScripts.change_password": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.change_password": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Change password", "Sets a new password.";
-    "customScripts.change_email": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.change_email": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Change email", "Sets a new email.";
-    "customScripts.change_phone_number": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.change_phone_number": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Change phone number", "Sets a new phone number.";
-    "customScripts.change_username": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.change_username": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Change username", "Sets a new username.";
-    "customScripts.delete": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).may_contain_secret(),
+    "customScripts.delete": string().min_length(1).max_length(SCRIPT).documented_for(Aspects::MAX_LENGTH).script(),
         group(Group::CustomDatabase).multiline(),
         "Delete", "Removes a user.";
     "configuration": object().or_null().secret(),

@@ -29,7 +29,7 @@ options! {
     "scripts": closed_object().documented().may_contain_secret(),
         group(Group::Provider),
         "Scripts", "JavaScript that speaks to the provider where its answers are its own.";
-    "scripts.fetchUserProfile": string().max_length(51_200).documented().may_contain_secret(),
+    "scripts.fetchUserProfile": string().max_length(51_200).documented().script(),
         group(Group::Provider).multiline(),
         "Fetch the profile", "Turns the access token into a user's profile.";
 

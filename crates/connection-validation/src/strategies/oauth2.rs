@@ -32,10 +32,10 @@ options! {
     "scripts": closed_object().documented().may_contain_secret(),
         group(Group::Provider),
         "Scripts", "JavaScript that speaks to the provider where its answers are its own.";
-    "scripts.fetchUserProfile": string().max_length(SCRIPT).documented().may_contain_secret(),
+    "scripts.fetchUserProfile": string().max_length(SCRIPT).documented().script(),
         group(Group::Provider).multiline(),
         "Fetch the profile", "Turns the access token into a user's profile.";
-    "scripts.getLogoutUrl": string().max_length(SCRIPT).documented().may_contain_secret(),
+    "scripts.getLogoutUrl": string().max_length(SCRIPT).documented().script(),
         group(Group::Provider).multiline(),
         "Find the logout URL", "Makes the address users are sent to when they sign out, for providers without a fixed one.";
 

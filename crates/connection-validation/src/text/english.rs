@@ -58,6 +58,9 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "has capital letters in the host, where they mean nothing; write it in lower case, so that it is spelt alike everywhere".to_string()
         }
         Code::PrivateHost => "is inside of a private network, where the API cannot reach it; give an address that the internet reaches".to_string(),
+        Code::Placeholder => {
+            "is a placeholder and not the value; put the real one in its place".to_string()
+        }
         Code::Immutable => {
             "cannot change after the connection is created; leave it out of the update".to_string()
         }

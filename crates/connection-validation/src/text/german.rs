@@ -54,6 +54,9 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "hat Großbuchstaben im Hostnamen, wo sie nichts bedeuten; bitte kleinschreiben, damit er überall gleich geschrieben ist".to_string()
         }
         Code::PrivateHost => "liegt in einem privaten Netz, wo die API nicht hinkommt; bitte eine Adresse angeben, die das Internet erreicht".to_string(),
+        Code::Placeholder => {
+            "ist ein Platzhalter und nicht der Wert; den echten an seine Stelle setzen".to_string()
+        }
         Code::Immutable => {
             "lässt sich nach dem Anlegen der Verbindung nicht ändern; in der Änderung weglassen"
                 .to_string()

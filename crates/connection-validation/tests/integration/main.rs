@@ -21,6 +21,7 @@ mod oauth2;
 mod okta;
 mod openid_connect;
 mod passwordless;
+mod placeholders;
 mod read;
 mod review;
 mod scopes;

@@ -110,6 +110,39 @@ fn only_files_of_the_tool_may_have_placeholders() {
 }
 
 #[test]
+fn what_the_tool_fills_in_is_no_placeholder_that_was_forgotten() {
+    let options = r###""options":{"client_id":"a","client_secret":"##SECRET##"}"###;
+    let github = format!(r#"{{"name":"a","strategy":"github",{options}}}"#);
+    let covered = github.replace("##SECRET##", "****");
+    let files = Files::new(&[("a.json", &github), ("tenant.json", "{}")]);
+    files.add("connections/a.json", &github);
+    files.add(
+        "connections/b.json",
+        &github.replace("##SECRET##", "@@SECRET@@"),
+    );
+    files.add("connections/c.json", &covered);
+    let check = |name| found(&files.check(&["--format", "json", name]));
+    assert_eq!(
+        check("a.json"),
+        ["a.json 0 /options/client_secret common/placeholder"]
+    );
+    assert!(check("connections/a.json").is_empty());
+    assert!(check("connections/b.json").is_empty());
+    // No other tool's mark is filled in by this one.
+    assert_eq!(
+        check("connections/c.json"),
+        ["connections/c.json 0 /options/client_secret common/placeholder"]
+    );
+    let tenant = "connections:\n  - name: a\n    strategy: github\n    options:\n      \
+                  client_id: a\n      client_secret: ";
+    for value in ["##SECRET##", "'##SECRET##'", "@@SECRET@@"] {
+        let text = format!("{tenant}{value}\n");
+        let run = files.check_input(&["--format", "json", "-"], &text);
+        assert!(found(&run).is_empty(), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn a_folder_of_the_tool_is_walked_in_the_order_of_names() {
     let files = Files::new(&[]);
     files.add(
