@@ -27,6 +27,8 @@ pub(super) struct Write {
     pub(super) stored: Option<Value>,
     /// The body as it was sent.
     pub(super) body: Value,
+    /// The body of the answer.
+    pub(super) answer: Option<Value>,
     /// The status of the answer.
     pub(super) status: u16,
     /// The sentence of a refusal.
@@ -153,6 +155,7 @@ fn write(exchange: &Value, seen: &mut BTreeMap<String, Value>, place: String) ->
             .or_else(|| named(answer)),
         stored,
         body,
+        answer: answer.cloned(),
         status: u16::try_from(status).ok()?,
         sentence: sentence.unwrap_or_default().to_string(),
     })

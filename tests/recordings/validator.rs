@@ -1,8 +1,8 @@
 //! What tenants accepted has no error; what they refused has one where their sentence points.
 
 use connection_model::Contract;
-use connection_validation::{Context, Locale, Report, catalogue, message, validate_value};
-use lossless_json::Value;
+use connection_validation::{Code, Context, Locale, Report, catalogue, message, validate_value};
+use lossless_json::{Pointer, Value};
 
 use super::exchange::{Write, answers, writes};
 
@@ -164,4 +164,53 @@ fn what_a_tenant_refused_has_an_error_at_a_key_its_sentence_names() {
             explain(&report)
         );
     }
+}
+
+#[test]
+fn what_an_update_is_said_to_lose_is_gone_from_the_answer_and_nothing_else_is() {
+    let Some(writes) = writes() else { return };
+    let options = Pointer::root().join("options");
+    let mut lost = 0;
+    for write in writes
+        .iter()
+        .filter(|write| write.status < 300 && !write.creates)
+    {
+        let (Some(stored), Some(answer)) = (&write.stored, &write.answer) else {
+            continue;
+        };
+        let (Some(before), Some(after)) = (stored.at(&options), answer.at(&options)) else {
+            continue;
+        };
+        let Some(sent) = write.body.at(&options) else {
+            continue;
+        };
+        let report = judge(write);
+        let told = report
+            .findings
+            .iter()
+            .filter(|it| it.code == Code::OptionLost);
+        for finding in told {
+            let was = stored.at(&finding.pointer).unwrap();
+            let is = answer.at(&finding.pointer);
+            let gone = is.is_none_or(|is| !is.equivalent(was));
+            assert!(gone, "{}: {} came back", write.place, finding.pointer);
+            lost += 1;
+        }
+        for (key, value) in before.as_object().into_iter().flatten() {
+            let off = value.is_null() || value.as_bool() == Some(false);
+            let is_gone = after.get(key).is_none() && sent.get(key).is_none() && !off;
+            let place = options.join(key);
+            let is_told = report.findings.iter().any(|it| it.pointer == place);
+            let empty = value
+                .as_object()
+                .is_some_and(lossless_json::Object::is_empty)
+                || value.as_array().is_some_and(<[Value]>::is_empty);
+            assert!(
+                is_told || empty || !is_gone,
+                "{}: {place} was lost",
+                write.place
+            );
+        }
+    }
+    assert!(lost >= 5, "only {lost} options were said to be lost");
 }

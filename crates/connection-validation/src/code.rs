@@ -77,6 +77,10 @@ codes! {
     Immutable = "common/immutable";
     /// An update that changes nothing.
     EmptyUpdate = "common/empty-update";
+    /// A stored option that an update leaves out, and that does not come back.
+    OptionLost = "update/option-lost";
+    /// A stored secret that an update empties or leaves out.
+    SecretEmptied = "update/secret-emptied";
     /// `options` may be left out, and not be null.
     OptionsNull = "common/options-null";
     /// No strategy has this name.

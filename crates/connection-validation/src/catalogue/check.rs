@@ -4,6 +4,8 @@ use connection_model::Contract;
 
 use super::Types;
 use super::bounds::Limits;
+use super::loss::Loss;
+use super::relation::Expected;
 use crate::format::Format;
 
 /// Whether an option's value may be shown, logged or stored.
@@ -102,6 +104,8 @@ pub(crate) struct Check {
     pub(crate) secret: Secret,
     /// Whether a placeholder in the place of the text is certainly not the value.
     pub(crate) filled_in: bool,
+    /// What becomes of it when an update leaves it out.
+    pub(crate) loss: Loss,
     pub(crate) reads: Option<Contract>,
     pub(crate) twin: &'static str,
 }
@@ -124,6 +128,7 @@ const fn of(types: Types) -> Check {
         documented: Aspects::NONE,
         secret: Secret::No,
         filled_in: false,
+        loss: Loss::Unsaid,
         reads: None,
         twin: "",
     }
@@ -314,6 +319,36 @@ impl Check {
         self
     }
 
+    /// Left out of an update it is gone, whatever it starts from in a creation.
+    pub(crate) const fn lost_when_left_out(mut self) -> Self {
+        self.loss = Loss::Gone;
+        self
+    }
+
+    /// Left out of an update, the API fills it in anew.
+    pub(crate) const fn refilled(mut self) -> Self {
+        self.loss = Loss::Made;
+        self
+    }
+
+    /// Left out of an update, the API fills in this value.
+    pub(crate) const fn refilled_with(mut self, value: Expected) -> Self {
+        self.loss = Loss::filled_in(value, self.choices);
+        self
+    }
+
+    /// Left out of an update, the API fills in its members, each as its row says.
+    pub(crate) const fn refilled_by_members(mut self) -> Self {
+        self.loss = Loss::Members;
+        self
+    }
+
+    /// A rule of its own tells what leaving it out of an update does.
+    pub(crate) const fn loss_told_by_a_rule(mut self) -> Self {
+        self.loss = Loss::Told;
+        self
+    }
+
     /// Only this contract reads the option; `twin` is the name the other one reads.
     pub(crate) const fn read_by(mut self, contract: Contract, twin: &'static str) -> Self {
         self.reads = Some(contract);
@@ -333,6 +368,10 @@ impl Check {
         }
         if !self.range.is_none() {
             bound = bound.or(Types::NUMBER).or(Types::INTEGER);
+        }
+        // An update may not empty what is stored.
+        if matches!(self.secret, Secret::Yes) {
+            bound = bound.or(Types::NULL);
         }
         self.types.without(bound)
     }

@@ -4,6 +4,7 @@ use lossless_json::Kind;
 
 use super::keys::Key;
 use super::line::{Line, key_start};
+use super::loss::Loss;
 use super::relation::{Condition, Relates, Relation};
 use super::row::{Marks, Row};
 
@@ -23,7 +24,8 @@ pub(crate) const fn link<const COUNT: usize>(
     let mut last_root = None;
     let mut index = 0;
     while index < COUNT {
-        rows[index] = Row::new(lines[index].check, Key::of(&lines[index]));
+        let line = &lines[index];
+        rows[index] = Row::new(line.check, Key::of(line), loss(line));
         let path = lines[index].path;
         let before = match parent_of(lines, index) {
             None => replace(&mut last_root, index),
@@ -40,6 +42,20 @@ pub(crate) const fn link<const COUNT: usize>(
         index += 1;
     }
     watch(rows, relations, rules)
+}
+
+/// What becomes of an option that an update leaves out: what its check says, or what its form does.
+const fn loss(line: &Line) -> Loss {
+    if !matches!(line.check.loss, Loss::Unsaid) {
+        return line.check.loss;
+    }
+    if !line.form.derived_from.is_empty() {
+        return Loss::Made;
+    }
+    match line.form.default {
+        Some(json) => Loss::of_default(json, line.check.choices),
+        None => Loss::Gone,
+    }
 }
 
 /// The place is the last one now; returns the one that was.

@@ -8,6 +8,7 @@ pub(crate) mod form;
 mod keys;
 pub(crate) mod line;
 pub(crate) mod link;
+pub(crate) mod loss;
 pub(crate) mod macros;
 pub(crate) mod relation;
 pub(crate) mod row;

@@ -3,6 +3,7 @@
 use super::Types;
 use super::check::{Check, string};
 use super::keys::Key;
+use super::loss::Loss;
 
 /// What is checked of an option, and where it stands in its table.
 ///
@@ -27,6 +28,8 @@ pub(crate) struct Row {
     pub(crate) ordinal: u8,
     /// One more than its place among the options that relations and rules read; 0 for the others.
     pub(crate) watched: u8,
+    /// What becomes of it when an update leaves it out.
+    pub(crate) loss: Loss,
     /// How many children of it must be there.
     pub(crate) requires: u8,
     /// The types of which every value is right, and none is looked at by relations and rules.
@@ -51,10 +54,10 @@ impl Marks {
 
 impl Row {
     /// What a table is filled with before its lines are linked.
-    pub(super) const UNLINKED: Self = Self::new(const { &string() }, Key::FIRST);
+    pub(super) const UNLINKED: Self = Self::new(const { &string() }, Key::FIRST, Loss::Gone);
 
     /// A row that is not linked yet.
-    pub(super) const fn new(check: &'static Check, key: Key) -> Self {
+    pub(super) const fn new(check: &'static Check, key: Key, loss: Loss) -> Self {
         let mut marks = 0;
         if check.required {
             marks |= Marks::REQUIRED;
@@ -71,6 +74,7 @@ impl Row {
             members: 0,
             ordinal: 0,
             watched: 0,
+            loss,
             requires: 0,
             plain: Types::NONE,
             marks: Marks(marks),

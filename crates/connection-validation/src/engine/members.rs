@@ -228,6 +228,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     fn end_of_object(&mut self, node: Node, place: &Place<'_, 'a>, members: &Members) {
+        if self.stored.is_some() && !place.is_root() {
+            self.compare(node, place, members);
+        }
         if self.memory.renames.len() > members.renames {
             self.rename(node, members);
         }

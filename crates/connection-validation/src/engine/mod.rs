@@ -5,6 +5,7 @@ mod entries;
 mod facts;
 mod habits;
 mod keys;
+mod lost;
 mod members;
 mod memory;
 mod node;
@@ -19,7 +20,7 @@ mod values;
 mod words;
 
 use connection_model::{Contract, Strategy};
-use lossless_json::Pointer;
+use lossless_json::{Pointer, Value};
 
 use crate::Code;
 use crate::catalogue::row::Row;
@@ -47,6 +48,8 @@ pub(crate) use words::Words;
 pub(crate) struct Engine<'a, S> {
     pub(crate) source: S,
     context: Context<'a>,
+    /// The connection whose options the payload replaces, where it is known.
+    stored: Option<&'a Value>,
     strategy: Option<Strategy>,
     /// What the payload names as its strategy: the first time, whatever it is.
     named: Named,
@@ -57,6 +60,8 @@ pub(crate) struct Engine<'a, S> {
     keys: Keys<'a>,
     memory: &'a mut Memory,
     unknown_keys: usize,
+    /// How many stored members were looked for.
+    compared: usize,
 }
 
 /// What a payload names as its strategy, the first time it does.
@@ -87,6 +92,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let mut engine = Self {
             source,
             context,
+            stored: lost::replaced(&context),
             strategy: None,
             named: Named::Not,
             in_options: false,
@@ -94,6 +100,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             keys: Keys::new(),
             memory,
             unknown_keys: 0,
+            compared: 0,
         };
         engine.restart();
         engine
@@ -109,6 +116,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         self.memory.common_facts.restart(Some(&common::CHECKS));
         self.memory.outbox.restart();
         self.unknown_keys = 0;
+        self.compared = 0;
         self.expect(self.context.strategy());
     }
 

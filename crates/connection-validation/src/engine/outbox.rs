@@ -71,7 +71,8 @@ impl Outbox {
         self.report_earlier(place.position(), pointer, code, severity, params);
     }
 
-    /// Reports something that belongs to an earlier place of the document.
+    /// Reports something that belongs to an earlier place of the document; the answer names the
+    /// finding for later.
     #[cold]
     pub(crate) fn report_earlier(
         &mut self,
@@ -80,7 +81,7 @@ impl Outbox {
         code: Code,
         severity: Severity,
         params: Params,
-    ) {
+    ) -> usize {
         self.push(
             position,
             Finding {
@@ -90,7 +91,7 @@ impl Outbox {
                 params,
                 fix: None,
             },
-        );
+        )
     }
 
     /// The payload stops being JSON, behind whatever was found.
@@ -98,6 +99,13 @@ impl Outbox {
     pub(crate) fn report_last(&mut self, params: Params) {
         let code = Code::Syntax;
         self.report_earlier(u32::MAX, Pointer::root(), code, Severity::Error, params);
+    }
+
+    /// The finding is mended by this.
+    pub(crate) fn fix(&mut self, finding: usize, fix: Patch) {
+        if let Some((_, finding)) = self.findings.get_mut(finding) {
+            finding.fix = Some(fix);
+        }
     }
 
     /// The finding is mended by giving its key another name.

@@ -2,7 +2,7 @@
 
 use alloc::string::ToString as _;
 
-use lossless_json::{Pointer, Text};
+use lossless_json::{Pointer, Text, Value};
 
 /// A value's place in the payload. It becomes a pointer only for a finding.
 #[derive(Clone, Copy)]
@@ -92,6 +92,17 @@ impl Place<'_, '_> {
     /// Whether it is this member of the payload.
     pub(crate) fn is_member(&self, name: &str) -> bool {
         self.is_at_top() && matches!(self.step, Step::Key(key) if key.is(name))
+    }
+
+    /// What another document has at this place; nothing below an array, whose entries have no
+    /// lasting place.
+    pub(crate) fn value_in<'v>(&self, document: &'v Value) -> Option<&'v Value> {
+        let above = || self.above?.value_in(document);
+        match self.step {
+            Step::Root => Some(document),
+            Step::Key(key) => above()?.get(&key.decode()),
+            Step::Index(_) => None,
+        }
     }
 
     /// The pointer of the value.

@@ -42,6 +42,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             Kind::Null => {
                 self.source.null()?;
                 if !is_plain(node, Types::NULL) {
+                    if self.stored.is_some() {
+                        self.emptied(node.row(), place);
+                    }
                     self.scalar(node, kind, Observed::Null, place);
                 }
             }
@@ -59,6 +62,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
             return false;
         };
+        if self.stored.is_some() && text.is_empty() {
+            self.emptied(Some(row), place);
+        }
         if row.check.create_only {
             if row.check.format == Format::Strategy {
                 self.name_strategy(text);

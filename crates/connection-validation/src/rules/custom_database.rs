@@ -17,24 +17,36 @@ pub(crate) const READS: &[u16] = &[SCRIPT_CONTEXT, CUSTOMIZATION];
 
 /// Reads `enable_script_context` and `enabledDatabaseCustomization` of the payload and of the
 /// stored connection. Documented: the first cannot be turned off again, the second cannot change
-/// once there are users, which only the API can see.
+/// once there are users, which only the API can see. To leave one out turns it off.
 pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     let Some(stored) = stored::options(payload) else {
         return;
     };
-    let was_on = |key: &str| stored.get(key).and_then(Value::as_bool).unwrap_or(false);
-    if was_on("enable_script_context") && payload.options.is(SCRIPT_CONTEXT, Bool(false)) {
-        let code = Code::ScriptContextOneWay;
-        payload.report(
-            outbox,
+    for (option, key, code) in [
+        (
             SCRIPT_CONTEXT,
-            SCRIPT_CONTEXT,
-            code,
-            Severity::Warning,
-        );
+            "enable_script_context",
+            Code::ScriptContextOneWay,
+        ),
+        (
+            CUSTOMIZATION,
+            "enabledDatabaseCustomization",
+            Code::CustomDatabaseSwitch,
+        ),
+    ] {
+        let stored = stored.get(key);
+        let was_on = stored.and_then(Value::as_bool) == Some(true);
+        if was_on && payload.options.absent(option) {
+            payload.left_out(outbox, option, code, stored);
+        } else if was_on && payload.options.is(option, Bool(false)) {
+            payload.report(outbox, option, option, code, Severity::Warning);
+        }
     }
-    let switched = !was_on("enabledDatabaseCustomization");
-    if payload.options.is(CUSTOMIZATION, Bool(switched)) {
+    let was_off = stored
+        .get("enabledDatabaseCustomization")
+        .and_then(Value::as_bool)
+        != Some(true);
+    if was_off && payload.options.is(CUSTOMIZATION, Bool(true)) {
         let code = Code::CustomDatabaseSwitch;
         payload.report(
             outbox,

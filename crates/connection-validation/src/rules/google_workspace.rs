@@ -61,11 +61,17 @@ fn user_id_mapping(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
 }
 
 /// Documented: inbound directory provisioning needs both. Only the API can see whether it is on.
+/// To leave groups out turns them off; users were recorded to come back on.
 fn provisioning(payload: &Payload<'_>, stored: &Value, outbox: &mut Outbox) {
     for (option, key) in [(USERS, "api_enable_users"), (GROUPS, "ext_groups")] {
-        if is_on(stored, key) == Some(true) && payload.options.is(option, Bool(false)) {
-            let code = Code::NeededByProvisioning;
+        if is_on(stored, key) != Some(true) {
+            continue;
+        }
+        let code = Code::NeededByProvisioning;
+        if payload.options.is(option, Bool(false)) {
             payload.report(outbox, option, option, code, Severity::Warning);
+        } else if option == GROUPS && payload.options.absent(option) {
+            payload.left_out(outbox, option, code, stored.get(key));
         }
     }
 }

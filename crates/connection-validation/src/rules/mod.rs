@@ -14,6 +14,7 @@ pub(crate) mod scopes;
 mod stored;
 
 use connection_model::{Contract, Strategy};
+use lossless_json::{Operation as PatchOperation, Patch, Pointer, Value};
 
 use crate::Code;
 use crate::catalogue::OptionId;
@@ -23,7 +24,7 @@ use crate::context::{Context, Operation};
 use crate::engine::{Facts, Named, Outbox};
 use crate::finding::Severity;
 use crate::params::Params;
-use crate::strategies::{self, oidc, okta};
+use crate::strategies;
 
 /// What a rule may look at.
 pub(crate) struct Payload<'a> {
@@ -51,18 +52,10 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
         Some(Strategy::GoogleApps) => google_workspace::apply(payload, outbox),
         Some(Strategy::Waad) => microsoft_directory::apply(payload, outbox),
         Some(Strategy::Oidc) => {
-            code_exchange::apply(
-                payload,
-                const { oidc::option("connection_settings") },
-                outbox,
-            );
+            code_exchange::apply(payload, &code_exchange::OIDC, outbox);
         }
         Some(Strategy::Okta) => {
-            code_exchange::apply(
-                payload,
-                const { okta::option("connection_settings") },
-                outbox,
-            );
+            code_exchange::apply(payload, &code_exchange::OKTA, outbox);
         }
         _ => {}
     }
@@ -93,9 +86,30 @@ pub(crate) fn scope_generations() -> impl Iterator<Item = i64> {
 impl Payload<'_> {
     /// Reports at an option, or at where it would stand, in the order of `near`.
     fn report(&self, outbox: &mut Outbox, at: u16, near: u16, code: Code, severity: Severity) {
-        let Some(checks) = self.strategy.map(strategies::checks) else {
+        self.found(outbox, [at, near], code, severity);
+    }
+
+    /// Warns at an option that is left out, and offers to send what is stored, where that is known.
+    fn left_out(&self, outbox: &mut Outbox, at: u16, code: Code, stored: Option<&Value>) {
+        let Some((finding, path)) = self.found(outbox, [at, at], code, Severity::Warning) else {
             return;
         };
+        if let Some(value) = stored.cloned() {
+            outbox.fix(
+                finding,
+                Patch(alloc::vec![PatchOperation::Add { path, value }]),
+            );
+        }
+    }
+
+    fn found(
+        &self,
+        outbox: &mut Outbox,
+        [at, near]: [u16; 2],
+        code: Code,
+        severity: Severity,
+    ) -> Option<(usize, Pointer)> {
+        let checks = self.strategy.map(strategies::checks)?;
         let position = [at, near]
             .into_iter()
             .find_map(|option| self.options.present(option))
@@ -103,7 +117,9 @@ impl Payload<'_> {
             .or(self.options.start())
             .unwrap_or(0);
         let pointer = pointer(checks, at);
-        outbox.report_earlier(position, pointer, code, severity, Params::none());
+        let none = Params::none();
+        let finding = outbox.report_earlier(position, pointer.clone(), code, severity, none);
+        Some((finding, pointer))
     }
 
     /// Whether the payload replaces a stored connection's options as a whole.
@@ -113,6 +129,6 @@ impl Payload<'_> {
     }
 }
 
-fn pointer(checks: &'static Checks, option: u16) -> lossless_json::Pointer {
+fn pointer(checks: &'static Checks, option: u16) -> Pointer {
     crate::engine::option_pointer(checks, OptionId(option))
 }

@@ -28,7 +28,7 @@ options! {
         group(Group::Domains),
         "Domain", "A domain such as example.com.";
 
-    "brute_force_protection": boolean().documented(),
+    "brute_force_protection": boolean().documented().lost_when_left_out(),
         group(Group::SignIn).default("true"),
         "Brute-force protection", "Repeated wrong passwords are slowed down and blocked. An update that leaves it out removes it.";
     "kerberos": boolean().documented(),

@@ -46,7 +46,7 @@ options! {
     "attributes.email.identifier.default_method": one_of(&["password", "email_otp"]),
         group(Group::Identifiers).early_access(),
         "First method offered", "What a user who typed an email is asked for first.";
-    "attributes.email.unique": boolean(),
+    "attributes.email.unique": boolean().loss_told_by_a_rule(),
         group(Group::Identifiers).default("true"),
         "Unique email", "No two users share an email. It is fixed when the connection is created.";
     "attributes.email.profile_required": boolean(),
@@ -161,10 +161,10 @@ options! {
     "disable_self_service_change_password": boolean(),
         group(Group::SignIn).default("false"),
         "Hide “Forgot password”", "Users cannot reset their password by themselves.";
-    "authentication_methods": closed_object().or_null(),
+    "authentication_methods": closed_object().or_null().refilled_by_members(),
         group(Group::SignIn),
         "Authentication methods", "What users can prove who they are with.";
-    "authentication_methods.password": closed_object(),
+    "authentication_methods.password": closed_object().refilled_by_members(),
         group(Group::SignIn),
         "Password", "Sign-in with a password.";
     "authentication_methods.password.enabled": boolean(),
@@ -176,25 +176,25 @@ options! {
     "authentication_methods.password.signup_behavior": one_of(&["allow", "block"]),
         group(Group::SignIn).default("\"allow\"").early_access(),
         "At sign-up", "Whether a password may be set when registering.";
-    "authentication_methods.passkey": closed_object(),
+    "authentication_methods.passkey": closed_object().refilled_by_members(),
         group(Group::SignIn),
         "Passkey", "Sign-in with a passkey.";
     "authentication_methods.passkey.enabled": boolean(),
         group(Group::SignIn).default("false"),
         "On", "Users can sign in with a passkey.";
-    "authentication_methods.email_otp": closed_object(),
+    "authentication_methods.email_otp": closed_object().refilled_by_members(),
         group(Group::SignIn).early_access(),
         "Code by email", "Sign-in with a code sent by email.";
     "authentication_methods.email_otp.enabled": boolean(),
         group(Group::SignIn).early_access(),
         "On", "Users can sign in with a code sent by email.";
-    "authentication_methods.phone_otp": closed_object(),
+    "authentication_methods.phone_otp": closed_object().refilled_by_members(),
         group(Group::SignIn).early_access(),
         "Code by phone", "Sign-in with a code sent to a phone.";
     "authentication_methods.phone_otp.enabled": boolean(),
         group(Group::SignIn).early_access(),
         "On", "Users can sign in with a code sent to a phone.";
-    "passkey_options": closed_object().or_null(),
+    "passkey_options": closed_object().or_null().refilled_by_members(),
         group(Group::SignIn),
         "Passkey experience", "How passkeys are offered.";
     "passkey_options.challenge_ui": one_of(&["both", "autofill", "button"]),
@@ -322,13 +322,13 @@ options! {
         group(Group::Passwords),
         "Field", "The path of a profile field, at most 100 characters.";
 
-    "enabledDatabaseCustomization": boolean(),
+    "enabledDatabaseCustomization": boolean().loss_told_by_a_rule(),
         group(Group::CustomDatabase),
         "Use an own database", "Users live in your store, which the scripts below reach.";
     "import_mode": boolean(),
         group(Group::CustomDatabase),
         "Move users over as they sign in", "A user found by the scripts is stored in the tenant at the first sign-in.";
-    "enable_script_context": boolean(),
+    "enable_script_context": boolean().loss_told_by_a_rule(),
         group(Group::CustomDatabase),
         "Pass a context to scripts", "Scripts get a context object. It cannot be turned off again.";
     "customScripts": object().may_contain_secret(),

@@ -51,7 +51,7 @@ options! {
         group(Group::SignIn).default("false"),
         "Tell users apart by Google's ID", "Users are known by their ID at Google instead of their email, which can change. It is fixed at creation.";
 
-    "api_enable_users": boolean(),
+    "api_enable_users": boolean().refilled_with(Bool(true)),
         group(Group::Directory).default("false"),
         "Look up users", "Users are read from the directory. Provisioning from the directory needs it.";
     "api_enable_groups": boolean(),
@@ -63,7 +63,7 @@ options! {
     "ext_profile": boolean(),
         group(Group::Directory),
         "Extended profile", "The directory is asked for a user's whole entry.";
-    "ext_groups": boolean(),
+    "ext_groups": boolean().loss_told_by_a_rule(),
         group(Group::Directory).default("false"),
         "Groups", "The groups of a user are read at every sign-in and stored. Provisioning of groups needs it.";
     "ext_groups_extended": flag(),

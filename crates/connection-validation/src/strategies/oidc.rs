@@ -130,5 +130,5 @@ options! {
             Code::NoEffectBeside,
         ),
     ];
-    rules: [&[option("connection_settings")]];
+    rules: [&[option("connection_settings"), option("type")]];
 }

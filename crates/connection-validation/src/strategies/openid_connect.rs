@@ -62,7 +62,7 @@ pub(super) const fn endpoints(sources: &'static [&'static str]) -> [Line; 5] {
 /// Which claims become which fields of the profile, in one of the modes that a text is checked for.
 pub(super) const fn attribute_map(modes: &'static Check, default: &'static str) -> [Line; 4] {
     let [map, attributes, scope] = *rows! {
-        "attribute_map": object().documented(),
+        "attribute_map": object().documented().refilled_by_members(),
             group(Group::Profile),
             "Profile mapping", "Which claims become which fields of the profile. An update that leaves it out resets it.";
         "attribute_map.attributes": object().documented(),
@@ -103,10 +103,10 @@ pub(super) const REQUESTS: &[Line] = rows! {
     "scope": string().min_length(6).max_length(255).format(Format::OpenIdScope).documented(),
         group(Group::Requests),
         "Scope", "What is asked for: words separated by spaces, `openid` among them.";
-    "connection_settings": object().documented(),
+    "connection_settings": object().documented().loss_told_by_a_rule(),
         group(Group::Requests),
         "Protocol settings", "Settings of the code exchange. An update that leaves them out turns PKCE off.";
-    "connection_settings.pkce": one_of(&["auto", "S256", "plain", "disabled"]).documented(),
+    "connection_settings.pkce": one_of(&["auto", "S256", "plain", "disabled"]).documented().refilled(),
         group(Group::Requests).default("\"auto\""),
         "PKCE", "A stolen code is of no use without the verifier that stays here (RFC 7636). With `auto` the provider's metadata decides.";
     "send_back_channel_nonce": boolean().documented(),
@@ -128,7 +128,7 @@ pub(super) const REQUESTS: &[Line] = rows! {
 
 /// What the API notes for itself.
 pub(super) const SCHEMA_VERSION: &[Line] = rows! {
-    "schema_version": string().documented(),
+    "schema_version": string().documented().refilled(),
         group(Group::Advanced),
         "Schema version", "The generation of these options, set by the API.";
 };

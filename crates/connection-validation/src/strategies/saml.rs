@@ -5,6 +5,7 @@ use crate::catalogue::check::{array, boolean, closed_object, object, one_of, str
 use crate::catalogue::form::{Group, group};
 use crate::catalogue::line::Line;
 use crate::catalogue::macros::rows;
+use crate::catalogue::relation::Expected::Bool;
 use crate::format::Format;
 
 /// What the API reads from the signing certificate, which comes with one of these options, and
@@ -40,7 +41,7 @@ pub(super) const DECRYPTION: &[Line] = rows! {
     "decryptionKey.cert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
         group(Group::Keys).multiline(),
         "Certificate", "The identity provider encrypts with it.";
-    "assertion_decryption_settings": closed_object(),
+    "assertion_decryption_settings": closed_object().refilled_by_members(),
         group(Group::Keys),
         "Decryption algorithms", "Assertions that are encrypted otherwise are refused.";
     "assertion_decryption_settings.algorithm_profile": one_of(&["v2026-1"]).required(),
@@ -81,7 +82,7 @@ pub(super) const IDP_INITIATED: &[Line] = rows! {
     "idpinitiated": closed_object().max_count(6).documented(),
         group(Group::SignIn),
         "Sign-in started by the provider", "Whether an answer without a request is taken, and which application it leads to.";
-    "idpinitiated.enabled": boolean().documented(),
+    "idpinitiated.enabled": boolean().documented().refilled_with(Bool(true)),
         group(Group::SignIn).default("true"),
         "On", "Answers without a request are taken. Anybody can then sign somebody in by a link.";
     "idpinitiated.client_id": string().min_length(1).max_length(256).documented(),

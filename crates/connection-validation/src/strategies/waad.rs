@@ -49,7 +49,7 @@ options! {
     "use_wsfed": boolean().documented(),
         group(Group::Provider).default("false").legacy(),
         "WS-Federation (older setting)", "The older switch for “Protocol”.";
-    "app_domain": string().max_length(255).format(Format::HostName).documented(),
+    "app_domain": string().max_length(255).format(Format::HostName).documented().refilled(),
         group(Group::Provider),
         "Application domain", "Administrators see this domain when they consent. The API fills in the tenant's.";
     "granted": flag(),

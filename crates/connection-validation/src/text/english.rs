@@ -65,6 +65,13 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "cannot change after the connection is created; leave it out of the update".to_string()
         }
         Code::EmptyUpdate => "changes nothing; name at least one field".to_string(),
+        Code::OptionLost => {
+            "is stored and left out here; an update replaces all options, so put it back to keep it"
+                .to_string()
+        }
+        Code::SecretEmptied => {
+            "takes the stored secret away; send the secret again to keep it".to_string()
+        }
         Code::OptionsNull => "cannot be null; leave it out to keep the options".to_string(),
         Code::UnknownStrategy => match params.word("meant") {
             "" => "is no strategy the API knows".to_string(),

@@ -62,6 +62,15 @@ pub(super) fn message(code: Code, params: &Params) -> String {
                 .to_string()
         }
         Code::EmptyUpdate => "ändert nichts; mindestens ein Feld nennen".to_string(),
+        Code::OptionLost => {
+            "ist gespeichert und fehlt hier; eine Änderung ersetzt alle Optionen, also wieder \
+             aufnehmen, was bleiben soll"
+                .to_string()
+        }
+        Code::SecretEmptied => {
+            "nimmt das gespeicherte Geheimnis weg; es noch einmal senden, wenn es bleiben soll"
+                .to_string()
+        }
         Code::OptionsNull => {
             "darf nicht null sein; weglassen, um die Optionen zu behalten".to_string()
         }

@@ -16,6 +16,7 @@ mod federation;
 mod fields;
 mod fixes;
 mod hosts;
+mod losses;
 mod oauth1;
 mod oauth2;
 mod okta;

@@ -39,7 +39,10 @@ fn the_domain_is_needed_where_no_endpoint_is_named() {
     check_updated(
         Okta,
         &format!("{{{CLIENT}}}"),
-        &[&format!("{missing} warning")],
+        &[
+            &format!("{missing} warning"),
+            "/options/connection_settings oidc/pkce-reset warning",
+        ],
     );
     let named = format!(r#"{{"domain":"example.okta.com",{CLIENT}}}"#);
     check_created(Okta, &named, &[]);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use connection_model::{Connection, Contract, Strategy};
-use connection_validation::{Context, Report, catalogue, validate_value};
+use connection_validation::{Code, Context, Report, catalogue, validate_value};
 use lossless_json::{Object, Pointer, Value, diff, merge_patch, three_way};
 
 use super::body::{build, derived_options};
@@ -66,8 +66,13 @@ impl Plan {
             .map(|conflict| FieldConflict::new(conflict, strategy, decisions))
             .collect();
         let body = build(contract, &theirs, &merged, &derived_options(strategy));
-        let findings = findings(contract, strategy, &theirs, &body.value);
+        let mut findings = findings(contract, strategy, &theirs, &body.value);
         let lost = lost_options(&theirs, &merged);
+        // What the user has to agree to is not told once more.
+        findings.findings.retain(|finding| {
+            let is_loss = matches!(finding.code, Code::OptionLost | Code::SecretEmptied);
+            !(is_loss && lost.contains(&finding.pointer))
+        });
         let agreed = |place: &Pointer| decisions.acknowledged.contains(place);
         Ok(Self {
             conflicts,
@@ -135,7 +140,8 @@ impl Plan {
     }
 
     /// What validation says, with pointers into the connection: on `reference` of the merged
-    /// connection, on a tenant of the body. Empty when there is nothing to save.
+    /// connection, on a tenant of the body. Empty when there is nothing to save, and without what
+    /// [`Plan::lost`] says.
     pub fn findings(&self) -> &Report {
         &self.findings
     }

@@ -131,6 +131,7 @@ fn a_removed_option_has_to_be_acknowledged() {
             ["/options/zeta_unknown", "/options/password_history/size"]
         );
         assert!(!silent.ready());
+        assert_eq!(silent.findings().findings, [], "what is lost is told once");
         let half = Decisions::default().with_acknowledged(pointer("/options/zeta_unknown"));
         assert!(!silent.decide(&half).unwrap().ready());
         let both = half.with_acknowledged(pointer("/options/password_history/size"));
