@@ -135,7 +135,7 @@ const BROKEN: &[Broken] = &[
     created(
         "auth0",
         "attributes_xor_validation",
-        r#"{"validation":{},"attributes":{"email":{"identifier":{"active":true}}}}"#,
+        r#"{"validation":{"username":{"min":1,"max":5}},"attributes":{"email":{"identifier":{"active":true}}}}"#,
         "/options/validation auth0/attributes-with-validation error",
     ),
     created(

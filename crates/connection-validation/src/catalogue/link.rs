@@ -205,6 +205,7 @@ const fn watch<const COUNT: usize>(
 ) -> [Row; COUNT] {
     let mut index = 0;
     while index < relations.len() {
+        rows = mark_condition(rows, relations[index].refused_while);
         rows = match relations[index].relates {
             Relates::Excludes(first, second) => mark(rows, &[first, second]),
             Relates::OneOf(condition, among) | Relates::AnyOf(condition, among) => {

@@ -71,6 +71,8 @@ pub(crate) struct Relation {
     pub(crate) on_update: Severity,
     /// Whether a connection that a server shows may break it.
     pub(crate) of_requests: bool,
+    /// What must hold for the API to refuse what breaks it; else it is only advised.
+    pub(crate) refused_while: Condition,
 }
 
 impl Relation {
@@ -82,6 +84,19 @@ impl Relation {
             severity: Severity::Error,
             on_update: Severity::Error,
             of_requests: false,
+            refused_while: Condition::Always,
+        }
+    }
+
+    /// The API refuses what breaks it while the condition holds; else that is unknown.
+    pub(crate) const fn refused_while(relates: Relates, condition: Condition, code: Code) -> Self {
+        Self {
+            relates,
+            code,
+            severity: Severity::Error,
+            on_update: Severity::Error,
+            of_requests: false,
+            refused_while: condition,
         }
     }
 
@@ -93,6 +108,7 @@ impl Relation {
             severity: Severity::Error,
             on_update: Severity::Warning,
             of_requests: false,
+            refused_while: Condition::Always,
         }
     }
 
@@ -104,6 +120,16 @@ impl Relation {
             severity: Severity::Warning,
             on_update: Severity::Warning,
             of_requests: false,
+            refused_while: Condition::Always,
+        }
+    }
+
+    /// How bad it is to break it, in an update or in a creation.
+    pub(crate) const fn severity_of(&self, update: bool) -> Severity {
+        if update {
+            self.on_update
+        } else {
+            self.severity
         }
     }
 

@@ -9,6 +9,7 @@ use crate::catalogue::OptionId;
 use crate::catalogue::relation::{Condition, Expected, Relates};
 use crate::catalogue::table::Checks;
 use crate::context::Operation;
+use crate::finding::Severity;
 use crate::params::{Param, Params};
 
 /// Reports every relation that is broken.
@@ -29,10 +30,10 @@ pub(crate) fn evaluate(
             continue;
         }
         for broken in evaluation.all_broken(relation.relates) {
-            let severity = if creates {
-                relation.severity
-            } else {
-                relation.on_update
+            let severity = match relation.refused_while {
+                Condition::Always => relation.severity_of(!creates),
+                condition if facts.holds(condition) => relation.severity_of(!creates),
+                _ => Severity::Warning,
             };
             let pointer = pointer(checks, OptionId(broken.option));
             outbox.report_earlier(

@@ -381,12 +381,15 @@ options! {
     shared: [shared::PROFILE, shared::UPSTREAM_PARAMS];
 
     relations: [
-        Relation::refused(
+        // Recorded on tenants of `true`, and of a length.
+        Relation::refused_while(
             Excludes(option("attributes"), option("requires_username")),
+            Is(option("requires_username"), Bool(true)),
             Code::AttributesWithUsername,
         ),
-        Relation::refused(
+        Relation::refused_while(
             Excludes(option("attributes"), option("validation")),
+            Present(option("validation.username")),
             Code::AttributesWithValidation,
         ),
         Relation::refused(

@@ -115,6 +115,19 @@ fn flexible_identifiers_exclude_the_older_settings() {
         &format!(r#"{{"validation":{{"username":{{"min":1,"max":5}}}},{attributes}}}"#),
         &["/options/validation auth0/attributes-with-validation error"],
     );
+    // Only what says something was recorded to be refused.
+    check_options(
+        Tenant,
+        &format!(r#"{{{attributes},"requires_username":false}}"#),
+        &["/options/requires_username auth0/attributes-with-username warning"],
+    );
+    for empty in ["{}", r#"{"username":null}"#] {
+        check_options(
+            Tenant,
+            &format!(r#"{{{attributes},"validation":{empty}}}"#),
+            &["/options/validation auth0/attributes-with-validation warning"],
+        );
+    }
     check_options(
         Tenant,
         &format!(r#"{{{attributes},"validation":null}}"#),
