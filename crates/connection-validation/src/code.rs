@@ -81,6 +81,8 @@ codes! {
     OptionLost = "update/option-lost";
     /// A stored secret that an update empties or leaves out.
     SecretEmptied = "update/secret-emptied";
+    /// Applications are enabled by a request of their own, and not in an update.
+    ClientsApart = "update/clients-apart";
     /// `options` may be left out, and not be null.
     OptionsNull = "common/options-null";
     /// No strategy has this name.

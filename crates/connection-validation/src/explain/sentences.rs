@@ -190,7 +190,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     ),
     // The schema.
     rule(
-        &[Code::Immutable, Code::UnknownField, Code::UnknownOption],
+        &[Code::ClientsApart, Code::Immutable, Code::UnknownField, Code::UnknownOption],
         "Additional properties not allowed: {keys}",
     ),
     rule(&[Code::Required], "Missing required property: {key}"),
@@ -382,6 +382,7 @@ fn is_about(code: Code, place: &Pointer) -> bool {
             let field = fields.find(place).and_then(|id| fields.option(id));
             field.is_some_and(|field| field.create_only())
         }
+        Code::ClientsApart => place.as_str() == "/enabled_clients",
         Code::UnknownField => place.tokens().count() == 1,
         Code::UnknownStrategy => place.as_str() == "/strategy",
         _ => true,

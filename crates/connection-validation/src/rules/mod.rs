@@ -3,6 +3,7 @@
 //! Each names the keys it reads and reports at one of them.
 
 pub(crate) mod button;
+pub(crate) mod clients;
 pub(crate) mod code_exchange;
 pub(crate) mod custom_database;
 pub(crate) mod google_workspace;
@@ -43,6 +44,7 @@ pub(crate) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     button::apply(payload, outbox);
     retired::apply(payload, outbox);
     scopes::apply(payload, outbox);
+    clients::apply(payload, outbox);
     match payload.strategy {
         Some(Strategy::Auth0) => {
             identifiers::apply(payload, outbox);

@@ -80,5 +80,5 @@ options! {
 
     shared: [];
     relations: [];
-    rules: [rules::button::READS, rules::retired::READS];
+    rules: [rules::button::READS, rules::clients::READS, rules::retired::READS];
 }

@@ -72,6 +72,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::SecretEmptied => {
             "takes the stored secret away; send the secret again to keep it".to_string()
         }
+        Code::ClientsApart => {
+            "is refused here by newer tenants; change it with PATCH /connections/{id}/clients"
+                .to_string()
+        }
         Code::OptionsNull => "cannot be null; leave it out to keep the options".to_string(),
         Code::UnknownStrategy => match params.word("meant") {
             "" => "is no strategy the API knows".to_string(),

@@ -71,6 +71,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "nimmt das gespeicherte Geheimnis weg; es noch einmal senden, wenn es bleiben soll"
                 .to_string()
         }
+        Code::ClientsApart => {
+            "lehnen neuere Mandanten hier ab; mit PATCH /connections/{id}/clients ändern"
+                .to_string()
+        }
         Code::OptionsNull => {
             "darf nicht null sein; weglassen, um die Optionen zu behalten".to_string()
         }

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::{Contract, Strategy};
-use connection_validation::Context;
+use connection_validation::{Context, server_message, validate_text};
 use lossless_json::Value;
 
 use crate::check;
@@ -16,12 +16,42 @@ fn update(contract: Contract) -> Context<'static> {
 
 #[test]
 fn an_update_names_what_changes_and_nothing_else() {
-    check(r#"{"enabled_clients":["a","b"]}"#, &update(Tenant), &[]);
+    check(r#"{"realms":["a","b"]}"#, &update(Tenant), &[]);
     check(
         r#"{"options":{"disable_signup":true}}"#,
         &update(Tenant),
         &[],
     );
+}
+
+#[test]
+fn applications_are_enabled_apart() {
+    let payload = r#"{"enabled_clients":["a"]}"#;
+    let expected = ["/enabled_clients update/clients-apart warning"];
+    check(payload, &update(Tenant), &expected);
+    check(payload, &update(Reference), &[]);
+    let created = format!(r#"{{"name":"a","strategy":"auth0",{}"#, &payload[1..]);
+    check(&created, &Context::create(Tenant), &[]);
+
+    // A tenant that still shows them takes them here.
+    let stored = |members: &str| Value::parse(members.as_bytes()).unwrap();
+    let shown = stored(r#"{"name":"a","enabled_clients":[]}"#);
+    let context = Context::update(Tenant, Some(Strategy::Auth0), Some(&shown));
+    check(payload, &context, &[]);
+    let hidden = stored(r#"{"name":"a"}"#);
+    let context = Context::update(Tenant, Some(Strategy::Auth0), Some(&hidden));
+    check(payload, &context, &expected);
+
+    let report = validate_text(payload.as_bytes(), &context);
+    let [finding] = report.findings.as_slice() else {
+        panic!("{report:?}");
+    };
+    let fix = finding.fix.as_ref().unwrap().to_value().to_string();
+    assert_eq!(fix, r#"[{"op":"remove","path":"/enabled_clients"}]"#);
+    let said = server_message(finding, Tenant);
+    assert_eq!(said, Some("Additional properties not allowed"));
+    let unknown = validate_text(payload.as_bytes(), &update(Tenant));
+    assert_eq!(unknown.findings[0].fix, None);
 }
 
 #[test]
