@@ -10,10 +10,18 @@ use crate::strategies;
 ///
 /// What no catalogue knows may hold a secret. A place below a secret is one too.
 pub fn secret_class(strategy: Option<Strategy>, pointer: &Pointer) -> Secret {
-    let mut tokens = pointer.tokens();
-    if tokens.next().as_deref() != Some("options") {
-        return common_class(pointer);
+    if pointer.tokens().next().as_deref() == Some("options") {
+        option_class(strategy, pointer)
+    } else {
+        common_class(pointer)
     }
+}
+
+/// The class of the value at a place below `options`.
+///
+/// It reads what is checked alone, so that whoever checks links no text of the catalogue.
+pub(crate) fn option_class(strategy: Option<Strategy>, pointer: &Pointer) -> Secret {
+    let tokens = pointer.tokens().skip(1);
     let Some(checks) = strategy.map(strategies::checks) else {
         return Secret::MayContain;
     };

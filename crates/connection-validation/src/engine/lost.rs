@@ -52,7 +52,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
             let row = row.or_else(|| node.entries(Checks::members).row());
             let pointer = place.pointer().join(key);
-            let class = secrets::secret_class(self.strategy, &pointer);
+            let class = secrets::option_class(self.strategy, &pointer);
             if class == Secret::Yes {
                 if !is_nothing(value) {
                     self.lose(place, pointer, Code::SecretEmptied, None);
@@ -161,7 +161,7 @@ fn is_nothing(value: &Value) -> bool {
 /// Whether nothing in the value may hold a secret.
 fn is_public(strategy: Option<Strategy>, pointer: &Pointer, value: &Value) -> bool {
     let fits = |place: Pointer, value| {
-        secrets::secret_class(strategy, &place) == Secret::No && is_public(strategy, &place, value)
+        secrets::option_class(strategy, &place) == Secret::No && is_public(strategy, &place, value)
     };
     match value {
         Value::Object(members) => members
