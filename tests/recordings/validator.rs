@@ -43,7 +43,7 @@ fn what_a_tenant_accepted_has_no_error() {
 }
 
 /// What is said of connections that tenants have shown, and why it is no false alarm.
-const SAID_OF_ANSWERS: [(&str, &str, &str); 14] = [
+const SAID_OF_ANSWERS: [(&str, &str, &str); 15] = [
     (
         "auth0",
         "/options/customScripts common/has-no-effect",
@@ -78,6 +78,11 @@ const SAID_OF_ANSWERS: [(&str, &str, &str); 14] = [
         "oidc",
         "/options/token_endpoint common/missing-beside",
         "nobody can sign in",
+    ),
+    (
+        "oidc",
+        "/options/token_endpoint_auth_method common/no-effect-beside",
+        "it has none",
     ),
     (
         "oidc",
