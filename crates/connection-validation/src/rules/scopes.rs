@@ -9,6 +9,7 @@ use super::Payload;
 use crate::Code;
 use crate::catalogue::OptionId;
 use crate::catalogue::relation::Expected::{Bool, Number};
+use crate::context::Operation;
 use crate::engine::{Observed, Outbox, Words};
 use crate::finding::Severity;
 use crate::strategies::{self, apple, facebook, github, line, linkedin, wordpress};
@@ -83,6 +84,10 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     let (Some(strategy), Contract::Tenant) = (payload.strategy, payload.context.contract) else {
         return;
     };
+    // What a server shows is what it made.
+    if matches!(payload.context.operation, Operation::Read) {
+        return;
+    }
     let Some(scope) = of(strategy) else { return };
     let facts = payload.options;
     let Some(Observed::Words(sent)) = facts.present(scope).map(|fact| fact.observed) else {

@@ -187,3 +187,13 @@ fn beside_what_is_not_known_nothing_is_said() {
     check(created, &Context::create(Reference), &[]);
     check(created, &Context::create(Tenant), &OVERWRITTEN);
 }
+
+#[test]
+fn the_scope_that_a_server_shows_is_what_it_made() {
+    // Recorded: a permission that is not in the catalogue is part of the scope as well.
+    let shown = r#"{"id":"con_1","name":"a","strategy":"facebook","options":{"email":true,"user_something":true,"scope":"email,user_something"}}"#;
+    let sent = r#"{"name":"a","strategy":"facebook","options":{"email":true,"scope":"email,user_something"}}"#;
+    check(sent, &Context::create(Tenant), &OVERWRITTEN);
+    let unknown = ["/options/user_something common/unknown-option warning"];
+    check(shown, &Context::read(Tenant), &unknown);
+}
