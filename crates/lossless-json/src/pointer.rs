@@ -131,12 +131,20 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
 }
 
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') {
-        // In this order, so that `~01` becomes `~1` and no slash.
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(token)
+    let Some((plain, rest)) = token.split_once('~') else {
+        return Cow::Borrowed(token);
+    };
+    let mut text = String::from(plain);
+    // `~01` is `~1` and no slash.
+    for part in rest.split('~') {
+        let (character, plain) = match part.strip_prefix('1') {
+            Some(plain) => ('/', plain),
+            None => ('~', part.strip_prefix('0').unwrap_or(part)),
+        };
+        text.push(character);
+        text.push_str(plain);
     }
+    Cow::Owned(text)
 }
 
 impl Ord for Pointer {

@@ -1,6 +1,6 @@
 //! Which words of a row were seen in an array or in a text.
 
-use lossless_json::Text;
+use lossless_json::{Text, same};
 
 /// The words of a row that were seen, one bit for each, and whether there were others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ impl Words {
     pub(crate) fn of(words: &[&str], text: Text<'_>) -> Self {
         let mut seen = Self::default();
         for word in text.decode().split([' ', ',']).filter(|it| !it.is_empty()) {
-            seen.note(words.iter().position(|known| *known == word));
+            seen.note(words.iter().position(|known| same(known, word)));
         }
         seen
     }
@@ -23,7 +23,7 @@ impl Words {
     pub(crate) fn among<'w>(words: &[&str], listed: impl Iterator<Item = &'w &'w str>) -> Self {
         let mut seen = Self::default();
         for word in listed {
-            seen.note(words.iter().position(|known| known == word));
+            seen.note(words.iter().position(|known| same(known, word)));
         }
         seen
     }

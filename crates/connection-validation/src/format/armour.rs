@@ -88,7 +88,10 @@ fn is_armoured(text: &str, label_end: &str) -> bool {
 
 /// The label and the body of the PEM block that a text starts with, and what follows it.
 fn first_block(text: &str) -> Option<(&str, &str, &str)> {
-    let (label, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
+    let text = text.strip_prefix("-----BEGIN ")?;
+    let label_end = text.as_bytes().windows(5).position(|it| it == b"-----")?;
+    let (label, rest) = text.split_at_checked(label_end)?;
+    let rest = rest.strip_prefix("-----")?;
     // No hyphen is part of base64, so that the first one ends it.
     let (body, rest) = rest.split_at_checked(rest.find('-')?)?;
     let rest = rest.strip_prefix("-----END ")?;

@@ -21,10 +21,16 @@ pub(crate) fn is_private(text: &str) -> bool {
 }
 
 fn host(rest: &str) -> &str {
-    rest.split([':', '/', '?']).next().unwrap_or(rest)
+    let mut bytes = rest.bytes();
+    let end = bytes.position(|byte| matches!(byte, b':' | b'/' | b'?'));
+    end.and_then(|end| rest.get(..end)).unwrap_or(rest)
 }
 
 fn is_private_name(name: &str) -> bool {
+    // Most names are told from all of these by their last letter.
+    if !matches!(name.as_bytes().last(), Some(b'l' | b'L' | b't' | b'T')) {
+        return false;
+    }
     let is = |label: &str, own: &str| label.eq_ignore_ascii_case(own);
     match name.rsplit_once('.') {
         Some((_, last)) => is(last, "localhost") || is(last, "local") || is(last, "internal"),

@@ -9,13 +9,13 @@ use super::{Fit, Format, idn};
 pub(crate) fn tidied(format: Format, text: &str) -> Option<String> {
     let tidy = match format {
         Format::HttpsUrl => url(text),
-        Format::HostName => match text.split_once("://") {
+        Format::HostName => match scheme(text) {
             Some(parts) => host_of_url(parts),
             None => host(text),
         },
         Format::DomainAlias if text.contains(':') => None,
         Format::DomainAlias => host(text),
-        Format::Server if text.contains("://") => url(text),
+        Format::Server if scheme(text).is_some() => url(text),
         Format::Server => server(text),
         _ => None,
     }?;
@@ -35,6 +35,12 @@ pub(crate) fn host(text: &str) -> Option<String> {
     Some(tidy)
 }
 
+/// The scheme of a URL and what follows `://`.
+fn scheme(text: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = text.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
+}
+
 /// Where a host is wanted and a URL stands, its host is meant.
 fn host_of_url((scheme, rest): (&str, &str)) -> Option<String> {
     let is_of_web = ["https", "http"]
@@ -44,7 +50,7 @@ fn host_of_url((scheme, rest): (&str, &str)) -> Option<String> {
 }
 
 fn url(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once("://")?;
+    let (scheme, rest) = scheme(text)?;
     if !scheme.eq_ignore_ascii_case("https") {
         return None;
     }

@@ -88,52 +88,62 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     if matches!(payload.context.operation, Operation::Read) {
         return;
     }
-    let Some(scope) = of(strategy) else { return };
+    let Some((scope, others)) = reads(strategy).split_last() else {
+        return;
+    };
     let facts = payload.options;
-    let Some(Observed::Words(sent)) = facts.present(scope).map(|fact| fact.observed) else {
+    let Some(Observed::Words(sent)) = facts.present(*scope).map(|fact| fact.observed) else {
         return;
     };
     if sent.is_empty() || !facts.is_whole() {
         return;
     }
-    let (Some(made), checks) = (made(strategy, payload), strategies::checks(strategy)) else {
+    let Some(made) = made(strategy, payload) else {
         return;
     };
-    let Some(row) = checks.row(OptionId(scope)) else {
+    let Some(row) = strategies::checks(strategy).row(OptionId(*scope)) else {
         return;
     };
-    let option = |path: &str| checks.id(checks.at(None, path)?).map(|id| id.0);
-    let is_on = |path: &str| option(path).is_some_and(|switch| facts.is(switch, Bool(true)));
-    let is_off = |path: &str| {
-        option(path).is_none_or(|switch| facts.absent(switch) || facts.is(switch, Bool(false)))
-    };
-    let is_clear = |path: &str| is_on(path) || is_off(path);
-    let switches = || made.switches.iter().map(|(switch, _)| *switch);
-    if !made.open.iter().all(|path| is_off(path)) || !switches().all(is_clear) {
+    let (switches, open) = others
+        .split_at_checked(made.switches.len())
+        .unwrap_or((others, &[]));
+    let is_on = |switch: u16| facts.is(switch, Bool(true));
+    let is_off = |switch: u16| facts.absent(switch) || facts.is(switch, Bool(false));
+    let is_clear = |switch: &u16| is_on(*switch) || is_off(*switch);
+    if !open.iter().all(|switch| is_off(*switch)) || !switches.iter().all(is_clear) {
         return;
     }
-    let on = made.switches.iter().filter(|(switch, _)| is_on(switch));
+    let on = switches
+        .iter()
+        .zip(made.switches)
+        .filter(|(switch, _)| is_on(**switch));
     let becomes = Words::among(
         row.check.words,
-        made.always.iter().chain(on.map(|(_, word)| word)),
+        made.always.iter().chain(on.map(|(_, (_, word))| word)),
     );
     if sent != becomes {
         let code = Code::Overwritten;
-        payload.report(outbox, scope, scope, code, Severity::Warning);
+        payload.report(outbox, *scope, *scope, code, Severity::Warning);
+    }
+}
+
+/// The options of a strategy that are read, in the order of what is made from them, and `scope`
+/// last; none where it is not known what that is made from.
+fn reads(strategy: Strategy) -> &'static [u16] {
+    match strategy {
+        Strategy::Apple => apple::SCOPE_READS,
+        Strategy::Facebook => facebook::SCOPE_READS,
+        Strategy::GitHub => github::SCOPE_READS,
+        Strategy::Line => line::SCOPE_READS,
+        Strategy::LinkedIn => linkedin::SCOPE_READS,
+        Strategy::WordPress => wordpress::SCOPE_READS,
+        _ => &[],
     }
 }
 
 /// The `scope` of a strategy of which it is known what that is made from.
 pub(super) fn of(strategy: Strategy) -> Option<u16> {
-    Some(match strategy {
-        Strategy::Apple => const { apple::option("scope") },
-        Strategy::Facebook => const { facebook::option("scope") },
-        Strategy::GitHub => const { github::option("scope") },
-        Strategy::Line => const { line::option("scope") },
-        Strategy::LinkedIn => const { linkedin::option("scope") },
-        Strategy::WordPress => const { wordpress::option("scope") },
-        _ => return None,
-    })
+    reads(strategy).last().copied()
 }
 
 /// What it is made from, whatever the payload says.

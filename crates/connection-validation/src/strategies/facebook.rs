@@ -140,6 +140,8 @@ pub(crate) const SCOPES: Made = Made {
     ],
 };
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
+/// The options that the rule reads.
+pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
 
 /// Here at most ten parameters are passed on.
 const UPSTREAM_PARAMS: &[Line] = rows! {
@@ -351,5 +353,5 @@ options! {
             Code::Incomplete,
         ),
     ];
-    rules: [&scope_reads!(SCOPES)];
+    rules: [SCOPE_READS];
 }

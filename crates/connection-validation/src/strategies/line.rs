@@ -22,6 +22,8 @@ pub(crate) const SCOPES: Made = Made {
     open: &["freeform_scopes"],
 };
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
+/// The options that the rule reads.
+pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
 
 options! {
     closed: false;
@@ -61,5 +63,5 @@ options! {
             Code::AlwaysOn,
         ),
     ];
-    rules: [&scope_reads!(SCOPES)];
+    rules: [SCOPE_READS];
 }

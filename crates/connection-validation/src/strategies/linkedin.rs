@@ -42,6 +42,8 @@ pub(crate) const SECOND_SCOPES: Made = Made {
     open: &["openid", "full_profile", "network", "freeform_scopes"],
 };
 const WORDS: &[&str] = &SECOND_SCOPES.words::<{ SECOND_SCOPES.count() }>();
+/// The options that the rule reads.
+pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SECOND_SCOPES);
 
 const GENERATION: u16 = option("strategy_version");
 
@@ -106,7 +108,7 @@ options! {
         idle_in("full_profile", 3),
         idle_in("network", 3),
     ];
-    rules: [&scope_reads!(SECOND_SCOPES), &[GENERATION]];
+    rules: [SCOPE_READS, &[GENERATION]];
 }
 
 /// A switch that becomes no scope in this generation.
