@@ -2,6 +2,8 @@
 //!
 //! The provider's metadata is the document of OpenID Connect Discovery 1.0, section 3, and RFC
 //! 9449 for DPoP.
+//!
+//! Their sources are those of the strategies that name these lists.
 
 use crate::catalogue::check::{Check, array, boolean, object, one_of, string};
 use crate::catalogue::form::{Group, group};

@@ -1,4 +1,6 @@
 //! Options that strategies which sign users in by a code have, written once.
+//!
+//! Their sources are those of the strategies that name these lists.
 
 use crate::catalogue::check::{Check, boolean, closed_object, integer};
 use crate::catalogue::form::{Group, group};

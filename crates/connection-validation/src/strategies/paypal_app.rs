@@ -1,4 +1,6 @@
 //! Options of PayPal and of its sandbox, written once.
+//!
+//! Their sources are those of the strategies that name these lists.
 
 use crate::catalogue::check::string;
 use crate::catalogue::form::{Group, group};

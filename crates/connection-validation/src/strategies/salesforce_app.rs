@@ -1,4 +1,6 @@
 //! Options of Salesforce, its sandbox and its communities, written once.
+//!
+//! Their sources are those of the strategies that name these lists.
 
 use crate::catalogue::check::string;
 use crate::catalogue::form::{Group, group};

@@ -1,4 +1,6 @@
 //! Options that strategies which speak SAML 2.0 have, written once.
+//!
+//! Their sources are those of the strategies that name these lists.
 
 use crate::catalogue::Types;
 use crate::catalogue::check::{array, boolean, closed_object, object, one_of, string};

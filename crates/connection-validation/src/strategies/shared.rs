@@ -1,4 +1,6 @@
 //! Options that many strategies have, written once.
+//!
+//! Their sources are those of the strategies that name these lists.
 
 use crate::catalogue::Types;
 use crate::catalogue::check::{
