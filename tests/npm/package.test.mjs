@@ -103,7 +103,7 @@ test('Node.js imports the validator, and nothing happens before load', async () 
       console.log(validate({ display_name: "x" }, { context: "update", strategy: "auth0" }).length);
       const stored = { id: "con_1", name: "old", strategy: "aol", options: { client_id: 7 } };
       for (const context of ["create", "read"]) {
-        console.log(validate(stored, { context }).map(({ pointer, severity }) => `${pointer} ${severity}`).join());
+        console.log(validate(stored, { context }).map(({ pointer, severity }) => pointer + " " + severity).join());
       }
       try { validate({}, { context: "delete" }); } catch (error) { console.log(error.message); }
     `,
