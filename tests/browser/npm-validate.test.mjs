@@ -225,7 +225,7 @@ test('options that are none are refused with a sentence', async (t) => {
     }),
   );
   assert.deepEqual(told, [
-    'Error: context is `create` or `update`',
+    'Error: context is `create`, `update` or `read`',
     'Error: contract is `reference` or `tenant`',
     'Error: strategy is none that the API knows',
     'Error: `context` is a text',
