@@ -4,7 +4,7 @@ use crate::{Code, Severity};
 
 /// A scalar an option may be compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Expected {
+pub enum Expected {
     /// `true` or `false`.
     Bool(bool),
     /// One of the option's choices.
@@ -15,7 +15,7 @@ pub(crate) enum Expected {
 
 /// A state of the options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Condition {
+pub enum Condition {
     /// Any state.
     Always,
     /// The option is there and not null.
@@ -30,12 +30,14 @@ pub(crate) enum Condition {
     All(&'static [Condition]),
 }
 
-/// What one relation asks.
+/// What one relation asks. Options are named by their place in the table ([`Table::at`]).
+///
+/// [`Table::at`]: super::Table::at
 ///
 /// What an option is asked to be there for is judged only where all options are known: not in an
 /// update that the server merges.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Relates {
+pub enum Relates {
     /// The two cannot both be there. The finding stands at the second.
     Excludes(u16, u16),
     /// When the condition holds, at least one of these is `true`. The finding stands at the
@@ -64,7 +66,7 @@ pub(crate) enum Relates {
 
 /// A relation between options of one table.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Relation {
+pub struct Relation {
     pub(crate) relates: Relates,
     pub(crate) code: Code,
     pub(crate) severity: Severity,
@@ -76,6 +78,25 @@ pub(crate) struct Relation {
 }
 
 impl Relation {
+    /// What it asks.
+    pub const fn relates(&self) -> Relates {
+        self.relates
+    }
+
+    /// The code of its findings.
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The severity of its findings, in an update or when a connection is created.
+    pub const fn severity(&self, updates: bool) -> Severity {
+        if updates {
+            self.on_update
+        } else {
+            self.severity
+        }
+    }
+
     /// The API refuses what breaks it.
     pub(crate) const fn refused(relates: Relates, code: Code) -> Self {
         Self {

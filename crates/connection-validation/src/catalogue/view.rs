@@ -8,6 +8,7 @@ use lossless_json::Pointer;
 use super::bounds::Bounds;
 use super::check::{Address, Aspects, Secret};
 use super::form::{Form, Group, Lifecycle};
+use super::relation::Relation;
 use super::row::Row;
 use super::table::{Checks, Children, OptionId};
 use super::types::Types;
@@ -57,6 +58,16 @@ impl Table {
                 .ok()
                 .and_then(|id| table.option(OptionId(id)))
         })
+    }
+
+    /// The option at a place of the table, as relations name it.
+    pub fn at(&self, place: u16) -> Option<OptionView> {
+        self.option(OptionId(place))
+    }
+
+    /// What the options ask of each other.
+    pub fn relations(&self) -> &'static [Relation] {
+        self.checks.relations
     }
 
     /// One option.
