@@ -145,15 +145,6 @@ impl Relation {
         }
     }
 
-    /// How bad it is to break it, in an update or in a creation.
-    pub(crate) const fn severity_of(&self, update: bool) -> Severity {
-        if update {
-            self.on_update
-        } else {
-            self.severity
-        }
-    }
-
     /// Only requests are held to it: a server shows connections that break it, since it derives
     /// one of the options, or keeps it back.
     pub(crate) const fn of_requests(mut self) -> Self {

@@ -31,8 +31,8 @@ pub(crate) fn evaluate(
         }
         for broken in evaluation.all_broken(relation.relates) {
             let severity = match relation.refused_while {
-                Condition::Always => relation.severity_of(!creates),
-                condition if facts.holds(condition) => relation.severity_of(!creates),
+                Condition::Always => relation.severity(!creates),
+                condition if facts.holds(condition) => relation.severity(!creates),
                 _ => Severity::Warning,
             };
             let pointer = pointer(checks, OptionId(broken.option));

@@ -17,6 +17,7 @@ mod fields;
 mod fixes;
 mod hosts;
 mod losses;
+mod mutations;
 mod oauth1;
 mod oauth2;
 mod okta;
