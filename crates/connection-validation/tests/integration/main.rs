@@ -27,6 +27,7 @@ mod placeholders;
 mod read;
 mod review;
 mod scopes;
+mod secrets;
 mod set;
 mod social;
 mod syntax;
