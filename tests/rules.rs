@@ -10,6 +10,10 @@ use connection_validation::{
 };
 use lossless_json::Value;
 
+mod met;
+
+use met::MET;
+
 /// A known rule, and a payload that breaks it.
 struct Broken {
     strategy: &'static str,
@@ -117,13 +121,13 @@ const BROKEN: &[Broken] = &[
     created(
         "apple",
         "pem",
-        r#"{"app_secret":"!"}"#,
+        r#"{"client_id":"com.example","team_id":"A1B2C3D4E5","kid":"F6G7H8I9J0","app_secret":"!"}"#,
         "/options/app_secret common/format warning",
     ),
     created(
         "apple",
         "native_set",
-        r#"{"kid":"F6G7H8I9J0"}"#,
+        r#"{"client_id":"com.example","kid":"F6G7H8I9J0","app_secret":"MIID"}"#,
         "/options/team_id common/incomplete warning",
     ),
     created(
@@ -223,7 +227,7 @@ const BROKEN: &[Broken] = &[
     created(
         "auth0",
         "script_size",
-        r#"{"customScripts":{"login":"LONG"}}"#,
+        r#"{"enabledDatabaseCustomization":true,"customScripts":{"login":"LONG"}}"#,
         "/options/customScripts/login common/length warning",
     ),
     created(
@@ -235,7 +239,7 @@ const BROKEN: &[Broken] = &[
     created(
         "email",
         "required_block",
-        "{}",
+        r#"{"name":"email"}"#,
         "/options/email common/required warning",
     ),
     created(
@@ -253,34 +257,34 @@ const BROKEN: &[Broken] = &[
     created(
         "google-apps",
         "tenant_domain_needed",
-        "{}",
+        r#"{"client_id":"a","client_secret":"b"}"#,
         "/options/tenant_domain google-apps/missing-domain error",
     ),
     updated(
         "google-apps",
         "map_user_id_create_only",
         r#"{"map_user_id_to_id":false}"#,
-        r#"{"map_user_id_to_id":true}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","map_user_id_to_id":true}"#,
         "/options/map_user_id_to_id google-apps/user-id-mapping-changed warning",
     ),
     created(
         "google-apps",
         "groups_extended_needs_groups",
-        r#"{"ext_groups_extended":true}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","ext_groups_extended":true}"#,
         "/options/ext_groups_extended common/has-no-effect warning",
     ),
     updated(
         "google-apps",
         "api_users_locked",
         r#"{"api_enable_users":true}"#,
-        r#"{"api_enable_users":false}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","api_enable_users":false}"#,
         "/options/api_enable_users google-apps/needed-by-provisioning warning",
     ),
     updated(
         "google-apps",
         "ext_groups_locked",
         r#"{"ext_groups":true}"#,
-        r#"{"ext_groups":false}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","ext_groups":false}"#,
         "/options/ext_groups google-apps/needed-by-provisioning warning",
     ),
     created(
@@ -298,7 +302,7 @@ const BROKEN: &[Broken] = &[
     created(
         "oauth2",
         "code_flow",
-        r#"{"authorizationURL":"https://example.com/authorize"}"#,
+        r#"{"client_id":"a","authorizationURL":"https://example.com/authorize"}"#,
         "/options/tokenURL common/missing-beside warning",
     ),
     created(
@@ -316,13 +320,13 @@ const BROKEN: &[Broken] = &[
     created(
         "oidc",
         "endpoints_or_discovery",
-        r#"{"client_id":"a"}"#,
+        r#"{"client_id":"a","issuer":"https://example.com/","authorization_endpoint":"https://example.com/authorize"}"#,
         "/options/jwks_uri oidc/missing-without-discovery warning",
     ),
     created(
         "oidc",
         "back_channel_needs_secret",
-        r#"{"client_id":"a","type":"back_channel"}"#,
+        r#"{"client_id":"a","discovery_url":"https://example.com/.well-known/openid-configuration","type":"back_channel"}"#,
         "/options/client_secret common/missing-beside warning",
     ),
     created(
@@ -334,19 +338,19 @@ const BROKEN: &[Broken] = &[
     created(
         "oidc",
         "scope_openid",
-        r#"{"client_id":"a","scope":"profile"}"#,
+        r#"{"client_id":"a","discovery_url":"https://example.com/.well-known/openid-configuration","scope":"profile"}"#,
         "/options/scope common/format warning",
     ),
     created(
         "oidc",
         "signing_alg_with_private_key_jwt",
-        r#"{"client_id":"a","token_endpoint_auth_signing_alg":"RS256"}"#,
+        r#"{"client_id":"a","discovery_url":"https://example.com/.well-known/openid-configuration","token_endpoint_auth_signing_alg":"RS256"}"#,
         "/options/token_endpoint_auth_signing_alg common/has-no-effect warning",
     ),
     created(
         "okta",
         "domain_not_needed",
-        r#"{"client_id":"a"}"#,
+        r#"{"client_id":"a","client_secret":"b"}"#,
         "/options/domain okta/missing-domain error",
     ),
     created(
@@ -358,7 +362,7 @@ const BROKEN: &[Broken] = &[
     created(
         "okta",
         "type_fixed",
-        r#"{"type":"front_channel"}"#,
+        r#"{"client_id":"a","client_secret":"b","domain":"example.okta.com","type":"front_channel"}"#,
         "/options/type common/choice warning",
     ),
     created(
@@ -376,7 +380,7 @@ const BROKEN: &[Broken] = &[
     created(
         "samlp",
         "endpoint_and_cert_or_metadata",
-        "{}",
+        r#"{"signInEndpoint":"https://example.com/saml"}"#,
         "/options/signingCert samlp/missing-without-metadata warning",
     ),
     created(
@@ -394,19 +398,19 @@ const BROKEN: &[Broken] = &[
     created(
         "samlp",
         "global_revocation_pair",
-        r#"{"global_token_revocation_jwt_iss":"a"}"#,
+        r#"{"metadataUrl":"https://example.com/metadata","global_token_revocation_jwt_iss":"a"}"#,
         "/options/global_token_revocation_jwt_sub common/incomplete warning",
     ),
     created(
         "samlp",
         "cert_valid",
-        r#"{"signingCert":"!"}"#,
+        r#"{"signInEndpoint":"https://example.com/saml","signingCert":"!"}"#,
         "/options/signingCert common/format warning",
     ),
     created(
         "samlp",
         "decryption_profile",
-        r#"{"assertion_decryption_settings":{}}"#,
+        r#"{"metadataUrl":"https://example.com/metadata","assertion_decryption_settings":{}}"#,
         "/options/assertion_decryption_settings/algorithm_profile common/required error",
     ),
     created(
@@ -418,7 +422,7 @@ const BROKEN: &[Broken] = &[
     created(
         "sms",
         "gateway_auth_required",
-        r#"{"gateway_authentication":{}}"#,
+        r#"{"provider":"sms_gateway","gateway_url":"https://example.com/sms","gateway_authentication":{"method":"bearer","audience":"a"}}"#,
         "/options/gateway_authentication/secret common/required warning",
     ),
     created(
@@ -430,19 +434,19 @@ const BROKEN: &[Broken] = &[
     created(
         "waad",
         "domain_needed",
-        "{}",
+        r#"{"client_id":"a","client_secret":"b"}"#,
         "/options/tenant_domain waad/missing-directory-domain error",
     ),
     created(
         "waad",
         "client_needed",
-        r#"{"client_id":"a"}"#,
+        r#"{"client_id":"a","tenant_domain":"example.com"}"#,
         "/options/client_secret common/missing-beside warning",
     ),
     created(
         "waad",
         "common_endpoint_sub",
-        r#"{"useCommonEndpoint":true}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","useCommonEndpoint":true}"#,
         "/options/userid_attribute common/must-be warning",
     ),
     updated(
@@ -455,19 +459,19 @@ const BROKEN: &[Broken] = &[
     created(
         "waad",
         "wsfed_only_v1",
-        r#"{"waad_protocol":"ws-federation"}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","waad_protocol":"ws-federation"}"#,
         "/options/identity_api common/must-be warning",
     ),
     created(
         "waad",
         "userid_attribute_oidc",
-        r#"{"waad_protocol":"ws-federation","userid_attribute":"oid"}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","waad_protocol":"ws-federation","identity_api":"azure-active-directory-v1.0","userid_attribute":"oid"}"#,
         "/options/userid_attribute common/no-effect-beside warning",
     ),
     created(
         "waad",
         "max_groups_with_ext_groups",
-        r#"{"max_groups_to_retrieve":"5"}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","max_groups_to_retrieve":"5"}"#,
         "/options/max_groups_to_retrieve common/has-no-effect warning",
     ),
     created(
@@ -479,7 +483,7 @@ const BROKEN: &[Broken] = &[
     created(
         "windowslive",
         "client_id_shape",
-        r#"{"client_id":"a"}"#,
+        r#"{"client_id":"a","client_secret":"b"}"#,
         "/options/client_id common/format warning",
     ),
 ];
@@ -574,7 +578,10 @@ impl Broken {
     /// What is found where it goes to a live tenant.
     fn findings(&self) -> Vec<Finding> {
         let parse = |text: &str| Value::parse(text.as_bytes()).unwrap();
-        let text = self.options.replace("LONG", &"x".repeat(102_401));
+        let text = self
+            .options
+            .replace("LONG", &"x".repeat(102_401))
+            .replace("FULL", &"x".repeat(102_400));
         let strategy: Option<Strategy> = self.strategy.parse().ok();
         let payload = match strategy {
             None => parse(&text),
@@ -624,16 +631,36 @@ fn every_known_rule_is_followed_or_there_is_a_reason() {
 }
 
 #[test]
-fn what_breaks_a_rule_is_found() {
-    let missing: Vec<_> = BROKEN
-        .iter()
-        .filter(|broken| broken.finding().is_none())
-        .map(|broken| {
-            let lines: Vec<_> = broken.findings().iter().map(line).collect();
-            format!("{} {}: {lines:?}", broken.strategy, broken.rule)
-        })
-        .collect();
+fn what_breaks_a_rule_is_found_and_nothing_else() {
+    let mut missing = Vec::new();
+    for broken in BROKEN {
+        let lines: Vec<_> = broken.findings().iter().map(line).collect();
+        if lines != [broken.finding] {
+            missing.push(format!("{} {}: {lines:?}", broken.strategy, broken.rule));
+        }
+    }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+#[test]
+fn in_what_meets_a_rule_nothing_is_found() {
+    for met in MET {
+        let of_rule = |it: &&Broken| (it.strategy, it.rule) == (met.strategy, met.rule);
+        let broken = BROKEN.iter().find(of_rule).unwrap();
+        let meeting = Broken {
+            options: met.options,
+            ..*broken
+        };
+        let lines: Vec<_> = meeting.findings().iter().map(line).collect();
+        assert!(lines.is_empty(), "{} {}: {lines:?}", met.strategy, met.rule);
+        assert_ne!(met.options, broken.options);
+    }
+    let met: Vec<_> = MET.iter().map(|it| (it.strategy, it.rule)).collect();
+    let broken: Vec<_> = BROKEN.iter().map(|it| (it.strategy, it.rule)).collect();
+    assert_eq!(
+        met, broken,
+        "what breaks a rule has what meets it beside it"
+    );
 }
 
 #[test]
