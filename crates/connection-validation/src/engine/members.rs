@@ -1,5 +1,7 @@
 //! The members of an object: keys that are known, unknown or there twice.
 
+use alloc::collections::BTreeMap;
+
 use lossless_json::{Key, Kind, Operation as PatchOperation, Patch, Text};
 
 use super::habits::Before;
@@ -255,9 +257,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
     }
 
-    /// Renames are mends where the right key is not there.
+    /// Renames are mends where the right key is not there, and nothing else would get it.
     #[cold]
     fn rename(&mut self, node: Node, members: &Members) {
+        let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, to) in self.memory.renames.iter().skip(members.renames) {
+            *wanted.entry(to).or_default() += 1;
+        }
         for (finding, to) in self.memory.renames.drain(members.renames..) {
             let row = node
                 .checks()
@@ -266,7 +272,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 Some(row) => members.has_seen(row.ordinal),
                 None => self.keys.contains(members.kept_keys, to),
             };
-            if !is_there {
+            if !is_there && wanted.get(to) == Some(&1) {
                 self.memory.outbox.fix_by_renaming(finding, to);
             }
         }

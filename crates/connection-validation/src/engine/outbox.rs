@@ -129,17 +129,43 @@ impl Outbox {
             return Report::default();
         }
         self.findings.sort_by_key(|(position, _)| *position);
-        Report {
-            findings: self
-                .findings
-                .drain(..)
-                .map(|(_, finding)| finding)
-                .collect(),
-        }
+        let mut findings: Vec<_> = self
+            .findings
+            .drain(..)
+            .map(|(_, finding)| finding)
+            .collect();
+        keep_what_can_be_mended_together(&mut findings);
+        Report { findings }
     }
 
     fn push(&mut self, position: u32, finding: Finding) -> usize {
         self.findings.push((position, finding));
         self.findings.len() - 1
+    }
+}
+
+/// What one mend takes away or gives another name, no other one of the report mends: all of them can
+/// be made one after the other, and the next report says what is left.
+fn keep_what_can_be_mended_together(findings: &mut [Finding]) {
+    let mut gone: Option<Pointer> = None;
+    for finding in findings {
+        let Some(Patch(operations)) = &finding.fix else {
+            continue;
+        };
+        if gone
+            .as_ref()
+            .is_some_and(|gone| finding.pointer.starts_with(gone))
+        {
+            finding.fix = None;
+            continue;
+        }
+        let away = operations.iter().find_map(|operation| match operation {
+            Operation::Remove { path } => Some(path),
+            Operation::Move { from, .. } => Some(from),
+            _ => None,
+        });
+        if let Some(away) = away {
+            gone = Some(away.clone());
+        }
     }
 }

@@ -17,6 +17,8 @@ mod fields;
 mod fixes;
 mod hosts;
 mod losses;
+#[cfg(not(target_arch = "wasm32"))]
+mod mending;
 mod mutations;
 mod oauth1;
 mod oauth2;
