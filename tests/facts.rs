@@ -5,8 +5,10 @@ use std::fs;
 
 use connection_model::Strategy;
 use connection_validation::Secret;
-use connection_validation::catalogue::{OptionView, Table, table};
+use connection_validation::catalogue::{Expected, OptionView, Relates, Relation, Table, table};
 use lossless_json::Value;
+
+mod source;
 
 /// The end of the name of every file with facts; the rest of the name is the strategy, where the
 /// file does not list those it is about.
@@ -31,6 +33,12 @@ const NOT_FOLLOWED: &[(&str, &str, &str, &str)] = &[
         "auth0",
         "configuration",
         "types",
+        "the generic options of the schema, which are enforced, take null",
+    ),
+    (
+        "auth0",
+        "configuration",
+        "types of values",
         "the generic options of the schema, which are enforced, take null",
     ),
     (
@@ -177,6 +185,30 @@ const NOT_FOLLOWED: &[(&str, &str, &str, &str)] = &[
         "signatureMethod",
         "choices",
         "tenants were recorded to take another of the three methods that RFC 5849 defines",
+    ),
+    (
+        "auth0",
+        "attributes.email.unique",
+        "create_only",
+        "an update has to repeat it, and a rule compares it with what is stored",
+    ),
+    (
+        "google-apps",
+        "map_user_id_to_id",
+        "create_only",
+        "an update may repeat it, and a rule compares it with what is stored",
+    ),
+    (
+        "google-apps",
+        "admin_access_token_expiresin",
+        "format",
+        "the API sets it, and how it spells a moment is not known",
+    ),
+    (
+        "*",
+        "oidc_metadata.scopes_supported",
+        "contains",
+        "no row says what an array has to hold, and what a provider tells of itself is passed on",
     ),
     (
         "samlp",
@@ -404,6 +436,11 @@ fn compare(
         ),
         ("unique", marked("unique"), option.unique().to_string()),
         (
+            "create_only",
+            marked("create_only"),
+            option.create_only().to_string(),
+        ),
+        (
             "contains",
             strings(fact.get("contains")).join(" "),
             option.contains().join(" "),
@@ -415,6 +452,9 @@ fn compare(
     }
     if let Some(most) = fact.get("max_items").or(fact.get("max_properties")) {
         rows.push(("max_entries", most.to_string(), bound(own_count.max)));
+    }
+    if fact.get("always").is_some() {
+        rows.push(("always", number("always"), always(option, table)));
     }
     if fact.get("default").is_some() {
         let own = option.default().unwrap_or("").to_string();
@@ -456,6 +496,13 @@ fn compare_items(items: &Value, entry: &OptionView) -> Vec<(&'static str, String
             "length of items",
             number("maxLength"),
             bound(entry.length().max),
+        ),
+        (
+            "least length of items",
+            Some(number("minLength"))
+                .filter(|it| it != "0")
+                .unwrap_or_default(),
+            bound(entry.length().min),
         ),
     ];
     if let Some(format) = items.get("format").and_then(Value::as_str) {
@@ -512,6 +559,19 @@ fn entry(option: &OptionView, table: &Table, key: &str) -> Option<OptionView> {
         .children(option.id())
         .filter_map(|id| table.option(id))
         .find(|child| child.key() == key)
+}
+
+/// The value at which the API keeps a switch, whatever is sent.
+fn always(option: &OptionView, table: &Table) -> String {
+    let mut relations = table.relations().iter().map(Relation::relates);
+    let value = relations.find_map(|relates| match relates {
+        Relates::MustBe(_, at, Expected::Bool(value)) => {
+            let kept = table.at(at)?;
+            (kept.id() == option.id()).then_some(value)
+        }
+        _ => None,
+    });
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn form(known: &str) -> String {

@@ -574,6 +574,12 @@ fn known() -> Vec<Known> {
         .collect()
 }
 
+/// Strategy and name of every known rule.
+pub(super) fn known_rules() -> Vec<(String, String)> {
+    let known = known().into_iter();
+    known.map(|it| (it.strategy, it.rule)).collect()
+}
+
 impl Broken {
     /// What is found where it goes to a live tenant.
     fn findings(&self) -> Vec<Finding> {

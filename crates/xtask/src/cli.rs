@@ -34,6 +34,7 @@ cargo xtask COMMAND
 PATCHBAY_CACHE      folder for tools (default: patchbay below the user's cache folder)
 PATCHBAY_TOOLCHAIN  rustup or debian: where the compiler for wasm comes from (default: what works)
 PATCHBAY_CHROMIUM   the browser for the tests (default: the first that is found)
+PATCHBAY_FACTS      file of facts that those of the tests are condensed from (default: none, and they are not compared)
 PATCHBAY_RECORDINGS folder of recorded traffic for the tests (default: none, and its tests are skipped)
 ";
 
