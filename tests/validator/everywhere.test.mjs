@@ -1,15 +1,15 @@
 // Natively, through the hot door and through the package: the same findings of the same payload.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { connection, entry } from '../bench/validate/data.mjs';
+import { answered } from './support/native.mjs';
 import { damaged, everyOption, mutations, numbers, thinned } from './support/payloads.mjs';
+import { recordings, writes } from './support/recordings.mjs';
 
 const importFrom = (folder, file) => import(pathToFileURL(join(folder, file)));
 const { load } = await importFrom(process.env.PATCHBAY_VALIDATOR, 'hot-door.js');
@@ -20,92 +20,212 @@ await patchbay.load();
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** One of every so many mutations is checked: all of them take minutes, and say the same. */
+const CONTRACTS = ['reference', 'tenant'];
+/** 2026-01-01T00:00:00Z, in milliseconds. */
+const NOW = 1_767_225_600_000;
+/** One of every so many mutations goes through the package as well, and damaged: that takes longest. */
 const STEP = 97;
 
-/** What is checked: the bytes, and what for. */
-function* corpus() {
+const create = (bytes, contract) => ({ bytes, contract, operation: 'create' });
+const update = (bytes, contract, strategy, stored) => ({ bytes, contract, operation: 'update', strategy, stored });
+const read = (bytes, contract) => ({ bytes, contract, operation: 'read' });
+const review = (bytes, contract) => ({ bytes, contract, operation: 'review', now: NOW });
+const explain = (bytes, status, strategy = '', sent = undefined) => ({
+  bytes, status, operation: 'explain', strategy, sent,
+});
+
+/** A connection of every strategy with all options, and one with those that nothing is found in. */
+function* ofEveryStrategy(contract) {
+  for (const { name } of patchbay.strategies()) {
+    const whole = everyOption(name, patchbay.schema(name, contract));
+    yield whole;
+    yield thinned(whole, (payload) => patchbay.validate(payload, { contract }));
+  }
+}
+
+/** Connections in which everything is to be changed. */
+function* originals() {
+  for (let number = 0; number < 60; number += 1) yield connection(number);
+  for (const contract of CONTRACTS) yield* ofEveryStrategy(contract);
+}
+
+/** Every mutation of these connections, each for one request. */
+function* everyMutation(payloads) {
+  let count = 0;
+  for (const payload of payloads) {
+    for (const mutated of mutations(payload)) {
+      count += 1;
+      const text = JSON.stringify(mutated);
+      if (text === undefined) continue;
+      const contract = CONTRACTS[count % 2];
+      const bytes = encoder.encode(text);
+      const toStored = count % 3 === 0;
+      yield toStored ? update(bytes, contract, payload.strategy ?? '', payload) : create(bytes, contract);
+    }
+  }
+}
+
+/** Some of the mutations, in every request there is, and damaged. */
+function* someMutations() {
   const random = numbers(7);
   let count = 0;
-  function* about(payload) {
+  for (const payload of originals()) {
     for (const mutated of mutations(payload)) {
       count += 1;
       const text = JSON.stringify(mutated);
       if (count % STEP !== 0 || text === undefined) continue;
-      const contract = count % 2 === 0 ? 'reference' : 'tenant';
-      const strategy = payload.strategy ?? '';
-      yield { bytes: encoder.encode(text), contract, operation: 'create', strategy: '' };
-      yield { bytes: encoder.encode(text), contract, operation: 'update', strategy };
-      yield { bytes: encoder.encode(text), contract, operation: 'read', strategy: '' };
-      yield { bytes: damaged(encoder.encode(text), random), contract, operation: 'create', strategy: '' };
+      const contract = CONTRACTS[count % 2];
+      const bytes = encoder.encode(text);
+      yield create(bytes, contract);
+      yield update(bytes, contract, payload.strategy ?? '');
+      yield update(bytes, contract, payload.strategy ?? '', payload);
+      yield read(bytes, contract);
+      yield review(bytes, contract);
+      yield create(damaged(bytes, random), contract);
     }
   }
-  for (let number = 0; number < 60; number += 1) yield* about(connection(number));
   for (let number = 0; number < 400; number += 1) {
-    yield { bytes: encoder.encode(JSON.stringify(entry(number))), contract: 'reference', operation: 'create', strategy: '' };
+    yield create(encoder.encode(JSON.stringify(entry(number))), 'reference');
   }
   for (const strategy of ['aol', 'none-of-them', 'okta']) {
     const stored = { id: 'con_1', dispaly_name: 'A', options: { domain: 7 }, strategy, name: 'an_old_name' };
-    yield { bytes: encoder.encode(JSON.stringify(stored)), contract: 'tenant', operation: 'read', strategy: '' };
-  }
-  for (const { name } of patchbay.strategies()) {
-    for (const contract of ['reference', 'tenant']) {
-      const whole = everyOption(name, patchbay.schema(name, contract));
-      yield* about(whole);
-      yield* about(thinned(whole, (payload) => patchbay.validate(payload, { contract })));
-    }
+    yield read(encoder.encode(JSON.stringify(stored)), 'tenant');
   }
 }
 
-/** The findings of each payload as the native validator tells them, in order. */
-async function* native(payloads) {
-  const program = spawn(process.env.PATCHBAY_NATIVE, { stdio: ['pipe', 'pipe', 'inherit'] });
-  program.stdin.on('error', () => {});
-  const write = async () => {
-    for (const { bytes, contract, operation, strategy } of payloads) {
-      const line = JSON.stringify([operation, contract, strategy, Buffer.from(bytes).toString('latin1')]);
-      if (!program.stdin.write(`${line}\n`)) {
-        await new Promise((resolve) => program.stdin.once('drain', resolve));
+/** What fuzzing found to reach far, as bytes that are sent. */
+async function* fuzzed() {
+  const corpus = new URL('../fuzz/corpus/', import.meta.url);
+  const names = patchbay.strategies().map(({ name }) => name);
+  for (const folder of ['text', 'payload', 'refusal']) {
+    let count = 0;
+    for (const name of (await readdir(new URL(`${folder}/`, corpus))).sort()) {
+      const input = await readFile(new URL(`${folder}/${name}`, corpus));
+      const strategy = names[count % names.length];
+      count += 1;
+      if (folder === 'refusal') {
+        for (const status of [400, 403, 409, 429]) yield explain(input, status, strategy, { name });
+        continue;
+      }
+      // The first bytes of an input choose what it is for.
+      for (const start of folder === 'text' ? [0, 3, 4] : [0]) {
+        for (const contract of CONTRACTS) {
+          const bytes = input.subarray(start);
+          yield create(bytes, contract);
+          yield update(bytes, contract, strategy);
+          if (parsed(bytes) !== undefined) yield review(bytes, contract);
+        }
       }
     }
-    program.stdin.end();
-  };
-  const written = write();
-  for await (const line of createInterface({ input: program.stdout })) {
-    yield JSON.parse(line);
   }
-  await written;
 }
 
-const withoutMessage = (findings) => findings.map(({ message, serverMessage, ...finding }) => finding);
+/** What tenants were sent, and what they refused. */
+async function* recorded() {
+  for (const exchanges of await recordings()) {
+    for (const { operation, body, stored, status, answer } of writes(exchanges)) {
+      const bytes = encoder.encode(JSON.stringify(body));
+      const strategy = body.strategy ?? stored?.strategy ?? answer?.strategy ?? '';
+      for (const contract of CONTRACTS) {
+        yield operation === 'create' ? create(bytes, contract) : update(bytes, contract, strategy, stored);
+        if (answer?.options) yield review(encoder.encode(JSON.stringify(answer)), contract);
+      }
+      if (status >= 400) yield explain(encoder.encode(JSON.stringify(answer)), status, strategy, body);
+    }
+  }
+}
 
-test('the same findings, natively and in WebAssembly, of every payload and every damaged text', async (t) => {
-  const payloads = [...corpus()];
-  const seen = { payloads: payloads.length, findings: 0, noJson: 0 };
+/** What the hot door tells, which has neither reviews nor explanations. */
+function throughDoor({ bytes, contract, operation, strategy, stored }) {
+  return door.validateBytes(bytes, { contract, operation, ...(strategy ? { strategy } : {}), ...(stored ? { stored } : {}) });
+}
+
+/** What the package tells; nothing of what JavaScript reads as another payload than it is. */
+function throughPackage({ bytes, contract, operation, strategy, stored, now, status, sent }) {
+  if (operation === 'explain') {
+    const text = decoded(bytes);
+    if (text === undefined) return undefined;
+    return patchbay.explain(status, text, { payload: sent, ...(strategy ? { strategy } : {}) });
+  }
+  const value = parsed(bytes);
+  if (value === undefined) return undefined;
+  if (operation === 'review') return patchbay.review(value, { contract, now });
+  return patchbay.validate(value, {
+    contract, context: operation, ...(strategy ? { strategy } : {}), ...(stored ? { stored } : {}),
+  });
+}
+
+const withoutMessage = (findings) => findings.map(({ message, ...finding }) => finding);
+const withoutServerMessage = (findings) => findings.map(({ serverMessage, ...finding }) => finding);
+
+/** Compares all answers; what was seen. */
+async function compare(questions, withPackage = () => true) {
+  const seen = { questions: 0, findings: 0, throughDoor: 0, throughPackage: 0, noJson: 0, withStored: 0 };
   const codes = new Set();
-  let place = 0;
-  for await (const expected of native(payloads)) {
-    const { bytes, contract, operation, strategy } = payloads[place];
-    const options = { contract, operation, ...(strategy ? { strategy } : {}) };
-    const said = () => JSON.stringify({ ...options, text: Buffer.from(bytes).toString() });
-    assert.deepEqual(door.validateBytes(bytes, options), withoutMessage(expected), said());
+  for await (const [question, expected] of answered(questions)) {
+    seen.questions += 1;
+    if (expected === null) {
+      assert.throws(() => throughPackage(question));
+      continue;
+    }
     seen.findings += expected.length;
+    if (question.stored) seen.withStored += 1;
     expected.forEach(({ code }) => codes.add(code));
-    const value = parsed(bytes);
-    if (value === undefined) {
+    const said = () => JSON.stringify({ ...question, bytes: Buffer.from(question.bytes).toString() });
+    if (question.operation !== 'review' && question.operation !== 'explain') {
+      same(throughDoor(question), withoutMessage(expected), said);
+      seen.throughDoor += 1;
+    }
+    if (!withPackage(question)) continue;
+    const told = throughPackage(question);
+    if (told === undefined) {
       seen.noJson += 1;
     } else {
-      const { operation: context, ...rest } = options;
-      const found = patchbay.validate(value, { context, ...rest });
-      const plain = found.map(({ serverMessage, ...finding }) => finding);
-      assert.deepEqual(plain, expected, said());
+      same(withoutServerMessage(told), expected, said);
+      seen.throughPackage += 1;
     }
-    place += 1;
   }
-  assert.equal(place, payloads.length);
-  t.diagnostic(`${JSON.stringify(seen)}, ${codes.size} codes`);
-  assert.ok(seen.noJson > 500 && codes.size >= 30, 'the corpus reaches far');
+  return { ...seen, codes: codes.size };
+}
+
+/** Mostly the texts are the same as well, and those are compared quickly. */
+function same(told, expected, said) {
+  if (JSON.stringify(told) !== JSON.stringify(expected)) assert.deepEqual(told, expected, said());
+}
+
+for (const contract of CONTRACTS) {
+  test(`every mutation of every option of the ${contract} is judged alike, natively and through the hot door`, async (t) => {
+    const seen = await compare(everyMutation(ofEveryStrategy(contract)), () => false);
+    t.diagnostic(JSON.stringify(seen));
+    assert.ok(seen.throughDoor > 200_000 && seen.withStored > 50_000 && seen.codes >= 30, 'the mutations reach far');
+  });
+}
+
+test('some mutations are judged alike through the package as well, for every request, and damaged', async (t) => {
+  const seen = await compare(someMutations());
+  t.diagnostic(JSON.stringify(seen));
+  assert.ok(seen.noJson > 500 && seen.throughPackage > 10_000 && seen.codes >= 40, 'the mutations reach far');
 });
+
+test('what fuzzing found to reach far is judged and explained alike', async (t) => {
+  const seen = await compare(fuzzed());
+  t.diagnostic(JSON.stringify(seen));
+  assert.ok(seen.questions > 1_500 && seen.noJson > 100 && seen.throughPackage > 100);
+});
+
+test('recorded requests and refusals are judged and explained alike', { skip: !process.env.PATCHBAY_RECORDINGS }, async (t) => {
+  const seen = await compare(recorded());
+  t.diagnostic(JSON.stringify(seen));
+  assert.ok(seen.throughPackage > 300 && seen.withStored > 20);
+});
+
+function decoded(bytes) {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
 
 /** What JavaScript reads, where it would write the same text again; a text with a key twice is another one. */
 function parsed(bytes) {

@@ -1,20 +1,31 @@
-//! Checks payloads from standard input, one a line, and writes their findings as JSON, one line each.
+//! Answers lines of standard input with findings as JSON, one line each.
 //!
-//! A line is an array of the operation (`create`, `update` or `read`), the contract, the strategy of an
-//! update or an empty text, and the payload with one character, U+0000 to U+00FF, for each of its
-//! bytes, so that it may be no JSON and no UTF-8.
+//! A line is an array: what is asked, and of what.
+//!
+//! - `["create", contract, payload]`
+//! - `["update", contract, payload, strategy, stored]`, the strategy an empty text and the stored
+//!   connection `null` where they are not known
+//! - `["read", contract, payload]`, a connection as a server shows it
+//! - `["review", contract, connection, now]`, with the time in seconds since 1970; the answer is
+//!   `null` where the connection is no JSON
+//! - `["explain", status, body, strategy, sent]`, with the payload that was sent, or `null`
+//!
+//! A payload and a body are texts with one character, U+0000 to U+00FF, for each of their bytes, so
+//! that they may be no JSON and no UTF-8.
 
 use std::io::{self, BufRead, BufWriter, Write};
 
 use connection_model::{Contract, Strategy};
-use connection_validation::{Context, Finding, Locale, message, validate_text};
+use connection_validation::{
+    Context, Finding, Locale, Sent, ServerFinding, explain, message, review, validate_text,
+};
 use lossless_json::{Object, Patch, Value};
 
 fn main() -> io::Result<()> {
     let mut output = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        let Some(findings) = check(&line?) else {
-            let text = "a line is [operation, contract, strategy, payload]";
+        let Some(findings) = answer(&line?) else {
+            let text = "a line is one of those that the documentation names";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
         };
         writeln!(output, "{findings}")?;
@@ -22,22 +33,61 @@ fn main() -> io::Result<()> {
     output.flush()
 }
 
-fn check(line: &str) -> Option<Value> {
+fn answer(line: &str) -> Option<Value> {
     let line = Value::parse(line.as_bytes()).ok()?;
-    let [operation, contract, strategy, payload] = line.as_array()? else {
-        return None;
-    };
-    let contract: Contract = contract.as_str()?.parse().ok()?;
-    let strategy: Option<Strategy> = strategy.as_str()?.parse().ok();
-    let context = match operation.as_str()? {
-        "create" => Context::create(contract),
-        "update" => Context::update(contract, strategy, None),
-        "read" => Context::read(contract),
+    let (asked, of) = line.as_array()?.split_first()?;
+    let findings: Vec<Value> = match (asked.as_str()?, of) {
+        ("create", [contract, payload]) => {
+            let context = Context::create(self::contract(contract)?);
+            let report = validate_text(&bytes(payload)?, &context);
+            report.findings.iter().map(read).collect()
+        }
+        ("update", [contract, payload, strategy, stored]) => {
+            let stored = (!stored.is_null()).then_some(stored);
+            let context = Context::update(self::contract(contract)?, named(strategy), stored);
+            let report = validate_text(&bytes(payload)?, &context);
+            report.findings.iter().map(read).collect()
+        }
+        ("read", [contract, payload]) => {
+            let context = Context::read(self::contract(contract)?);
+            let report = validate_text(&bytes(payload)?, &context);
+            report.findings.iter().map(read).collect()
+        }
+        ("review", [contract, connection, now]) => {
+            let Ok(connection) = Value::parse(&bytes(connection)?) else {
+                return Some(Value::Null);
+            };
+            let now = now.as_number()?.as_i64()?;
+            let findings = review(&connection, self::contract(contract)?, now);
+            findings.iter().map(read).collect()
+        }
+        ("explain", [status, body, strategy, sent]) => {
+            let status = u16::try_from(status.as_number()?.as_u64()?).ok()?;
+            let strategy = named(strategy);
+            let sent = (!sent.is_null()).then_some(Sent {
+                value: sent,
+                strategy,
+            });
+            let explanation = explain(status, &bytes(body)?, sent);
+            explanation.findings.iter().map(read_server).collect()
+        }
         _ => return None,
     };
-    let bytes: Result<Vec<u8>, _> = payload.as_str()?.chars().map(u8::try_from).collect();
-    let report = validate_text(&bytes.ok()?, &context);
-    Some(Value::Array(report.findings.iter().map(read).collect()))
+    Some(Value::Array(findings))
+}
+
+fn contract(name: &Value) -> Option<Contract> {
+    name.as_str()?.parse().ok()
+}
+
+/// No strategy where the text is empty.
+fn named(strategy: &Value) -> Option<Strategy> {
+    strategy.as_str()?.parse().ok()
+}
+
+fn bytes(text: &Value) -> Option<Vec<u8>> {
+    let bytes: Result<Vec<u8>, _> = text.as_str()?.chars().map(u8::try_from).collect();
+    bytes.ok()
 }
 
 fn read(finding: &Finding) -> Value {
@@ -50,5 +100,17 @@ fn read(finding: &Finding) -> Value {
     if let Some(fix) = finding.fix.as_ref().map(Patch::to_value) {
         members.insert("fix", fix);
     }
+    Value::Object(members)
+}
+
+fn read_server(finding: &ServerFinding) -> Value {
+    let mut members = Object::new();
+    if let Some(pointer) = &finding.pointer {
+        members.insert("pointer", Value::from(pointer.as_str()));
+    }
+    members.insert("code", Value::from(finding.reason.as_str()));
+    members.insert("severity", Value::from(finding.severity().as_str()));
+    members.insert("message", Value::from(finding.message.as_str()));
+    members.insert("params", finding.params.to_value());
     Value::Object(members)
 }

@@ -74,8 +74,8 @@ fn mended_in_review(value: &Value, contract: Contract) -> usize {
 }
 
 #[test]
-fn what_breaks_or_meets_a_constraint_is_mended_to_an_end() {
-    let proven = proven().iter();
+fn what_breaks_a_constraint_is_mended_to_an_end() {
+    let proven = proven().iter().filter(|it| it.has_findings());
     let mends: usize = proven
         .map(|it| mended_everywhere(&it.payload, it.aim.strategy))
         .sum();
