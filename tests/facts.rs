@@ -199,18 +199,6 @@ const NOT_FOLLOWED: &[(&str, &str, &str, &str)] = &[
         "an update may repeat it, and a rule compares it with what is stored",
     ),
     (
-        "google-apps",
-        "admin_access_token_expiresin",
-        "format",
-        "the API sets it, and how it spells a moment is not known",
-    ),
-    (
-        "*",
-        "oidc_metadata.scopes_supported",
-        "contains",
-        "no row says what an array has to hold, and what a provider tells of itself is passed on",
-    ),
-    (
         "samlp",
         "signing_key",
         "values",

@@ -61,7 +61,7 @@ const BROKEN: &[Broken] = &[
         EVERY,
         "strategy_immutable",
         "{}",
-        r#"{"strategy":"auth0","name":"b"}"#,
+        r#"{"strategy":"auth0"}"#,
         "/strategy common/immutable error",
     ),
     created(
@@ -332,7 +332,7 @@ const BROKEN: &[Broken] = &[
     created(
         "oidc",
         "front_channel_form_post",
-        r#"{"client_id":"a","type":"front_channel","token_endpoint_auth_method":"private_key_jwt"}"#,
+        r#"{"client_id":"a","discovery_url":"https://example.com/.well-known/openid-configuration","type":"front_channel","token_endpoint_auth_method":"private_key_jwt"}"#,
         "/options/token_endpoint_auth_method common/no-effect-beside warning",
     ),
     created(
@@ -453,7 +453,7 @@ const BROKEN: &[Broken] = &[
         "waad",
         "common_endpoint_no_scim",
         r#"{"tenant_domain":"a.example"}"#,
-        r#"{"tenant_domain":"a.example","useCommonEndpoint":true,"userid_attribute":"sub"}"#,
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"a.example","useCommonEndpoint":true,"userid_attribute":"sub"}"#,
         "/options/useCommonEndpoint waad/common-endpoint-with-scim warning",
     ),
     created(

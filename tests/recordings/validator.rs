@@ -82,7 +82,7 @@ const SAID_OF_ANSWERS: [(&str, &str, &str); 15] = [
     (
         "oidc",
         "/options/token_endpoint_auth_method common/no-effect-beside",
-        "it has none",
+        "the front channel asks for none",
     ),
     (
         "oidc",

@@ -1,6 +1,9 @@
 //! Of every rule that a payload can break, one that meets it.
 
-/// Options in which nothing is found, at the edge of a rule.
+use super::EVERY;
+
+/// Options in which nothing is found, at the edge of a rule; of what holds for every strategy the
+/// whole payload, or all connections of a tenant.
 pub(super) struct Met {
     pub(super) strategy: &'static str,
     pub(super) rule: &'static str,
@@ -18,6 +21,22 @@ const fn met(strategy: &'static str, rule: &'static str, options: &'static str) 
 
 /// In the order of what breaks them.
 pub(super) const MET: &[Met] = &[
+    met(EVERY, "strategy_immutable", r#"{"display_name":"B"}"#),
+    met(
+        EVERY,
+        "upstream_entry_one_of",
+        r#"{"name":"a","strategy":"ad","options":{"upstream_params":{"a":{"alias":"login_hint"},"b":{"value":"b"}}}}"#,
+    ),
+    met(
+        EVERY,
+        "show_as_button_enterprise",
+        r#"{"name":"a","strategy":"ad","show_as_button":true}"#,
+    ),
+    met(
+        EVERY,
+        "is_domain_connection_unique",
+        r#"[{"name":"a","strategy":"ad","is_domain_connection":true},{"name":"b","strategy":"adfs","is_domain_connection":true}]"#,
+    ),
     met(
         "ad",
         "cert_needs_https",
@@ -127,9 +146,24 @@ pub(super) const MET: &[Met] = &[
         r#"{"enabledDatabaseCustomization":true,"customScripts":{"login":"FULL"}}"#,
     ),
     met(
+        "auth0",
+        "custom_password_hash_action",
+        r#"{"enabledDatabaseCustomization":true,"custom_password_hash":{"action_id":"a"}}"#,
+    ),
+    met(
         "email",
         "required_block",
         r#"{"name":"email","email":{"from":"a@example.com","subject":"Sign in","body":"{{ code }}","syntax":"liquid"}}"#,
+    ),
+    met(
+        "facebook",
+        "scope_string",
+        r#"{"email":true,"public_profile":true,"scope":"public_profile,email"}"#,
+    ),
+    met(
+        "github",
+        "scope_array",
+        r#"{"email":true,"scope":["user:email"]}"#,
     ),
     met(
         "google-apps",
@@ -162,6 +196,11 @@ pub(super) const MET: &[Met] = &[
         r#"{"email":true,"profile":true}"#,
     ),
     met(
+        "linkedin",
+        "version_scopes",
+        r#"{"strategy_version":2,"scope":["r_liteprofile"]}"#,
+    ),
+    met(
         "oauth2",
         "code_flow",
         r#"{"client_id":"a","authorizationURL":"https://example.com/authorize","tokenURL":"https://example.com/token","scripts":{"fetchUserProfile":"x"}}"#,
@@ -185,6 +224,11 @@ pub(super) const MET: &[Met] = &[
         "oidc",
         "back_channel_needs_secret",
         r#"{"client_id":"a","discovery_url":"https://example.com/.well-known/openid-configuration","type":"back_channel","client_secret":"b"}"#,
+    ),
+    met(
+        "oidc",
+        "front_channel_form_post",
+        r#"{"client_id":"a","discovery_url":"https://example.com/.well-known/openid-configuration","type":"front_channel"}"#,
     ),
     met(
         "oidc",
@@ -272,6 +316,11 @@ pub(super) const MET: &[Met] = &[
         "waad",
         "common_endpoint_sub",
         r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","useCommonEndpoint":true,"userid_attribute":"sub"}"#,
+    ),
+    met(
+        "waad",
+        "common_endpoint_no_scim",
+        r#"{"client_id":"a","client_secret":"b","tenant_domain":"example.com","useCommonEndpoint":false,"userid_attribute":"sub"}"#,
     ),
     met(
         "waad",

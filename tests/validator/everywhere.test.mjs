@@ -134,7 +134,11 @@ async function* recorded() {
       const strategy = body.strategy ?? stored?.strategy ?? answer?.strategy ?? '';
       for (const contract of CONTRACTS) {
         yield operation === 'create' ? create(bytes, contract) : update(bytes, contract, strategy, stored);
-        if (answer?.options) yield review(encoder.encode(JSON.stringify(answer)), contract);
+        if (answer?.options) {
+          const shown = encoder.encode(JSON.stringify(answer));
+          yield read(shown, contract);
+          yield review(shown, contract);
+        }
       }
       if (status >= 400) yield explain(encoder.encode(JSON.stringify(answer)), status, strategy, body);
     }

@@ -88,7 +88,10 @@ fn the_context_decides_what_is_missing() {
 fn a_wrong_option_is_an_error_with_a_sentence() {
     for (options, sentence) in [
         (r#"{"contract":"x"}"#, "contract is `reference` or `tenant`"),
-        (r#"{"context":"x"}"#, "context is `create`, `update` or `read`"),
+        (
+            r#"{"context":"x"}"#,
+            "context is `create`, `update` or `read`",
+        ),
         (r#"{"strategy":"x"}"#, "strategy is none that the API knows"),
         (
             r#"{"contxt":"update"}"#,

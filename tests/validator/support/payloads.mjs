@@ -11,6 +11,8 @@ const VALUES = [
   'AA==', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
   '-----BEGIN PRIVATE KEY-----\nAA=\n-----END PRIVATE KEY-----', 'x.example', '0f8fad5b-d9cb-469f-a165-70867728950e',
   '##A##', '@@A@@', '****', '<redacted>', '<Redacted>', '#', [], ['a', 'a'], [1], [null], Array(60).fill('b'), {}, { a: 1 }, { a: 'x' }, { active: true }, { enable: true },
+  '2026-01-31T12:00:00Z', '2026-02-30T12:00:00Z', 'email name', 'email,public_profile', ['profile'], ['openid', 'profile'],
+  ['user:email'], ['r_liteprofile'], 'front_channel',
   { 'a~/b': { alias: 'x' } }, { a: { alias: 'x', value: 'y' } }, new Date(0), 'three_of_four', 'tenant', 'oidc',
 ];
 

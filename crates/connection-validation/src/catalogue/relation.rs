@@ -97,6 +97,11 @@ impl Relation {
         }
     }
 
+    /// What must hold for what breaks it to be as severe as that; else it is a warning.
+    pub const fn severe_while(&self) -> Condition {
+        self.refused_while
+    }
+
     /// The API refuses what breaks it.
     pub(crate) const fn refused(relates: Relates, code: Code) -> Self {
         Self {

@@ -71,6 +71,7 @@ const SCOPE_SOURCES: &[&str] = &[
     "user_actions-video",
     "read_custom_friendlists",
     "rsvp_event",
+    "user_banana",
     "freeform_scopes",
 ];
 
@@ -129,6 +130,7 @@ pub(crate) const SCOPES: Made = Made {
         "user_games_activity",
         "read_custom_friendlists",
         "rsvp_event",
+        "user_banana",
     ]),
     open: &[
         "user_actions-books",

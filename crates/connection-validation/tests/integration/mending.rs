@@ -57,13 +57,23 @@ fn mended_everywhere(value: &Value, strategy: Strategy) -> usize {
             update(None),
             update(Some(value)),
             Context::update(contract, None, None),
+            Context::read(contract),
         ];
         for context in contexts {
             count += mended(value, |value| validate_value(value, &context).findings);
         }
+        // What is stored and left out is put back.
+        let context = update(Some(value));
+        count += mended(&without_options(), |sent| {
+            validate_value(sent, &context).findings
+        });
         count += mended_in_review(value, contract);
     }
     count
+}
+
+fn without_options() -> Value {
+    Value::parse(br#"{"options":{}}"#).unwrap()
 }
 
 /// A moment at which nothing has expired.

@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use connection_model::Contract::{Reference, Tenant};
 use connection_model::Strategy::{self, Apple, Facebook, GitHub, Line, LinkedIn, WindowsLive};
 use connection_validation::Context;
+use connection_validation::catalogue::{Group, OptionView, Types, table};
 
 use crate::{check, check_created, check_updated, sentences};
 
@@ -65,6 +66,7 @@ fn the_scope_of_facebook_has_commas_and_that_of_apple_spaces() {
         Facebook,
         &[
             r#"{"email":true,"public_profile":true,"scope":"public_profile,email"}"#,
+            r#"{"email":true,"user_banana":true,"scope":"email,user_banana"}"#,
             r#"{"scope":""}"#,
         ],
     );
@@ -196,4 +198,47 @@ fn the_scope_that_a_server_shows_is_what_it_made() {
     check(sent, &Context::create(Tenant), &OVERWRITTEN);
     let unknown = ["/options/user_something common/unknown-option warning"];
     check(shown, &Context::read(Tenant), &unknown);
+}
+
+/// Switches among the permissions that become no scope, and why.
+const NO_SCOPE: &[(Strategy, &str, &str)] = &[
+    (
+        Facebook,
+        "allow_context_profile_field",
+        "it asks for a field of the profile",
+    ),
+    (GitHub, "profile", "the public profile needs none"),
+    (
+        Strategy::GoogleApps,
+        "allow_setting_login_scopes",
+        "it lets a consent ask users for more",
+    ),
+];
+
+#[test]
+fn every_permission_is_what_the_scope_is_made_from() {
+    let mut without = Vec::new();
+    for strategy in Strategy::ALL {
+        let table = table(*strategy).unwrap();
+        let scope = table.options().find(|it| it.path() == "scope");
+        let Some(sources) = scope
+            .map(|it| it.derived_from())
+            .filter(|it| !it.is_empty())
+        else {
+            continue;
+        };
+        let is_permission = |option: &OptionView| {
+            matches!(
+                option.group(),
+                Group::Permissions | Group::RetiredPermissions
+            ) && option.types().has(Types::BOOLEAN)
+        };
+        let permissions = table.options().filter(is_permission);
+        let left_out = permissions.filter(|it| !sources.contains(&it.path()));
+        without.extend(left_out.map(|it| (*strategy, it.path())));
+    }
+    let known = NO_SCOPE
+        .iter()
+        .map(|(strategy, path, _)| (*strategy, *path));
+    assert_eq!(without, known.collect::<Vec<_>>());
 }

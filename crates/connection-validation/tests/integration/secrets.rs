@@ -236,9 +236,12 @@ fn check(payload: &Value, strategy: Strategy) -> usize {
             Context::create(contract),
             update(None),
             update(Some(payload)),
+            Context::read(contract),
         ] {
             findings.extend(validate_value(payload, &context).findings);
         }
+        let left_out = Value::parse(br#"{"options":{}}"#).unwrap();
+        findings.extend(validate_value(&left_out, &update(Some(payload))).findings);
         findings.extend(review(payload, contract, 1_767_225_600));
     }
     assert_unquoted(&findings);

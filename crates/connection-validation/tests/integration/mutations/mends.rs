@@ -26,6 +26,9 @@ const WANTED: &[(Code, &str, &str)] = &[
         r#""example.com""#,
     ),
     (Code::MissingWorkspaceDomain, "/domain", r#""example.com""#),
+    // Beside these it is not known what the scope becomes.
+    (Code::Overwritten, "/freeform_scopes", r#"["a"]"#),
+    (Code::Overwritten, "/user_actions-books", "true"),
 ];
 
 /// What a rule that is a function wants at the place of its finding.
@@ -62,6 +65,14 @@ pub(crate) fn mends(aim: Aim, payload: &Value, finding: &Finding) -> Vec<Vec<Put
             aim.fitting(at)
                 .map(|value| vec![(at.clone(), To::Be(value))]),
         ),
+        (Some(Value::Array(entries)), Some((_, option))) if finding.code == Code::Lacks => {
+            let wanted = option.contains().iter().enumerate();
+            let puts = wanted.map(|(place, word)| {
+                let behind = at.join_index(entries.len() + place);
+                (behind, To::Be(Value::from(*word)))
+            });
+            mends.push(puts.collect());
+        }
         (Some(Value::Array(entries)), Some((table, option))) if finding.code == Code::Count => {
             mends.extend(longer(&table, &option, at, entries));
         }

@@ -4,8 +4,10 @@
 //! Payloads are made from the tables: the places that a constraint is about are held fast, and the
 //! rest is mended until nothing else is found. What cannot be had alone is listed with a reason.
 
+mod losses;
 mod mends;
 mod payload;
+mod read;
 mod related;
 mod relations;
 mod rows;
@@ -90,6 +92,26 @@ const NOT_ALONE: &[(&str, &str)] = &[
     (
         "auth0 attributes Broken(Fewest)",
         "without an attribute there is no active identifier either",
+    ),
+    (
+        "linkedin IdleWhile /options/openid Kept(\"IdleWhile\"): /options/strategy_version=1, /options/openid=false",
+        KEPT_ON,
+    ),
+    (
+        "linkedin IdleWhile /options/openid Kept(\"IdleWhile\"): /options/strategy_version=2, /options/openid=false",
+        KEPT_ON,
+    ),
+    (
+        "linkedin IdleWhile /options/openid Kept(\"IdleWhile\"): /options/openid=true, /options/strategy_version=1",
+        "generation 2 does not have it, and neither does 1",
+    ),
+    (
+        "linkedin IdleWhile /options/openid Kept(\"IdleWhile\"): /options/openid=true, /options/strategy_version=2",
+        "generation 1 does not have it, and neither does 2",
+    ),
+    (
+        "oidc RequiredWhen /options/client_secret Kept(\"RequiredWhen\"): /options/type=\"front_channel\", /options/token_endpoint_auth_method=\"client_secret_post\"",
+        "with the front channel no way to authenticate has an effect",
     ),
     (
         "google-apps RequiredWhen /options/client_secret Kept(\"RequiredWhen\"): no /options/client_id",

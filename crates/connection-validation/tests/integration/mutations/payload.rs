@@ -24,6 +24,16 @@ pub(crate) enum To {
     BeAbsent,
 }
 
+impl To {
+    /// What it is where nothing is there yet.
+    pub(crate) fn to_value(&self) -> Option<&Value> {
+        match self {
+            Self::Be(value) | Self::BeSet(value) => Some(value),
+            Self::BeAbsent => None,
+        }
+    }
+}
+
 /// A place, and what it is made to be.
 pub(crate) type Put = (Pointer, To);
 

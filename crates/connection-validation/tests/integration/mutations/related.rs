@@ -4,7 +4,7 @@ use connection_validation::catalogue::{Condition, Expected, OptionView, Relates,
 use lossless_json::{Pointer, Value};
 
 use super::payload::{Put, To, place};
-use super::values::fitting;
+use super::values::{container, fitting};
 
 /// The relations of a table as payloads that keep or break them.
 pub(crate) struct Related {
@@ -83,12 +83,12 @@ impl Related {
                 all(among, |at| self.absent(at)),
             ],
             Relates::CountsOnlyWith(at, condition) => {
-                let mut kept = both(&self.holds(condition), &[vec![self.set(at)]]);
+                let mut kept = self.beside(at, &self.holds(condition));
                 kept.extend(both(&self.fails(condition), &self.off(at)));
                 kept
             }
             Relates::IdleWhile(at, condition) => {
-                let mut kept = both(&self.fails(condition), &[vec![self.set(at)]]);
+                let mut kept = self.beside(at, &self.fails(condition));
                 kept.extend(both(&self.holds(condition), &self.off(at)));
                 kept
             }
@@ -132,19 +132,15 @@ impl Related {
             Relates::RequiredWhen(condition, at) => {
                 both(&self.holds(condition), &[vec![self.absent(at)]])
             }
-            Relates::CountsOnlyWith(at, condition) => {
-                both(&self.fails(condition), &[vec![self.set(at)]])
-            }
-            Relates::IdleWhile(at, condition) => {
-                both(&self.holds(condition), &[vec![self.set(at)]])
-            }
+            Relates::CountsOnlyWith(at, condition) => self.beside(at, &self.fails(condition)),
+            Relates::IdleWhile(at, condition) => self.beside(at, &self.holds(condition)),
         };
         let at = self.stands_at(relates).into_iter().next().unwrap();
         puts.into_iter().map(|puts| (puts, at.clone())).collect()
     }
 
     /// Puts of which each makes the condition hold.
-    fn holds(&self, condition: Condition) -> Vec<Vec<Put>> {
+    pub(crate) fn holds(&self, condition: Condition) -> Vec<Vec<Put>> {
         match condition {
             Condition::Always => vec![Vec::new()],
             Condition::Present(at) => vec![vec![self.set(at)]],
@@ -158,13 +154,13 @@ impl Related {
             Condition::All(conditions) => conditions
                 .iter()
                 .fold(vec![Vec::new()], |puts: Vec<Vec<Put>>, each| {
-                    both(&puts, &self.holds(*each))
+                    at_once(&puts, &self.holds(*each))
                 }),
         }
     }
 
     /// Puts of which each makes the condition, or one of several alone, fail.
-    fn fails(&self, condition: Condition) -> Vec<Vec<Put>> {
+    pub(crate) fn fails(&self, condition: Condition) -> Vec<Vec<Put>> {
         match condition {
             Condition::Always => Vec::new(),
             Condition::Present(at) => self.holds(Condition::Absent(at)),
@@ -180,7 +176,7 @@ impl Related {
                         } else {
                             self.holds(*each)
                         };
-                        both(&puts, &next)
+                        at_once(&puts, &next)
                     })
                 });
                 failing.collect()
@@ -207,20 +203,42 @@ impl Related {
         others.into_iter().map(put).collect()
     }
 
-    /// The option without an effect: not there, or a switch that is off.
+    /// The option with a value that says something, in each of these states of the options.
+    fn beside(&self, at: u16, states: &[Vec<Put>]) -> Vec<Vec<Put>> {
+        let mut puts = both(&[vec![self.saying(at)]], states);
+        let place = self.pointer(at);
+        let is_away = |(own, to): &Put| *own == place && matches!(to, To::BeAbsent);
+        puts.retain(|puts| !puts.iter().any(is_away));
+        puts
+    }
+
+    /// The option without an effect: not there, a switch that is off, or nothing in it.
     fn off(&self, at: u16) -> Vec<Vec<Put>> {
         let mut off = vec![vec![self.absent(at)]];
         let takes = self.option(at).types();
         if takes.has(Types::BOOLEAN) {
             off.push(vec![self.is(at, Expected::Bool(false))]);
         }
+        let empty = Some(self.fitting(at)).filter(is_empty);
+        off.extend(empty.map(|value| vec![(self.pointer(at), To::Be(value))]));
         off
     }
 
     fn set(&self, at: u16) -> Put {
-        let option = self.option(at);
-        let value = fitting(&self.table, &option);
+        (self.pointer(at), To::BeSet(self.fitting(at)))
+    }
+
+    /// An object or array has something in it.
+    fn saying(&self, at: u16) -> Put {
+        let mut value = self.fitting(at);
+        if is_empty(&value) {
+            value = container(&self.table, &self.option(at), 1).unwrap();
+        }
         (self.pointer(at), To::BeSet(value))
+    }
+
+    fn fitting(&self, at: u16) -> Value {
+        fitting(&self.table, &self.option(at))
     }
 
     fn is(&self, at: u16, expected: Expected) -> Put {
@@ -245,6 +263,14 @@ impl Related {
     }
 }
 
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Array(entries) => entries.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
 /// Every set of the first with every set of the second that does not contradict it; where both name
 /// a place, the second counts.
 fn both(first: &[Vec<Put>], second: &[Vec<Put>]) -> Vec<Vec<Put>> {
@@ -259,6 +285,44 @@ fn both(first: &[Vec<Put>], second: &[Vec<Put>]) -> Vec<Vec<Put>> {
         })
         .filter(|puts: &Vec<Put>| is_possible(puts))
         .collect()
+}
+
+/// Every set of the first with every set of the second that says nothing else of a place.
+fn at_once(first: &[Vec<Put>], second: &[Vec<Put>]) -> Vec<Vec<Put>> {
+    let agree = |one: &Vec<Put>, other: &Vec<Put>| {
+        let mut pairs = one
+            .iter()
+            .flat_map(|own| other.iter().map(move |other| (own, other)));
+        pairs.all(|((at, to), (other_at, other_to))| {
+            at != other_at || to.to_value() == other_to.to_value()
+        })
+    };
+    let pairs = first
+        .iter()
+        .flat_map(|one| second.iter().map(move |other| (one, other)));
+    let agreeing = pairs.filter(|(one, other)| agree(one, other));
+    let sets = agreeing
+        .flat_map(|(one, other)| both(std::slice::from_ref(one), std::slice::from_ref(other)));
+    sets.collect()
+}
+
+/// What breaks a relation, and is in one of these states as well.
+pub(crate) fn broken_while(
+    broken: &[(Vec<Put>, Pointer)],
+    states: &[Vec<Put>],
+) -> Vec<(Vec<Put>, Pointer)> {
+    let mut both_ways = Vec::new();
+    for (puts, at) in broken {
+        // What must be there for the relation to be broken is not taken away.
+        let keeps = |state: &&Vec<Put>| {
+            let mut away = state.iter().filter(|(_, to)| matches!(to, To::BeAbsent));
+            !away.any(|(away, _)| puts.iter().any(|(place, _)| place == away))
+        };
+        let states: Vec<_> = states.iter().filter(keeps).cloned().collect();
+        let puts = both(std::slice::from_ref(puts), &states);
+        both_ways.extend(puts.into_iter().map(|puts| (puts, at.clone())));
+    }
+    both_ways
 }
 
 /// Whether nothing is there below what is not there.

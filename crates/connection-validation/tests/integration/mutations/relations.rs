@@ -1,10 +1,11 @@
 //! Every relation of every table: payloads that break it alone, and payloads that keep it.
 
 use connection_model::Strategy;
-use connection_validation::catalogue::Relates;
+use connection_validation::Severity;
+use connection_validation::catalogue::{Condition, Relates};
 
 use super::payload::Aim;
-use super::related::{Related, is_possible};
+use super::related::{Related, broken_while, is_possible};
 use super::{Case, Proof};
 
 /// The names of what relations ask.
@@ -49,11 +50,19 @@ pub(super) fn cases() -> Vec<Case> {
             let mut kept = relations.kept(relates);
             kept.retain(|puts| is_possible(puts));
             assert!(!broken.is_empty() && !kept.is_empty(), "{what}");
-            cases.extend(broken.into_iter().map(|(puts, at)| Case {
+            let severity = relation.severity(aim.updates);
+            let condition = relation.severe_while();
+            let severe = broken_while(&broken, &relations.holds(condition));
+            let mild = broken_while(&broken, &relations.fails(condition));
+            assert!(!severe.is_empty(), "{what}");
+            assert_eq!(mild.is_empty(), condition == Condition::Always, "{what}");
+            let severe = severe.into_iter().map(|broken| (broken, severity));
+            let mild = mild.into_iter().map(|broken| (broken, Severity::Warning));
+            cases.extend(severe.chain(mild).map(|((puts, at), severity)| Case {
                 what: what.clone(),
                 path: "",
                 is_field: false,
-                proof: Proof::Parted(kind(relates), relation.severity(aim.updates)),
+                proof: Proof::Parted(kind(relates), severity),
                 aim,
                 puts,
                 expected: vec![(at, relation.code())],

@@ -42,14 +42,17 @@ fn of_row(aim: Aim, table: &Table, option: &OptionView, below: &Pointer) -> Vec<
         contract: option.contract().unwrap_or(aim.contract),
         ..aim
     };
-    let case = |proof, puts, expected: Vec<(Pointer, Code)>| Case {
-        what: format!("{} {}", aim.strategy, option.path()),
-        path: option.path(),
-        is_field: below.is_root(),
-        proof,
-        aim,
-        puts,
-        expected,
+    let case = |proof, puts: Vec<Put>, mut expected: Vec<(Pointer, Code)>| {
+        expected.extend(overwritten(aim.strategy, &puts));
+        Case {
+            what: format!("{} {}", aim.strategy, option.path()),
+            path: option.path(),
+            is_field: below.is_root(),
+            proof,
+            aim,
+            puts,
+            expected,
+        }
     };
     let put = |value: Value| -> Vec<Put> { vec![(at.clone(), To::Be(value))] };
     let breaks =
@@ -122,6 +125,19 @@ fn of_row(aim: Aim, table: &Table, option: &OptionView, below: &Pointer) -> Vec<
     cases
 }
 
+/// A scope of WordPress.com is made of its permissions alone, so that any other one is told to be
+/// overwritten, whatever is beside it.
+fn overwritten(strategy: Strategy, puts: &[Put]) -> Option<(Pointer, Code)> {
+    let scope = Pointer::root().join("options").join("scope");
+    let says = puts.iter().any(|(at, to)| match to {
+        To::Be(Value::String(_)) => *at == scope || at.starts_with(&scope),
+        To::Be(Value::Array(entries)) => *at == scope && !entries.is_empty(),
+        To::Be(_) => *at != scope && at.starts_with(&scope),
+        To::BeSet(_) | To::BeAbsent => false,
+    });
+    (strategy == Strategy::WordPress && says).then_some((scope, Code::Overwritten))
+}
+
 /// The object around the option, as far as it is one of the table.
 fn holder(table: &Table, option: &OptionView, below: &Pointer) -> Option<Put> {
     let at = place(below, option);
@@ -146,6 +162,16 @@ fn other(contract: Contract) -> Contract {
 const NO_TEXT: &[(Format, i64, &str)] = &[
     (Format::HttpsUrl, 1, "a URL has a scheme and a host"),
     (Format::HttpsUrl, 8, "behind the scheme a URL has a host"),
+    (
+        Format::HostName,
+        255,
+        "a host name has at most 253 characters",
+    ),
+    (
+        Format::HostName,
+        1024,
+        "a host name has at most 253 characters",
+    ),
     (
         Format::HostName,
         512,

@@ -4,8 +4,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{self, Reference, Tenant};
-use connection_model::Strategy::{self, Auth0, GoogleApps, Oidc, Okta, Samlp, Shop};
-use connection_validation::{Code, Context, validate_text, validate_value};
+use connection_model::Strategy::{self, Auth0, GitHub, GoogleApps, Oidc, Okta, Samlp, Shop, Waad};
+use connection_validation::{Code, Context, validate_provisioned, validate_text, validate_value};
 use lossless_json::Value;
 
 use crate::lines;
@@ -27,9 +27,11 @@ enum Request {
     Update(Strategy),
     /// An update of a connection that holds these options.
     UpdateOf(Strategy, &'static str),
+    /// None: a server shows it.
+    Read,
 }
 
-use Request::{Create, Update, UpdateOf};
+use Request::{Create, Read, Update, UpdateOf};
 
 const RULES: &[Rule] = &[
     Rule {
@@ -246,6 +248,188 @@ const RULES: &[Rule] = &[
         finding: "/options/enabledDatabaseCustomization auth0/custom-database-switch warning",
         met: r#"{"options":{"enabledDatabaseCustomization":true}}"#,
     },
+    Rule {
+        code: Code::NeededByProvisioning,
+        contract: Tenant,
+        request: UpdateOf(GoogleApps, r#"{"ext_groups":true}"#),
+        broken: r#"{"options":{"client_id":"a","client_secret":"b","tenant_domain":"example.com"}}"#,
+        finding: "/options/ext_groups google-apps/needed-by-provisioning warning",
+        met: r#"{"options":{"client_id":"a","client_secret":"b","tenant_domain":"example.com","ext_groups":true}}"#,
+    },
+    Rule {
+        code: Code::ScriptContextOneWay,
+        contract: Tenant,
+        request: UpdateOf(Auth0, r#"{"enable_script_context":true}"#),
+        broken: r#"{"options":{}}"#,
+        finding: "/options/enable_script_context auth0/script-context-one-way warning",
+        met: r#"{"options":{"enable_script_context":true}}"#,
+    },
+    Rule {
+        code: Code::CustomDatabaseSwitch,
+        contract: Tenant,
+        request: UpdateOf(Auth0, r#"{"enabledDatabaseCustomization":true}"#),
+        broken: r#"{"options":{}}"#,
+        finding: "/options/enabledDatabaseCustomization auth0/custom-database-switch warning",
+        met: r#"{"options":{"enabledDatabaseCustomization":true}}"#,
+    },
+    Rule {
+        code: Code::CustomDatabaseSwitch,
+        contract: Tenant,
+        request: UpdateOf(Auth0, r#"{"enabledDatabaseCustomization":false}"#),
+        broken: r#"{"options":{"enabledDatabaseCustomization":true}}"#,
+        finding: "/options/enabledDatabaseCustomization auth0/custom-database-switch warning",
+        met: r#"{"options":{}}"#,
+    },
+    Rule {
+        code: Code::PkceReset,
+        contract: Tenant,
+        request: Update(Oidc),
+        broken: r#"{"options":{"client_id":"a","client_secret":"b","discovery_url":"https://example.com/d","type":"back_channel"}}"#,
+        finding: "/options/connection_settings oidc/pkce-reset warning",
+        met: r#"{"options":{"client_id":"a","discovery_url":"https://example.com/d","type":"front_channel"}}"#,
+    },
+    Rule {
+        code: Code::OptionLost,
+        contract: Tenant,
+        request: UpdateOf(Auth0, r#"{"passwordPolicy":"good"}"#),
+        broken: r#"{"options":{}}"#,
+        finding: "/options/passwordPolicy update/option-lost warning",
+        met: r#"{"options":{"passwordPolicy":"low"}}"#,
+    },
+    Rule {
+        code: Code::OptionLost,
+        contract: Tenant,
+        request: UpdateOf(Auth0, r#"{"brute_force_protection":false}"#),
+        broken: r#"{"options":{}}"#,
+        finding: "/options/brute_force_protection update/option-lost warning",
+        met: r#"{"options":{"brute_force_protection":true}}"#,
+    },
+    Rule {
+        code: Code::OptionLost,
+        contract: Tenant,
+        request: UpdateOf(
+            Auth0,
+            r#"{"password_dictionary":{"enable":true,"dictionary":["a"]}}"#,
+        ),
+        broken: r#"{"options":{"password_dictionary":{"enable":true}}}"#,
+        finding: "/options/password_dictionary/dictionary update/option-lost warning",
+        met: r#"{"options":{"password_dictionary":{"enable":true,"dictionary":["b"]}}}"#,
+    },
+    Rule {
+        code: Code::SecretEmptied,
+        contract: Tenant,
+        request: UpdateOf(
+            Auth0,
+            r#"{"enabledDatabaseCustomization":true,"configuration":{"A":"b"}}"#,
+        ),
+        broken: r#"{"options":{"enabledDatabaseCustomization":true,"configuration":{"A":null}}}"#,
+        finding: "/options/configuration/A update/secret-emptied warning",
+        met: r#"{"options":{"enabledDatabaseCustomization":true,"configuration":{"A":"c"}}}"#,
+    },
+    Rule {
+        code: Code::SecretEmptied,
+        contract: Tenant,
+        request: UpdateOf(GitHub, r#"{"client_secret":"b"}"#),
+        broken: r#"{"options":{}}"#,
+        finding: "/options/client_secret update/secret-emptied warning",
+        met: r#"{"options":{"client_id":"a","client_secret":"b"}}"#,
+    },
+    Rule {
+        code: Code::ClientsApart,
+        contract: Tenant,
+        request: Update(Auth0),
+        broken: r#"{"enabled_clients":[]}"#,
+        finding: "/enabled_clients update/clients-apart warning",
+        met: r#"{"display_name":"Customers"}"#,
+    },
+    Rule {
+        code: Code::CommonEndpointWithScim,
+        contract: Tenant,
+        request: UpdateOf(Waad, r#"{"useCommonEndpoint":false}"#),
+        broken: r#"{"options":{"client_id":"a","client_secret":"b","tenant_domain":"example.com","useCommonEndpoint":true,"userid_attribute":"sub"}}"#,
+        finding: "/options/useCommonEndpoint waad/common-endpoint-with-scim warning",
+        met: r#"{"options":{"client_id":"a","client_secret":"b","tenant_domain":"example.com","useCommonEndpoint":false,"userid_attribute":"sub"}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"apple","options":{"name":true,"scope":"email"}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"apple","options":{"name":true,"scope":"name"}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"facebook","options":{"email":true,"scope":"public_profile"}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"facebook","options":{"email":true,"scope":"email"}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"github","options":{"email":true,"scope":["admin:org"]}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"github","options":{"email":true,"scope":["user:email"]}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"line","options":{"scope":["openid","profile","email"]}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"line","options":{"email":true,"scope":["openid","profile","email"]}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"linkedin","options":{"strategy_version":1,"scope":["r_liteprofile"]}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"linkedin","options":{"strategy_version":1,"scope":["r_basicprofile"]}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"linkedin","options":{"strategy_version":2,"scope":["r_basicprofile"]}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"linkedin","options":{"strategy_version":2,"scope":["r_liteprofile"]}}"#,
+    },
+    Rule {
+        code: Code::Overwritten,
+        contract: Tenant,
+        request: Create,
+        broken: r#"{"name":"customers","strategy":"wordpress","options":{"scope":["auth"]}}"#,
+        finding: "/options/scope common/overwritten warning",
+        met: r#"{"name":"customers","strategy":"wordpress","options":{"scope":["profile"]}}"#,
+    },
+    Rule {
+        code: Code::RetiredStrategy,
+        contract: Tenant,
+        request: Read,
+        broken: r#"{"id":"con_1","name":"customers","strategy":"yammer","options":{}}"#,
+        finding: "/strategy common/retired-strategy warning",
+        met: r#"{"id":"con_1","name":"customers","strategy":"auth0","options":{}}"#,
+    },
+    Rule {
+        code: Code::UnknownStrategy,
+        contract: Tenant,
+        request: Read,
+        broken: r#"{"id":"con_1","name":"customers","strategy":"no such strategy","options":{}}"#,
+        finding: "/strategy common/unknown-strategy warning",
+        met: r#"{"id":"con_1","name":"customers","strategy":"auth0","options":{}}"#,
+    },
+    Rule {
+        code: Code::UnknownField,
+        contract: Tenant,
+        request: Read,
+        broken: r#"{"id":"con_1","name":"customers","strategy":"auth0","dispaly_name":"A"}"#,
+        finding: "/dispaly_name common/unknown-field warning",
+        met: r#"{"id":"con_1","name":"customers","strategy":"auth0","display_name":"A","made_up":1}"#,
+    },
 ];
 
 /// The codes that these rules prove.
@@ -253,7 +437,7 @@ pub(super) fn codes() -> impl Iterator<Item = Code> {
     RULES
         .iter()
         .map(|rule| rule.code)
-        .chain([Code::RetiredStrategy])
+        .chain([Code::TooLarge, Code::ObjectIdNeededByScim])
 }
 
 impl Rule {
@@ -263,10 +447,11 @@ impl Rule {
             UpdateOf(_, options) => {
                 Value::parse(format!(r#"{{"options":{options}}}"#).as_bytes()).unwrap()
             }
-            Create | Update(_) => Value::Null,
+            Create | Update(_) | Read => Value::Null,
         };
         let context = match self.request {
             Create => Context::create(self.contract),
+            Read => Context::read(self.contract),
             Update(strategy) => Context::update(self.contract, Some(strategy), None),
             UpdateOf(strategy, _) => Context::update(self.contract, Some(strategy), Some(&stored)),
         };
@@ -282,6 +467,31 @@ fn every_rule_is_found_alone_where_it_is_broken_and_not_where_it_is_met() {
         rule.check(rule.broken, &[rule.finding]);
         rule.check(rule.met, &[]);
     }
+}
+
+#[test]
+fn one_byte_more_than_the_api_reads_is_too_large() {
+    const MOST: usize = 1 << 20;
+    let of_size = |size: usize| {
+        let with = |value: &str| format!(r#"{{"options":{{"configuration":{{"A":"{value}"}}}}}}"#);
+        with(&"x".repeat(size - with("").len()))
+    };
+    let context = Context::update(Tenant, Some(Auth0), None);
+    crate::check(&of_size(MOST), &context, &[]);
+    let too_large = format!(" {} warning", Code::TooLarge);
+    crate::check(&of_size(MOST + 1), &context, &[&too_large]);
+}
+
+#[test]
+fn scim_needs_object_ids_where_its_configuration_stands_beside_a_connection() {
+    let found = |claim: &str| {
+        let connection =
+            format!(r#"{{"strategy":"waad","options":{{"userid_attribute":"{claim}"}}}}"#);
+        let findings = validate_provisioned(&Value::parse(connection.as_bytes()).unwrap());
+        findings.into_iter().map(|it| it.code).collect::<Vec<_>>()
+    };
+    assert_eq!(found("sub"), [Code::ObjectIdNeededByScim]);
+    assert_eq!(found("oid"), []);
 }
 
 #[test]

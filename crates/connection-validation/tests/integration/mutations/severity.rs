@@ -65,13 +65,18 @@ fn only_what_the_api_enforces_is_an_error() {
         let findings = proven.aim.findings(&proven.payload);
         let refused = findings[0].severity == Severity::Error;
         let of_every_strategy = OF_EVERY_STRATEGY.contains(&path);
+        // It is certainly not the secret that it stands for, wherever that belongs.
+        let is_placeholder = *code == Code::Placeholder;
         let reported = REPORTED.contains(&(strategy, path, *code));
         let what = format!("{strategy} {path} {code}");
         assert!(
-            !refused || of_every_strategy || reported,
+            !refused || of_every_strategy || reported || is_placeholder,
             "{what} is an error"
         );
-        if reported || (of_every_strategy && matches!(code, Code::Type | Code::Choice)) {
+        if reported
+            || is_placeholder
+            || (of_every_strategy && matches!(code, Code::Type | Code::Choice))
+        {
             assert!(refused, "{what} is no error");
         }
     }

@@ -1,7 +1,7 @@
 //! Values that an option takes, and values that break one constraint of it.
 
-use connection_validation::Code;
-use connection_validation::catalogue::{Format, OptionView, Table, Types};
+use connection_validation::catalogue::{Address, Format, OptionView, Table, Types};
+use connection_validation::{Code, Secret};
 use lossless_json::{Number, Object, Value};
 
 /// A key that no table has, and that is near to none.
@@ -34,6 +34,14 @@ pub(crate) enum Kind {
     Unique,
     /// The form of a text.
     Format,
+    /// No capital letter in a host.
+    Capital,
+    /// No host of a private network, where the API itself calls it.
+    PrivateHost,
+    /// No placeholder for a secret.
+    Placeholder,
+    /// The entries that must be there.
+    Lacks,
     /// No other keys.
     Closed,
     /// It must be there.
@@ -45,7 +53,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Type,
         Self::Null,
         Self::Whole,
@@ -58,6 +66,10 @@ impl Kind {
         Self::MostEntries,
         Self::Unique,
         Self::Format,
+        Self::Capital,
+        Self::PrivateHost,
+        Self::Placeholder,
+        Self::Lacks,
         Self::Closed,
         Self::Required,
         Self::CreateOnly,
@@ -71,7 +83,7 @@ pub(crate) fn of_format(format: Format) -> &'static str {
         Format::Any | Format::ConnectionName => "customers",
         Format::Strategy => "auth0",
         Format::HttpsUrl => "https://example.com/path",
-        Format::HostName | Format::DomainAlias => "example.com",
+        Format::HostName | Format::DomainAlias | Format::Server => "example.com",
         Format::Hexadecimal => "0123456789abcdef",
         Format::Uuid | Format::EntraClientId | Format::MicrosoftAccountClientId => {
             "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -79,6 +91,7 @@ pub(crate) fn of_format(format: Format) -> &'static str {
         Format::Digits => "0123456789",
         Format::TwilioAccount => "AC0123456789abcdef0123456789abcdef",
         Format::TwilioMessagingService => "MG0123456789abcdef0123456789abcdef",
+        Format::DateTime => "2026-01-31T12:00:00Z",
         Format::OpenIdScope => "openid profile",
         Format::Certificate | Format::PrivateKey => "MIID",
     }
@@ -97,22 +110,63 @@ pub(crate) fn of_length(format: Format, length: usize) -> Option<String> {
         Format::Certificate | Format::PrivateKey => "A".repeat(length),
         Format::HttpsUrl => filled("https://a.example/", "a")?,
         Format::OpenIdScope => filled("openid", " ")?,
-        Format::DomainAlias if length > 253 => filled("https://a.example/", "a")?,
-        Format::HostName | Format::DomainAlias => {
+        Format::DomainAlias | Format::Server if length > 253 => filled("https://a.example/", "a")?,
+        Format::HostName | Format::DomainAlias | Format::Server => {
             let mut text = "abcdefg.".repeat(length / 8 + 1);
             text.truncate(length);
             text.trim_end_matches('.').to_string()
         }
-        Format::Any => "x".repeat(length),
-        Format::Strategy | Format::Uuid | Format::MicrosoftAccountClientId => {
-            of_format(format).to_string()
+        Format::DateTime if length > 21 => {
+            format!("2026-01-31T12:00:00.{}Z", "1".repeat(length - 21))
         }
-        Format::TwilioAccount | Format::TwilioMessagingService => of_format(format).to_string(),
+        Format::Any => "x".repeat(length),
+        Format::Strategy
+        | Format::Uuid
+        | Format::MicrosoftAccountClientId
+        | Format::TwilioAccount
+        | Format::TwilioMessagingService
+        | Format::DateTime => of_format(format).to_string(),
         Format::ConnectionName | Format::Hexadecimal | Format::EntraClientId | Format::Digits => {
             "1".repeat(length)
         }
     };
     (text.len() == length && format.matches(&text)).then_some(text)
+}
+
+/// What deployment tools replace by a value, and what covers one that is printed.
+pub(crate) const PLACEHOLDERS: [&str; 4] = ["##A_KEY##", "@@A_KEY@@", "****", "<redacted>"];
+
+/// Whether the option is a program, in which anything may stand.
+fn is_script(option: &OptionView) -> bool {
+    let path = option.path();
+    path.starts_with("customScripts.") || path.starts_with("scripts.")
+}
+
+/// Whether the option takes any text that is long enough.
+fn is_free(option: &OptionView) -> bool {
+    let mut lengths = PLACEHOLDERS.iter().map(|text| text.len());
+    option.format() == Format::Any
+        && option.choices().is_empty()
+        && lengths.all(|length| option.length().allow(i64::try_from(length).unwrap()))
+}
+
+/// A text of this form in whose host a letter is in upper case, where the form has a host.
+fn with_capital(format: Format) -> Option<&'static str> {
+    match format {
+        Format::HttpsUrl => Some("https://Example.com/path"),
+        Format::HostName | Format::DomainAlias => Some("Example.com"),
+        Format::Server => Some("Example.com:8443"),
+        _ => None,
+    }
+}
+
+/// A text of this form whose host only a private network reaches, where the form has a host.
+fn of_private_host(format: Format) -> Option<&'static str> {
+    match format {
+        Format::HttpsUrl => Some("https://10.1.2.3/path"),
+        Format::HostName | Format::DomainAlias | Format::Server => Some("idp.internal"),
+        _ => None,
+    }
 }
 
 /// A value that the option takes.
@@ -152,7 +206,10 @@ pub(crate) fn container(table: &Table, option: &OptionView, count: usize) -> Opt
     let children = children(table, option);
     if option.types().has(Types::ARRAY) {
         let entry = children.iter().find(|child| child.key() == "[]");
+        let wanted = option.contains();
+        let count = count.max(wanted.len());
         let entries = (0..count).map(|place| match entry {
+            _ if place < wanted.len() => Some(Value::from(wanted[place])),
             Some(entry) if entry.choices().is_empty() => Some(distinct(table, entry, place)),
             Some(entry) => entry
                 .choices()
@@ -224,6 +281,16 @@ pub(crate) fn accepted(table: &Table, option: &OptionView) -> Vec<Value> {
         let longest = option.length().max.and_then(|max| near(max, -1));
         let texts = [shortest, longest].into_iter().flatten();
         values.extend(texts.map(Value::from));
+        let host = |of: fn(Format) -> Option<&'static str>| of(option.format()).map(Value::from);
+        if option.address() == Address::Compared {
+            values.extend(host(with_capital));
+        }
+        if option.address() != Address::Called {
+            values.extend(host(of_private_host));
+        }
+        if is_free(option) && (option.secret() == Secret::No || is_script(option)) {
+            values.extend(PLACEHOLDERS.map(Value::from));
+        }
     }
     if types.has(Types::INTEGER) || types.has(Types::NUMBER) {
         let ends = [option.range().min, option.range().max];
@@ -286,6 +353,30 @@ pub(crate) fn broken(table: &Table, option: &OptionView) -> Vec<(Kind, Value, Co
             _ => Code::Format,
         };
         cases.push((Kind::Format, Value::from("!".repeat(least)), code));
+    }
+    if types.has(Types::STRING) {
+        let mut host = |kind, text: Option<&'static str>, code| {
+            cases.extend(text.map(|text| (kind, Value::from(text), code)));
+        };
+        if option.address() != Address::Compared {
+            host(
+                Kind::Capital,
+                with_capital(option.format()),
+                Code::NotNormalised,
+            );
+        }
+        if option.address() == Address::Called {
+            let text = of_private_host(option.format()).unwrap();
+            host(Kind::PrivateHost, Some(text), Code::PrivateHost);
+        }
+        if option.secret() != Secret::No && !is_script(option) {
+            let forms = PLACEHOLDERS.map(Value::from);
+            cases.extend(forms.map(|form| (Kind::Placeholder, form, Code::Placeholder)));
+        }
+    }
+    if !option.contains().is_empty() {
+        let without = Value::Array(vec![Value::from("another entry")]);
+        cases.push((Kind::Lacks, without, Code::Lacks));
     }
     let other_count = |count: i64| container(table, option, size(count));
     if let Some(min) = option.count().min {
