@@ -26,6 +26,9 @@ cargo xtask COMMAND
             write the files that are made from the code, or say which are not up to date
   bench validate
             compare the validator with its rivals; writes target/bench/validate.json
+  bench native
+            weigh the validator against the grammar alone, in time and, where there is valgrind, in instructions;
+            writes target/bench/native.json
   fuzz [--seconds N] [--keep] [TARGET...]
             look for inputs that break what must hold, five minutes a target; --keep adds those that reach
             furthest to tests/fuzz/corpus, which the tests replay
@@ -48,6 +51,7 @@ pub(crate) enum Request {
     Size { update: bool },
     Generate { check: bool },
     BenchValidate,
+    BenchNative,
     Fuzz(fuzz::Options),
     Format,
     Help,
@@ -70,7 +74,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         "generate" => Request::Generate { check: false },
         "bench" => match parser.next()? {
             Some(Value(name)) if name == "validate" => Request::BenchValidate,
-            _ => bail!("bench wants the name of a benchmark: validate"),
+            Some(Value(name)) if name == "native" => Request::BenchNative,
+            _ => bail!("bench wants the name of a benchmark: validate or native"),
         },
         "fuzz" => Request::Fuzz(fuzz::Options::default()),
         "fmt" => Request::Format,
@@ -121,6 +126,7 @@ mod tests {
         check("npm", Request::Npm);
         check("fmt", Request::Format);
         check("bench validate", Request::BenchValidate);
+        check("bench native", Request::BenchNative);
         check("size", Request::Size { update: false });
         check("size --update", Request::Size { update: true });
         check("generate --check", Request::Generate { check: true });

@@ -64,6 +64,7 @@ fn run(request: &Request) -> Result<ExitCode> {
             eprintln!("{} files are up to date", generate::write(&context)?);
         }
         Request::BenchValidate => bench::validate(&context)?,
+        Request::BenchNative => bench::native(&context)?,
         Request::Fuzz(options) => fuzz::fuzz(&context, options)?,
         Request::Format => {
             let mut command = process::command("cargo");
