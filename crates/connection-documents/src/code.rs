@@ -25,6 +25,15 @@ macro_rules! codes {
                     $(Self::$variant => $slug,)+
                 }
             }
+
+            /// What the code stands for, whatever the place: one or two English sentences in plain
+            /// text, with names in backticks.
+            pub const fn description(self) -> &'static str {
+                match self {
+                    Self::Shared(code) => code.description(),
+                    $(Self::$variant => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
         }
     };
 }
@@ -52,6 +61,8 @@ codes! {
     Authority = "certificate/authority";
     /// The certificate's key may encrypt and may not sign.
     NotForSigning = "certificate/not-for-signing";
+    /// The certificate is base64 alone where the API is documented to read PEM.
+    NotPem = "certificate/not-pem";
     /// A private key stands among the certificates.
     PrivateKeyBlock = "certificate/private-key";
     /// A PEM block is neither a certificate nor a private key.

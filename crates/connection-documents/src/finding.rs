@@ -1,13 +1,14 @@
 //! Findings: what is wrong with a document, and where.
 
 use connection_validation::{Code as Shared, Finding as ValidationFinding, Params, Severity};
-use lossless_json::Pointer;
+use lossless_json::{Operation, Patch, Pointer, Value};
 
 use crate::Code;
 
 /// One thing that is wrong with a document.
 ///
-/// It holds no value of the document: [`crate::message`] makes the sentence.
+/// It holds no value of the document: [`crate::message`] makes the sentence. Only a fix may hold a
+/// certificate in another form, and a certificate is public.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The place (RFC 6901). In JSON it leads into the document. Other documents have places of
@@ -20,6 +21,9 @@ pub struct Finding {
     pub severity: Severity,
     /// The figures and names the sentence needs.
     pub params: Params,
+    /// A JSON Patch (RFC 6902) on the connection that the document stands in, where exactly one
+    /// mend is certain; none where the document stands alone.
+    pub fix: Option<Patch>,
 }
 
 /// Collects findings in the order of the document.
@@ -35,6 +39,14 @@ impl Findings {
     /// Adds a warning.
     pub(crate) fn warning(&mut self, pointer: &Pointer, code: Code, params: Params) {
         self.add(pointer, code, Severity::Warning, params);
+    }
+
+    /// Gives the last one a fix: another value at its place.
+    pub(crate) fn mend(&mut self, value: Value) {
+        if let Some(last) = self.0.last_mut() {
+            let path = last.pointer.clone();
+            last.fix = Some(Patch([Operation::Replace { path, value }].into()));
+        }
     }
 
     /// A certificate that is not valid is an error where it is the one that messages are checked
@@ -73,6 +85,7 @@ impl Findings {
             code,
             severity,
             params,
+            fix: None,
         });
     }
 }

@@ -2,6 +2,7 @@
 
 mod certificates;
 mod code;
+mod connection;
 mod discovery;
 mod finding;
 mod inspect;
@@ -18,7 +19,9 @@ pub use certificates::{
     MOST_BYTES as MOST_BYTES_CERTIFICATES, Names, Signature, Uses, certificates,
 };
 pub use code::Code;
+pub use connection::{CODES as CONNECTION_CODES, ConnectionInspection, inspect_connection};
 pub use connection_validation::certificate::{Certificate, Form, Unreadable, Validity};
+pub use connection_validation::review::EXPIRY_DAYS;
 pub use connection_validation::{Locale, Param, Params, Severity};
 pub use discovery::{Discovery, discovery};
 pub use finding::Finding;

@@ -17,6 +17,13 @@ pub(super) fn judge(details: &CertificateDetails, now: i64, findings: &mut Findi
     if let Some((code, params)) = dates(details, now) {
         add(code, params);
     }
+    judge_contents(details, true, findings);
+}
+
+/// Adds what is wrong with a certificate whatever the time is. `signs` is whether messages are
+/// checked with it; others may encrypt with it instead.
+pub(crate) fn judge_contents(details: &CertificateDetails, signs: bool, findings: &mut Findings) {
+    let mut add = |code, params| findings.warning(&details.pointer, code, params);
     let Some(contents) = &details.contents else {
         return add(Code::NotUnderstood, Params::none());
     };
@@ -27,7 +34,7 @@ pub(super) fn judge(details: &CertificateDetails, now: i64, findings: &mut Findi
         let name = Param::Word(contents.signature.name);
         add(Code::WeakSignature, Params::none().with("algorithm", name));
     }
-    if let Some(code) = use_of(contents) {
+    if let Some(code) = use_of(contents).filter(|_| signs) {
         add(code, Params::none());
     }
 }

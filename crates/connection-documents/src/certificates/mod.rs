@@ -2,7 +2,7 @@
 
 mod blocks;
 mod contents;
-mod judge;
+pub(crate) mod judge;
 mod signature;
 
 use std::borrow::Cow;
@@ -107,18 +107,25 @@ pub(crate) fn certificate(
 ) -> Option<CertificateDetails> {
     match Certificate::read(input) {
         Ok(certificate) => {
-            let details = CertificateDetails {
-                pointer,
-                fingerprints: Fingerprints::of(certificate.der()),
-                contents: Contents::read(certificate.der()),
-                certificate,
-            };
+            let details = CertificateDetails::of(certificate, pointer);
             judge::judge(&details, now, findings);
             Some(details)
         }
         Err(reason) => {
             findings.error(&pointer, Code::Unreadable, problem(reason));
             None
+        }
+    }
+}
+
+impl CertificateDetails {
+    /// All that is in a certificate, which stands at this place.
+    pub(crate) fn of(certificate: Certificate, pointer: Pointer) -> Self {
+        Self {
+            pointer,
+            fingerprints: Fingerprints::of(certificate.der()),
+            contents: Contents::read(certificate.der()),
+            certificate,
         }
     }
 }
@@ -132,7 +139,7 @@ impl Fingerprints {
     }
 }
 
-fn problem(reason: Unreadable) -> Params {
+pub(crate) fn problem(reason: Unreadable) -> Params {
     Params::none().with("problem", Param::Word(reason.as_str()))
 }
 

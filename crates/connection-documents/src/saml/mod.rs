@@ -2,6 +2,7 @@
 
 mod judge;
 mod read;
+mod signing;
 mod time;
 mod xml;
 
@@ -16,6 +17,7 @@ use crate::proposal::Proposal;
 use crate::{Code, Finding};
 
 pub use self::read::Endpoint;
+pub(crate) use self::signing::signing;
 
 /// The largest metadata document that is read, in bytes: the API takes no larger one.
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;
@@ -84,7 +86,10 @@ pub fn metadata(input: &[u8], now: i64) -> Metadata {
         };
         match entities {
             Ok(entities) => return judge::judge(entities, now),
-            Err((stop, position)) => stopped(stop, position, &mut findings),
+            Err((stop, position)) => {
+                let (code, params) = reason(stop, position);
+                findings.error(&root, code, params);
+            }
         }
     }
     Metadata {
@@ -93,12 +98,12 @@ pub fn metadata(input: &[u8], now: i64) -> Metadata {
     }
 }
 
-fn stopped(stop: Stop, position: Option<(usize, usize)>, findings: &mut Findings) {
+fn reason(stop: Stop, position: Option<(usize, usize)>) -> (Code, Params) {
     let number = |number: usize| i64::try_from(number).ok();
     let params = Params::none()
         .with_number("line", position.and_then(|(line, _)| number(line)))
         .with_number("column", position.and_then(|(_, column)| number(column)));
-    let (code, params) = match stop {
+    match stop {
         Stop::NotMetadata => (Code::NotMetadata, Params::none()),
         Stop::TooManyEntities => (
             Code::TooManyEntities,
@@ -117,6 +122,5 @@ fn stopped(stop: Stop, position: Option<(usize, usize)>, findings: &mut Findings
         ),
         Stop::Xml(Problem::Encoding) => (Code::Encoding, Params::none()),
         Stop::Xml(Problem::NotWellFormed) => (Code::NotWellFormed, params),
-    };
-    findings.error(&Pointer::root(), code, params);
+    }
 }

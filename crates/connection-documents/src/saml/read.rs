@@ -3,8 +3,8 @@
 use super::time;
 use super::xml::{Element, Event, Problem, Xml};
 
-const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
-const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
+pub(super) const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
+pub(super) const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
 const SAML_2: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 
 /// The most entities of one document.
@@ -75,11 +75,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Vec<RawEntity>, Stop> {
             Event::Start(element) => {
                 let place = enter(places.last().copied(), &element, &mut entities);
                 if places.is_empty() && place == Place::Other {
-                    return Err(if element.name.eq_ignore_ascii_case("html") {
-                        Stop::Xml(Problem::WebPage)
-                    } else {
-                        Stop::NotMetadata
-                    });
+                    return Err(not_metadata(&element));
                 }
                 if entities.len() > MOST_ENTITIES {
                     return Err(Stop::TooManyEntities);
@@ -103,6 +99,15 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Vec<RawEntity>, Stop> {
         }
     }
     Ok(entities)
+}
+
+/// What a document is whose root is no element of metadata.
+pub(super) fn not_metadata(root: &Element) -> Stop {
+    if root.name.eq_ignore_ascii_case("html") {
+        Stop::Xml(Problem::WebPage)
+    } else {
+        Stop::NotMetadata
+    }
 }
 
 /// What an element means below another one. What it brings is noted.

@@ -75,6 +75,17 @@ impl Element {
         let found = self.attributes.iter().find(|(own, _)| own == name);
         found.map(|(_, value)| value.trim())
     }
+
+    /// The name of the type that the element says it is of (`xsi:type`), without its prefix.
+    pub(super) fn schema_type(&self) -> Option<&str> {
+        let is_type = |name: &str| {
+            name.strip_suffix("type")
+                .is_some_and(|it| it.ends_with(':'))
+        };
+        let mut found = self.attributes.iter();
+        let (_, value) = found.find(|(name, _)| is_type(name))?;
+        value.trim().rsplit(':').next()
+    }
 }
 
 impl<'a> Xml<'a> {

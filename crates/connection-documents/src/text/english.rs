@@ -46,6 +46,9 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::NotForSigning => "has a key that may encrypt and may not sign; \
             ask for the signing certificate"
             .to_string(),
+        Code::NotPem => "has no lines BEGIN CERTIFICATE and END CERTIFICATE around its base64; \
+            put the certificate in as PEM"
+            .to_string(),
         Code::PrivateKeyBlock => "is a private key, which belongs to whoever runs the other side \
             alone; it was not read, and has to be replaced if it came from there"
             .to_string(),
@@ -150,6 +153,11 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         // The validator has the sentence.
         Code::Shared(_) => String::new(),
     }
+}
+
+/// What a sentence about a certificate begins with that stands inside of something else.
+pub(super) fn one_of_several(number: i64) -> String {
+    format!("certificate {number} in it ")
 }
 
 /// ` (line 3, column 7)`, or nothing where the place is not known.

@@ -48,6 +48,9 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::NotForSigning => "hat einen Schlüssel, der verschlüsseln und nicht signieren darf; \
             das Zertifikat zum Signieren anfordern"
             .to_string(),
+        Code::NotPem => "hat um das Base64 keine Zeilen BEGIN CERTIFICATE und END CERTIFICATE; \
+            das Zertifikat als PEM eintragen"
+            .to_string(),
         Code::PrivateKeyBlock => "ist ein privater Schlüssel, der allein der Gegenseite gehört; \
             er wurde nicht gelesen und ist zu ersetzen, falls er von dort kam"
             .to_string(),
@@ -162,6 +165,11 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         // The validator has the sentence.
         Code::Shared(_) => String::new(),
     }
+}
+
+/// What a sentence about a certificate begins with that stands inside of something else.
+pub(super) fn one_of_several(number: i64) -> String {
+    format!("Zertifikat {number} darin ")
 }
 
 /// ` (Zeile 3, Spalte 7)`, or nothing where the place is not known.

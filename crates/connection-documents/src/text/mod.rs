@@ -7,11 +7,24 @@ use connection_validation::{Finding as ValidationFinding, Locale};
 
 use crate::{Code, Finding};
 
+/// The parameter of a finding that is about one of the certificates at its place: the number of
+/// it, from 1.
+pub(crate) const CERTIFICATE: &str = "certificate";
+
 /// What is wrong and what to do about it, in a sentence without the pointer.
 ///
 /// It never quotes a value of the document. It ends without a full stop, so that it can stand in a
 /// list or in brackets.
 pub fn message(locale: Locale, finding: &Finding) -> String {
+    let sentence = sentence(locale, finding);
+    match (finding.params.number(CERTIFICATE), locale) {
+        (None, _) => sentence,
+        (Some(number), Locale::English) => english::one_of_several(number) + &sentence,
+        (Some(number), Locale::German) => german::one_of_several(number) + &sentence,
+    }
+}
+
+fn sentence(locale: Locale, finding: &Finding) -> String {
     let params = &finding.params;
     match (finding.code, locale) {
         (Code::Shared(code), _) => connection_validation::message(
@@ -57,6 +70,7 @@ mod tests {
             code,
             severity: Severity::Error,
             params: params.clone(),
+            fix: None,
         };
         message(locale, &finding)
     }
@@ -73,6 +87,19 @@ mod tests {
             .collect();
         facts.sort_unstable();
         facts
+    }
+
+    #[test]
+    fn a_certificate_inside_of_something_else_has_a_number() {
+        let params = Params::none().with("certificate", Param::Number(2));
+        let code = Code::Shared(connection_validation::Code::CertificateExpired);
+        for (locale, begin) in [
+            (Locale::English, "certificate 2 in it expired "),
+            (Locale::German, "Zertifikat 2 darin ist "),
+        ] {
+            let sentence = said(locale, code, &params);
+            assert!(sentence.starts_with(begin), "{sentence}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod certificate;
 mod members;
 
 use connection_validation::Locale;
-use lossless_json::Value;
+use lossless_json::{Patch, Value};
 
 use self::certificate::{certificate, public_key};
 use self::members::{Members, list};
@@ -90,13 +90,20 @@ fn key(it: &Key) -> Value {
 }
 
 fn findings(found: &[Finding], locale: Locale) -> Value {
-    list(found, |finding| {
+    list(found, |finding| finding.to_value(locale))
+}
+
+impl Finding {
+    /// `{pointer, code, severity, message, params}`, and `fix` where there is one, with the
+    /// sentence in the language that is asked for.
+    pub fn to_value(&self, locale: Locale) -> Value {
         let mut members = Members::default();
-        members.text("pointer", finding.pointer.as_str());
-        members.text("code", finding.code.as_str());
-        members.text("severity", finding.severity.as_str());
-        members.text("message", &message(locale, finding));
-        members.put("params", finding.params.to_value());
+        members.text("pointer", self.pointer.as_str());
+        members.text("code", self.code.as_str());
+        members.text("severity", self.severity.as_str());
+        members.text("message", &message(locale, self));
+        members.put("params", self.params.to_value());
+        members.if_some("fix", self.fix.as_ref().map(Patch::to_value));
         members.into()
-    })
+    }
 }

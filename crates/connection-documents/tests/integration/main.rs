@@ -1,6 +1,7 @@
 //! What the crate promises, held from outside.
 
 mod certificates;
+mod connection;
 mod discovery;
 mod inspect;
 mod key_set;

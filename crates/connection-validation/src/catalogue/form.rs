@@ -148,6 +148,18 @@ pub enum Lifecycle {
     Legacy,
 }
 
+/// A document that is the text of an option, beyond what its format says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Document {
+    /// The certificate that messages are checked with, which the API is documented to read as PEM
+    /// or base64 of it.
+    Pem,
+    /// A certificate that others encrypt with.
+    Encryption,
+    /// SAML metadata, or that of AD FS (WS-Federation).
+    Metadata,
+}
+
 /// Where an option stands in a form and what it starts from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
@@ -157,6 +169,7 @@ pub(crate) struct Form {
     pub(crate) derived_from: &'static [&'static str],
     pub(crate) multiline: bool,
     pub(crate) wide: bool,
+    pub(crate) document: Option<Document>,
 }
 
 /// A row in this section.
@@ -168,6 +181,7 @@ pub(crate) const fn group(group: Group) -> Form {
         derived_from: &[],
         multiline: false,
         wide: false,
+        document: None,
     }
 }
 
@@ -199,6 +213,12 @@ impl Form {
     /// A text of many lines, such as a script.
     pub(crate) const fn multiline(mut self) -> Self {
         self.multiline = true;
+        self
+    }
+
+    /// A document of this kind.
+    pub(crate) const fn document(mut self, document: Document) -> Self {
+        self.document = Some(document);
         self
     }
 

@@ -21,7 +21,7 @@ use lossless_json::Pointer;
 
 pub use bounds::Bounds;
 pub use check::{Address, Secret};
-pub use form::{Group, Lifecycle};
+pub use form::{Document, Group, Lifecycle};
 pub use relation::{Condition, Expected, Relates, Relation};
 pub use table::OptionId;
 pub use types::Types;

@@ -7,7 +7,7 @@ use lossless_json::Pointer;
 
 use super::bounds::Bounds;
 use super::check::{Address, Aspects, Secret};
-use super::form::{Form, Group, Lifecycle};
+use super::form::{Document, Form, Group, Lifecycle};
 use super::relation::Relation;
 use super::row::Row;
 use super::table::{Checks, Children, OptionId};
@@ -273,6 +273,11 @@ impl OptionView {
     /// Source: what the providers' documents say of the permission.
     pub fn wide(&self) -> bool {
         self.form.wide
+    }
+
+    /// The kind of document that its text is, beyond what its format says.
+    pub fn document(&self) -> Option<Document> {
+        self.form.document
     }
 
     /// Whether its text has many lines, such as a script.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use lossless_json::{Pointer, Value};
 
-use super::places::places;
+use super::places::{Place, places};
 use super::{Certificate, Standing, Unreadable, Validity};
 use crate::Code;
 use crate::finding::{Finding, Severity};
@@ -25,7 +25,7 @@ pub struct Certificates {
 pub fn certificates(connection: &Value, now: i64, days: i64) -> Certificates {
     let mut certificates = Certificates::default();
     let mut seen = BTreeSet::new();
-    for pointer in places(connection) {
+    for Place { pointer, .. } in places(connection) {
         let Some(text) = connection.at(&pointer).and_then(Value::as_str) else {
             continue;
         };

@@ -17,6 +17,7 @@ use self::der::Reader;
 
 pub use self::encoding::{Form, Unreadable};
 pub use self::expiry::{Certificates, certificates};
+pub use self::places::{Place, metadata_places, places};
 pub use self::time::date;
 
 /// Seconds.

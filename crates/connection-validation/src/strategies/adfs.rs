@@ -5,7 +5,7 @@
 
 use crate::Code;
 use crate::catalogue::check::{array, boolean, integer, one_of, string};
-use crate::catalogue::form::{Group, group};
+use crate::catalogue::form::{Document, Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Condition::Always;
 use crate::catalogue::relation::Relates::{AnyOf, Excludes};
@@ -24,7 +24,7 @@ options! {
         "Server or metadata URL", "The federation metadata is fetched from here.";
     // Documented: "Federation metadata document exceeds the maximum allowed size of 128 KB".
     "fedMetadataXml": string().min_length(1).max_length(102_400).documented(),
-        group(Group::Provider).multiline(),
+        group(Group::Provider).multiline().document(Document::Metadata),
         "Federation metadata", "The metadata document itself, for servers that cannot be reached. The API takes at most 128 KB.";
     "signInEndpoint": string().min_length(8).max_length(2048).format(Format::HttpsUrl).documented(),
         group(Group::Provider).derived_from(METADATA),

@@ -5,7 +5,7 @@
 //! certificate, stores what is in it, and does not keep the certificate as it was sent.
 
 use crate::catalogue::check::string;
-use crate::catalogue::form::{Group, group};
+use crate::catalogue::form::{Document, Group, group};
 use crate::catalogue::macros::options;
 use crate::format::Format;
 use crate::strategies::{saml, shared};
@@ -22,7 +22,7 @@ options! {
         "Sign-in URL", "Users are sent here with a SAML request.";
 
     "signingCert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
-        group(Group::Keys).multiline(),
+        group(Group::Keys).multiline().document(Document::Pem),
         "Signing certificate", "Answers of the server are checked with it: PEM text or base64 of it. The API reads it and does not return it.";
 
     shared: [

@@ -4,7 +4,7 @@
 
 use crate::catalogue::Types;
 use crate::catalogue::check::{array, boolean, closed_object, object, one_of, string};
-use crate::catalogue::form::{Group, group};
+use crate::catalogue::form::{Document, Group, group};
 use crate::catalogue::line::Line;
 use crate::catalogue::macros::rows;
 use crate::catalogue::relation::Expected::Bool;
@@ -41,7 +41,7 @@ pub(super) const DECRYPTION: &[Line] = rows! {
         group(Group::Keys).multiline(),
         "Private key", "The private key as PEM text.";
     "decryptionKey.cert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
-        group(Group::Keys).multiline(),
+        group(Group::Keys).multiline().document(Document::Encryption),
         "Certificate", "The identity provider encrypts with it.";
     "assertion_decryption_settings": closed_object().refilled_by_members(),
         group(Group::Keys),

@@ -7,7 +7,7 @@
 use crate::Code;
 use crate::catalogue::Types;
 use crate::catalogue::check::{boolean, integer, object, string};
-use crate::catalogue::form::{Group, group};
+use crate::catalogue::form::{Document, Group, group};
 use crate::catalogue::line::Line;
 use crate::catalogue::macros::{options, rows};
 use crate::catalogue::relation::Condition::{self, Absent, All};
@@ -59,7 +59,7 @@ options! {
     // Documented: "SAML metadata document exceeded the maximum allowed size of 4 MB". The schema
     // stops at far fewer characters.
     "metadataXml": string().min_length(1).max_length(102_400).documented(),
-        group(Group::Provider).multiline(),
+        group(Group::Provider).multiline().document(Document::Metadata),
         "Metadata", "The metadata document itself. The API reads it once and does not keep it.";
     "signInEndpoint": string().min_length(8).max_length(2048).format(Format::HttpsUrl).documented(),
         group(Group::Provider).derived_from(METADATA),
@@ -74,7 +74,7 @@ options! {
     // Reported once, and not found again: "The signing certificate is not valid. Please provide a
     // .pem or .cer certificate base64 encoded public key".
     "signingCert": string().min_length(1).max_length(10_240).format(Format::Certificate).documented(),
-        group(Group::Keys).multiline().derived_from(METADATA),
+        group(Group::Keys).multiline().derived_from(METADATA).document(Document::Pem),
         "Signing certificate", "Answers of the identity provider are checked with it: PEM text or base64 of it.";
     "cert_rollover_notification": string().documented(),
         group(Group::Keys).legacy(),

@@ -1,7 +1,11 @@
 //! Certificates are read in every form people paste, and nothing else is.
 
+use connection_model::Strategy;
+use connection_validation::catalogue::{Document, Format, table};
 use connection_validation::certificate::base64::encode;
-use connection_validation::certificate::{Certificate, Form, Unreadable, certificates};
+use connection_validation::certificate::{
+    Certificate, Form, Unreadable, certificates, metadata_places, places,
+};
 use connection_validation::{Code, Finding, Locale, message};
 use lossless_json::{Object, Value};
 use proptest::prelude::*;
@@ -179,5 +183,66 @@ proptest! {
             *slot = byte;
         }
         let _ = Certificate::read(&der);
+    }
+}
+
+#[test]
+fn the_places_of_certificates_and_what_they_are_for_are_those_of_the_catalogue() {
+    let known = |strategy: &str| {
+        let connection = Value::parse(
+            format!(r#"{{"strategy":"{strategy}","options":{{"certs":["",""]}}}}"#).as_bytes(),
+        );
+        let connection = connection.unwrap();
+        let certificates = places(&connection).into_iter().map(|place| {
+            let mark = match (place.is_pem, place.is_for_encryption) {
+                (true, _) => " pem",
+                (_, true) => " encryption",
+                _ => "",
+            };
+            format!("{}{mark}", place.pointer)
+        });
+        let metadata = metadata_places(&connection).into_iter();
+        certificates
+            .chain(metadata.map(|pointer| format!("{pointer} metadata")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        known("samlp"),
+        [
+            "/options/signingCert pem",
+            "/options/signing_key/cert",
+            "/options/cert",
+            "/options/decryptionKey/cert encryption",
+            "/options/metadataXml metadata",
+        ]
+    );
+    assert_eq!(
+        known("pingfederate"),
+        [
+            "/options/signingCert pem",
+            "/options/cert",
+            "/options/decryptionKey/cert encryption",
+        ]
+    );
+    assert_eq!(known("ad"), ["/options/certs/0", "/options/certs/1"]);
+    assert_eq!(known("adfs"), ["/options/fedMetadataXml metadata"]);
+    assert_eq!(known("made-up"), ["/options/signingCert", "/options/cert"]);
+    assert_eq!(known("auth0"), [""; 0]);
+}
+
+#[test]
+fn what_is_said_to_be_a_certificate_has_the_form_of_one() {
+    for strategy in Strategy::ALL {
+        for option in table(*strategy).unwrap().options() {
+            let is_certificate = matches!(
+                option.document(),
+                Some(Document::Pem | Document::Encryption)
+            );
+            assert!(
+                !is_certificate || option.format() == Format::Certificate,
+                "{strategy:?} {}",
+                option.path()
+            );
+        }
     }
 }
