@@ -1,6 +1,7 @@
 //! Checks the connections of one file after the other.
 
 mod beside;
+mod inspected;
 mod live;
 mod places;
 mod stored;
@@ -249,8 +250,10 @@ impl<'r> Checker<'r> {
         if let Some(connection) = &connection {
             beside.extend(self.reviewed(connection, record.database, &findings, &beside));
         }
+        let inspected = self.inspected(connection.as_ref());
         // Copies of the cursor go on from here, and not from the last finding far above.
-        let is_clean = findings.is_empty() && beside.is_empty() && missing.is_empty();
+        let is_clean =
+            findings.is_empty() && beside.is_empty() && inspected.is_empty() && missing.is_empty();
         if let (false, Origin::Slice(start)) = (is_clean, &record.origin) {
             cursor.at(*start);
         }
@@ -261,6 +264,8 @@ impl<'r> Checker<'r> {
         };
         let pointers = beside.iter().map(|(finding, _)| &finding.pointer);
         let beside_places = places_of(record, pointers.collect(), &mut cursor.clone());
+        let pointers = inspected.iter().map(|finding| &finding.pointer);
+        let inspected_places = places_of(record, pointers.collect(), &mut cursor.clone());
         let pointers = missing.iter().map(|missing| &missing.pointer);
         let absent = places_of(record, pointers.collect(), &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
@@ -290,6 +295,13 @@ impl<'r> Checker<'r> {
             self.row(&Row {
                 place: Some(place),
                 ..base.says(finding, sentence, contract)
+            })?;
+        }
+        for (finding, place) in inspected.iter().zip(inspected_places) {
+            let sentence = connection_documents::message(Locale::English, finding);
+            self.row(&Row {
+                place: Some(place),
+                ..base.tells(finding, &sentence)
             })?;
         }
         for (missing, place) in missing.iter().zip(absent) {

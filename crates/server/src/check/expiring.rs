@@ -23,6 +23,11 @@ impl Expiring {
         }
     }
 
+    /// How many days before its end a certificate is reported.
+    pub(super) fn days(self) -> i64 {
+        self.days
+    }
+
     /// Looks at the certificates of a connection. What the validator says of a certificate is not
     /// said again; an expired one is an error, since somebody has asked.
     pub(super) fn look_into(self, connection: &Value, known: &[Finding]) -> Certificates {

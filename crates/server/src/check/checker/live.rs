@@ -48,6 +48,10 @@ impl Checker<'_> {
         for (finding, sentence) in &beside {
             self.row(&base.says(finding, sentence, contract))?;
         }
+        for finding in &self.inspected(Some(&whole)) {
+            let sentence = connection_documents::message(Locale::English, finding);
+            self.row(&base.tells(finding, &sentence))?;
+        }
         Ok(())
     }
 

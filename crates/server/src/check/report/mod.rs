@@ -76,6 +76,22 @@ impl<'a> Row<'a> {
             ..self
         }
     }
+
+    /// The same file and connection, with what a finding about its certificates says.
+    pub(super) fn tells(
+        self,
+        finding: &'a connection_documents::Finding,
+        message: &'a str,
+    ) -> Self {
+        Self {
+            pointer: finding.pointer.as_str(),
+            code: finding.code.as_str(),
+            severity: finding.severity,
+            message,
+            fix: finding.fix.as_ref(),
+            ..self
+        }
+    }
 }
 
 /// A part of a file and what comes in its place.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use connection_documents::{CONNECTION_CODES, Code as DocumentCode};
 use connection_validation::{Code, Severity};
 use lossless_json::{Object, Position, Value};
 use sha2::{Digest, Sha256};
@@ -98,8 +99,14 @@ fn rules() -> Vec<Value> {
     let codes = Code::ALL
         .iter()
         .map(|code| (code.as_str(), code.description()));
+    // Those that the validator has, too, are among its own.
+    let of_documents = CONNECTION_CODES
+        .iter()
+        .filter(|code| !matches!(code, DocumentCode::Shared(_)))
+        .map(|code| (code.as_str(), code.description()));
     let own = OWN_CODES.iter().map(|code| (code.slug, code.description));
     codes
+        .chain(of_documents)
         .chain(own)
         .map(|(id, description)| {
             object([

@@ -88,7 +88,7 @@ fn an_expired_certificate_is_an_error_and_one_that_expires_soon_a_warning() {
 
 #[test]
 fn scripts_get_dates_like_any_other_finding() {
-    let expired = connection("samlp", "signingCert", &certificate(b"20250301235959Z"));
+    let expired = connection("samlp", "cert", &certificate(b"20250301235959Z"));
     let files = Files::new(&[("a.json", &format!("[{RIGHT},{expired}]"))]);
     let rows = files
         .check(&["--format", "json", "--expiring", "1", "a.json"])
@@ -97,7 +97,7 @@ fn scripts_get_dates_like_any_other_finding() {
     let text = rows[0].to_string();
     assert!(
         text.starts_with(
-            r#"{"file":"a.json","index":1,"pointer":"/options/signingCert","code":"certificate/expired","severity":"error","message":"expired "#
+            r#"{"file":"a.json","index":1,"pointer":"/options/cert","code":"certificate/expired","severity":"error","message":"expired "#
         ),
         "{text}"
     );

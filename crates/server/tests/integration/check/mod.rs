@@ -1,5 +1,6 @@
 //! `patchbay check` as a process: what it reads, what it prints, how it ends.
 
+mod certificates;
 mod deploy_cli;
 mod expiring;
 mod fix;
