@@ -22,8 +22,8 @@ connections/*.json and database-connections/*/database.json. Findings about valu
 ##KEY## or @@KEY@@ are left out, and files that a value names have to be there.
 
 Terraform: the output of terraform show -json, of a state or a plan, or a state file. Attributes of
-auth0_connection that are options in snake case are checked, each by itself; standard error names
-those that are not checked.
+auth0_connection that are options in snake case, or are known to be options, are checked, each by
+itself; standard error names those that are not checked.
 
 Examples:
   patchbay check connection.json

@@ -16,7 +16,7 @@ use connection_validation::{Code, Locale, Severity, message, validate_text};
 use lossless_json::Value;
 
 use self::beside::Together;
-use self::places::{mend, places, places_of};
+use self::places::{mend, places, places_of, rename};
 use self::stored::is_stored;
 pub(super) use self::stored::{context, is_server_made};
 use super::Outcome;
@@ -31,7 +31,7 @@ use super::place::Cursor;
 use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
 use super::review::Reviewer;
-use super::terraform::{self, is_terraform};
+use super::terraform::{self, Names, is_terraform};
 use super::yaml::YamlRecords;
 
 /// Checks files and counts.
@@ -47,6 +47,8 @@ pub(super) struct Checker<'r> {
     /// Whether the present file is Terraform's, and what of it is not checked.
     terraform: bool,
     not_checked: BTreeSet<String>,
+    /// What the present file calls the places of its connections, by their numbers.
+    names: Vec<Names>,
     expiring: Option<Expiring>,
     reviewer: Option<Reviewer>,
     /// What belongs to one tenant, as far as is known.
@@ -78,6 +80,7 @@ impl<'r> Checker<'r> {
             walked: false,
             terraform: false,
             not_checked: BTreeSet::new(),
+            names: Vec::new(),
             expiring: None,
             reviewer: None,
             together: Together::default(),
@@ -168,10 +171,12 @@ impl<'r> Checker<'r> {
         let readable;
         let mut is_terraform_file = false;
         self.layout = None;
+        self.names.clear();
         let records: Box<dyn Iterator<Item = Item<'_>>> = match Notation::of(path, text) {
             Notation::Json if is_terraform(text) => {
                 let resources = terraform::read(text);
                 self.not_checked = resources.not_checked;
+                self.names = resources.names;
                 is_terraform_file = true;
                 Box::new(resources.records.into_iter().map(Item::Record))
             }
@@ -250,7 +255,7 @@ impl<'r> Checker<'r> {
         if let Some(connection) = &connection {
             beside.extend(self.reviewed(connection, record.database, &findings, &beside));
         }
-        let inspected = self.inspected(connection.as_ref());
+        let mut inspected = self.inspected(connection.as_ref());
         // Copies of the cursor go on from here, and not from the last finding far above.
         let is_clean =
             findings.is_empty() && beside.is_empty() && inspected.is_empty() && missing.is_empty();
@@ -269,6 +274,9 @@ impl<'r> Checker<'r> {
         let pointers = missing.iter().map(|missing| &missing.pointer);
         let absent = places_of(record, pointers.collect(), &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
+        if let Some(names) = self.names.get(record.index) {
+            rename(names, &mut findings, &mut beside, &mut inspected);
+        }
         let base = Row {
             index: record.index,
             listed: record.listed,

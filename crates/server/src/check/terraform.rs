@@ -1,11 +1,13 @@
 //! What `terraform show -json` says of `auth0_connection` resources, and the state file itself.
 //!
-//! The provider names options in snake case and changes the shape of some. An attribute is taken
-//! for an option when it is exactly the option's name in snake case and has its JSON type; what
-//! has no such option is named, and not checked. Since options may be missing here that the
-//! provider does send, only findings about one value are kept.
+//! The provider names options in snake case and changes the name and shape of some. An attribute is
+//! taken for an option when it is exactly the option's name in snake case and has its JSON type, or
+//! is known to be the option; any other is named, and not checked. Since options may be missing here
+//! that the provider does send, only findings about one value are kept.
 //!
 //! Sources: the documentation of the provider's resource, and Terraform's of its JSON output.
+
+mod names;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,7 +16,10 @@ use std::ops::Range;
 use connection_model::{Contract, Strategy};
 use connection_validation::catalogue::{self, OptionId, OptionView, Siblings, Table, Types};
 use connection_validation::{Code, Finding};
-use lossless_json::{Event, Number, Object, Scanner, Value};
+use lossless_json::{Event, Number, Object, Pointer, Scanner, Value};
+
+pub(super) use self::names::Names;
+use self::names::renamed;
 
 use super::place::Cursor;
 use super::record::{Origin, Record};
@@ -40,6 +45,8 @@ const PARTS: [&str; 3] = ["values", "planned_values", "resources"];
 #[derive(Debug, Default)]
 pub(super) struct Resources {
     pub(super) records: Vec<Record<'static>>,
+    /// What the provider calls the places of each.
+    pub(super) names: Vec<Names>,
     /// Attributes without a certain option, by their paths.
     pub(super) not_checked: BTreeSet<String>,
 }
@@ -82,7 +89,9 @@ pub(super) fn read(text: &[u8]) -> Resources {
         let instances = instances.into_iter().flatten();
         let attributes = instances.filter_map(|instance| instance.get("attributes"));
         for attributes in attributes.chain(resource.get("values")) {
-            let connection = connection(attributes, &mut resources.not_checked);
+            let mut names = Names::default();
+            let connection = connection(attributes, &mut names, &mut resources.not_checked);
+            resources.names.push(names);
             resources.records.push(Record {
                 index: resources.records.len(),
                 listed: true,
@@ -149,7 +158,7 @@ fn find(text: &[u8]) -> Vec<Range<usize>> {
 }
 
 /// A resource's attributes as a connection.
-fn connection(attributes: &Value, not_checked: &mut BTreeSet<String>) -> Value {
+fn connection(attributes: &Value, names: &mut Names, not_checked: &mut BTreeSet<String>) -> Value {
     let mut connection = Object::new();
     let members = attributes.as_object();
     for (name, value) in members.into_iter().flat_map(Object::iter) {
@@ -164,51 +173,106 @@ fn connection(attributes: &Value, not_checked: &mut BTreeSet<String>) -> Value {
     let strategy = attributes.get("strategy").and_then(Value::as_str);
     let strategy = strategy.and_then(|name| name.parse::<Strategy>().ok());
     let block = attributes.get("options").map_or(&Value::Null, unwrapped);
-    let options = if let Some(table) = strategy.and_then(catalogue::table) {
-        object(table, None, block, "options", not_checked)
+    let mut options = Object::new();
+    let table = strategy.and_then(|strategy| Some((strategy, catalogue::table(strategy)?)));
+    if let Some((strategy, table)) = table {
+        let mut blocks = Blocks {
+            strategy,
+            table,
+            options: &mut options,
+            names,
+            not_checked,
+        };
+        blocks.read(None, block, "");
     } else {
-        let options = block.as_object().into_iter().flat_map(Object::iter);
-        let set = options.filter(|(_, value)| !is_unset(value));
+        let attributes = block.as_object().into_iter().flat_map(Object::iter);
+        let set = attributes.filter(|(_, value)| !is_unset(value));
         not_checked.extend(set.map(|(name, _)| format!("options.{name}")));
-        Object::new()
-    };
+    }
     connection.insert("options", Value::Object(options));
     Value::Object(connection)
 }
 
-/// A block as an object with the options it has; nothing for `parent` at the top.
-fn object(
+/// Makes options of blocks.
+struct Blocks<'a> {
+    strategy: Strategy,
     table: Table,
-    parent: Option<OptionId>,
-    block: &Value,
-    path: &str,
-    not_checked: &mut BTreeSet<String>,
-) -> Object {
-    let mut object = Object::new();
-    for (name, value) in block.as_object().into_iter().flat_map(Object::iter) {
-        if is_unset(value) {
-            continue;
-        }
-        let path = format!("{path}.{name}");
-        let Some(option) = named(table, parent, name) else {
-            not_checked.insert(path);
-            continue;
-        };
-        let value = if option.types().has(Types::OBJECT) {
-            unwrapped(value)
-        } else {
-            value
-        };
-        if !fits(&option, value) {
-            not_checked.insert(path);
-        } else if value.as_object().is_some() && has_names(table, option.id()) {
-            let members = self::object(table, Some(option.id()), value, &path, not_checked);
-            object.insert(option.key(), Value::Object(members));
-        } else {
-            object.insert(option.key(), value.clone());
+    options: &'a mut Object,
+    names: &'a mut Names,
+    not_checked: &'a mut BTreeSet<String>,
+}
+
+impl Blocks<'_> {
+    /// Takes the attributes of a block for options below `parent`, or at the top. `above` is the
+    /// path of the block's attribute below `options`, with a dot behind it.
+    fn read(&mut self, parent: Option<OptionId>, block: &Value, above: &str) {
+        for (name, value) in block.as_object().into_iter().flat_map(Object::iter) {
+            let attribute = format!("{above}{name}");
+            if !is_unset(value) && !self.take(parent, &attribute, name, value) {
+                self.not_checked.insert(format!("options.{attribute}"));
+            }
         }
     }
-    object
+
+    /// Whether the attribute is an option.
+    fn take(
+        &mut self,
+        parent: Option<OptionId>,
+        attribute: &str,
+        name: &str,
+        value: &Value,
+    ) -> bool {
+        let known = renamed(self.strategy, attribute).and_then(|known| {
+            let mut options = self.table.options();
+            Some((
+                options.find(|it| it.path() == known.option)?,
+                known.shape.read(value)?,
+            ))
+        });
+        let found = known.or_else(|| Some((named(self.table, parent, name)?, value.clone())));
+        let Some((option, value)) = found else {
+            return false;
+        };
+        let value = if option.types().has(Types::OBJECT) {
+            unwrapped(&value)
+        } else {
+            &value
+        };
+        let Some(place) = option.pointer().filter(|_| fits(&option, value)) else {
+            return false;
+        };
+        let options = Pointer::root().join("options");
+        self.names.add(
+            options.concat(&place),
+            attribute_pointer(&options, attribute),
+        );
+        if value.as_object().is_some() && has_names(self.table, option.id()) {
+            put(self.options, option.path(), Value::Object(Object::new()));
+            self.read(Some(option.id()), value, &format!("{attribute}."));
+        } else {
+            put(self.options, option.path(), value.clone());
+        }
+        true
+    }
+}
+
+fn attribute_pointer(options: &Pointer, attribute: &str) -> Pointer {
+    let names = attribute.split('.');
+    names.fold(options.clone(), |pointer, name| pointer.join(name))
+}
+
+/// Puts a value at a path with dots; objects on the way are made.
+fn put(object: &mut Object, path: &str, value: Value) {
+    let Some((first, rest)) = path.split_once('.') else {
+        object.insert(path, value);
+        return;
+    };
+    if object.get(first).and_then(Value::as_object).is_none() {
+        object.insert(first, Value::Object(Object::new()));
+    }
+    if let Some(Value::Object(inner)) = object.get_mut(first) {
+        put(inner, rest, value);
+    }
 }
 
 /// The one option that a tenant reads and whose name in snake case this is.
@@ -220,7 +284,8 @@ fn named(table: Table, parent: Option<OptionId>, name: &str) -> Option<OptionVie
     let mut fitting = siblings(table, parent)
         .filter_map(|id| table.option(id))
         .filter(is_read)
-        .filter(|option| snake_case(option.key()) == name);
+        // The members of a map keep the names of the API.
+        .filter(|option| option.key() == name || snake_case(option.key()) == name);
     let option = fitting.next()?;
     fitting.next().is_none().then_some(option)
 }
@@ -316,8 +381,8 @@ mod tests {
               {"mode":"data","type":"auth0_connection","values":{"name":"y"}}],
              "child_modules":[{"resources":[{"mode":"managed","type":"auth0_connection","values":{
               "id":null,"name":"a","strategy":"samlp","display_name":"","validation":null,"show_as_button":true,
-              "options":[{"sign_in_endpoint":"https://a/","sign_saml_request":true,"fields_map":"{}",
-                "idp_initiated":[{"enabled":true}],"scopes":[],"strategy_version":0,"domain_aliases":["a.example"]}]}}]}]}}}"#;
+              "options":[{"sign_in_endpoint":"https://a/","sign_saml_request":true,"fields_map":"{\"email\":\"mail\"}",
+                "idp_initiated":[{"enabled":true}],"scopes":[],"strategy_version":0,"use_kerberos":false,"upstream_params":"no object","domain_aliases":["a.example"]}]}}]}]}}}"#;
         let resources = read(text.as_bytes());
         let records: Vec<_> = resources
             .records
@@ -327,11 +392,14 @@ mod tests {
         assert_eq!(
             records,
             [
-                r#"{"name":"a","strategy":"samlp","show_as_button":true,"options":{"signInEndpoint":"https://a/","signSAMLRequest":true,"domain_aliases":["a.example"]}}"#
+                r#"{"name":"a","strategy":"samlp","show_as_button":true,"options":{"signInEndpoint":"https://a/","signSAMLRequest":true,"fieldsMap":{"email":"mail"},"idpinitiated":{"enabled":true},"domain_aliases":["a.example"]}}"#
             ]
         );
         let not_checked: Vec<_> = resources.not_checked.iter().map(String::as_str).collect();
-        assert_eq!(not_checked, ["options.fields_map", "options.idp_initiated"]);
+        assert_eq!(
+            not_checked,
+            ["options.upstream_params", "options.use_kerberos"]
+        );
     }
 
     #[test]

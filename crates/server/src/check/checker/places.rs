@@ -1,10 +1,12 @@
 //! Where in a file findings are.
 
+use connection_documents::Finding as DocumentFinding;
 use connection_validation::{Code, Finding, Params};
 use lossless_json::{Pointer, Position};
 
 use crate::check::place::{Cursor, locate, within};
 use crate::check::record::Record;
+use crate::check::terraform::Names;
 
 /// Where in the file these places of a connection are.
 pub(super) fn places_of(
@@ -69,6 +71,25 @@ fn syntax_params(params: &Params, position: Position) -> Params {
     moved
         .with_number("line", number(position.line))
         .with_number("column", number(position.column))
+}
+
+/// Has findings lead to places as the file calls them. A fix is for the connection that the API
+/// gets, and says nothing of such a file.
+pub(super) fn rename(
+    names: &Names,
+    findings: &mut [Finding],
+    beside: &mut [(Finding, String)],
+    inspected: &mut [DocumentFinding],
+) {
+    let beside = beside.iter_mut().map(|(finding, _)| finding);
+    for finding in findings.iter_mut().chain(beside) {
+        finding.pointer = names.rename(&finding.pointer);
+        finding.fix = None;
+    }
+    for finding in inspected {
+        finding.pointer = names.rename(&finding.pointer);
+        finding.fix = None;
+    }
 }
 
 /// What to do about a text that is not JSON.

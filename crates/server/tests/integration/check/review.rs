@@ -88,7 +88,7 @@ fn of_terraform_only_what_is_there_is_reviewed() {
         .iter()
         .map(|row| row.get("pointer").unwrap().as_str().unwrap().to_owned())
         .collect();
-    assert_eq!(found, ["/options/signatureAlgorithm"]);
+    assert_eq!(found, ["/options/signature_algorithm"]);
 }
 
 #[test]
