@@ -244,6 +244,60 @@ test('documents bring options, keys, and findings with figures', async () => {
   ]);
 });
 
+test('the certificates in a connection are looked into', async () => {
+  const samples = new URL('../../crates/connection-documents/tests/data/', import.meta.url);
+  const script = `
+    const run = (inspectConnection, read) => {
+      const now = Date.UTC(2026, 0, 1);
+      const bare = (name) => read(name).split("\\n").filter((line) => !line.startsWith("-")).join("");
+      const told = (strategy, options, more) => {
+        for (const { severity, pointer, code, message, fix } of inspectConnection({ strategy, options }, { now, ...more })) {
+          console.log(severity, pointer, code, message.split(";")[0]);
+          if (fix) console.log(fix[0].op, fix[0].path, fix[0].value === read("signing.pem"));
+        }
+      };
+      told("samlp", { signingCert: read("encryption.pem") });
+      told("samlp", { signingCert: bare("signing.pem"), cert: bare("signing.pem") });
+      told("samlp", { metadataXml: read("metadata.xml") }, { now: Date.UTC(2033, 11, 1), locale: "de" });
+      told("auth0", { signingCert: read("encryption.pem") });
+      told("samlp", undefined);
+      for (const odd of [[{}, { days: 3 }], [{}, 7]]) {
+        try { inspectConnection(...odd); } catch (error) { console.log(error.message); }
+      }
+    };
+    const path = ${JSON.stringify(fileURLToPath(samples))};
+  `;
+  const read = 'const read = (name) => readFileSync(path + name, "utf8");';
+  const home = await consumer('inspect-connection', {
+    'main.mjs': `
+      import { readFileSync } from "node:fs";
+      import { inspectConnection, load } from "patchbay/documents";
+      ${script} ${read}
+      try { inspectConnection({}); } catch (error) { console.log(error.message); }
+      await load();
+      run(inspectConnection, read);
+    `,
+    'main.cjs': `
+      const { readFileSync } = require("node:fs");
+      const { inspectConnection, load } = require("patchbay/documents");
+      ${script} ${read}
+      try { inspectConnection({}); } catch (error) { console.log(error.message); }
+      load().then(() => run(inspectConnection, read));
+    `,
+  });
+  for (const file of ['main.mjs', 'main.cjs']) {
+    assert.deepEqual((await run(home, file)).split('\n'), [
+      'patchbay/documents: call load() and wait for it first',
+      'warning /options/signingCert certificate/not-for-signing has a key that may encrypt and may not sign',
+      'warning /options/signingCert certificate/not-pem has no lines BEGIN CERTIFICATE and END CERTIFICATE around its base64',
+      'replace /options/signingCert true',
+      'warning /options/metadataXml certificate/expires-soon Zertifikat 1 darin läuft in 31 Tagen ab',
+      'the second argument has no `days`; there are `now`, `locale`',
+      'the second argument is an object',
+    ]);
+  }
+});
+
 test('the console says in Node.js that it needs a browser', async () => {
   const home = await consumer('node-console', {
     'main.mjs': 'import { load } from "patchbay/console"; load().catch((error) => console.log(error.message));',
@@ -353,7 +407,7 @@ const RIGHT = `
     names.push(...refused.filter((pointer) => pointer !== undefined));
     return names.length + places.length > 0 ? findings.map(({ code }) => code) : ["common/range"];
   }
-  import { inspect, type Inspection } from "patchbay/documents";
+  import { inspect, inspectConnection, type DocumentFinding, type Inspection } from "patchbay/documents";
   export function read(bytes: Uint8Array): string[] {
     const found: Inspection = inspect(bytes, { now: Date.now(), locale: "de" });
     if (found.kind === "discovery") {
@@ -362,7 +416,8 @@ const RIGHT = `
     if (found.kind === "metadata") {
       return found.content.map(({ entity_id, strategy }) => entity_id ?? (strategy satisfies "samlp"));
     }
-    return found.findings.map(({ pointer, code }) => pointer + code);
+    const inside: DocumentFinding[] = inspectConnection(saml, { now: Date.now(), locale: "de" });
+    return [...found.findings, ...inside].map(({ pointer, code, fix }) => pointer + code + fix?.[0]?.path);
   }
   import { define, mount, type ConsoleConfig, type ConsoleHandle } from "patchbay/console";
   const config: ConsoleConfig = {
@@ -419,11 +474,13 @@ const WRONG = `
   validate({}, { contract: "auth0" });
   // @ts-expect-error no strategy has this name
   schema("saml");
-  import { inspect } from "patchbay/documents";
+  import { inspect, inspectConnection } from "patchbay/documents";
   // @ts-expect-error a document is no object
   inspect({});
   // @ts-expect-error there is no such option of the call
   inspect("", { today: 0 });
+  // @ts-expect-error a connection is no text
+  inspectConnection("");
   import { mount } from "patchbay/console";
   // @ts-expect-error there is no such setting
   mount(document.body, { apiBase: "/" });

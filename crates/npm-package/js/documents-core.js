@@ -5,3 +5,4 @@ import { loader } from "./loader.js";
 export const { load, loaded } = loader("patchbay/documents", module);
 
 export const inspect = (document, options) => loaded().inspect(document, options);
+export const inspectConnection = (connection, options) => loaded().inspectConnection(connection, options);

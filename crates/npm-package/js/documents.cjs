@@ -8,9 +8,12 @@ exports.load = async (source) => {
   await module_.load(source);
 };
 
-exports.inspect = (document, options) => {
+function loaded() {
   if (!module_) {
     throw new Error("patchbay/documents: call load() and wait for it first");
   }
-  return module_.inspect(document, options);
-};
+  return module_;
+}
+
+exports.inspect = (document, options) => loaded().inspect(document, options);
+exports.inspectConnection = (connection, options) => loaded().inspectConnection(connection, options);

@@ -120,9 +120,11 @@ export interface DocumentFinding {
   message: string;
   /** The figures and names that the sentence has in it. */
   params: Record<string, number | string | string[]>;
+  /** A JSON Patch (RFC 6902) on the connection, where exactly one mend is certain; a document alone has none. */
+  fix?: Array<{ op: string; path: string; from?: string; value?: unknown }>;
 }
 
-/** How a document is read. */
+/** How a document, or the certificates in a connection, are read. */
 export interface InspectOptions {
   /** The time for dates, in milliseconds since 1970. Default: `Date.now()`. */
   now?: number;
@@ -130,7 +132,7 @@ export interface InspectOptions {
   locale?: string;
 }
 
-/** Loads the WebAssembly module, once; `inspect` throws before it is there. */
+/** Loads the WebAssembly module, once; the calls throw before it is there. */
 export function load(
   source?: URL | Response | BufferSource | WebAssembly.Module,
 ): Promise<void>;
@@ -140,3 +142,11 @@ export function load(
  * it. It throws only when it is called wrongly: what is none of them is `unknown`.
  */
 export function inspect(document: string | Uint8Array | ArrayBuffer, options?: InspectOptions): Inspection;
+
+/**
+ * What is wrong with the certificates in a connection, with pointers into it: weak keys and signatures, some
+ * that cannot sign where messages are checked with them, base64 where the API is documented to read PEM. So
+ * are those in SAML metadata, and their dates from ninety days before their end; the dates of the others are
+ * told by `review` of `patchbay/validator`. All are warnings. It throws only when it is called wrongly.
+ */
+export function inspectConnection(connection: object, options?: InspectOptions): DocumentFinding[];

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { load as start } from "./documents-core.js";
 
-export { inspect } from "./documents-core.js";
+export { inspect, inspectConnection } from "./documents-core.js";
 
 // Node.js fetches no files.
 export const load = async (source) =>

@@ -1,14 +1,17 @@
 //! The documents that belong to a connection.
 
-use connection_documents::{Locale, inspect as look};
+use connection_documents::{
+    EXPIRY_DAYS, Finding, Locale, inspect as look, inspect_connection as look_into,
+};
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
-use management_client::fetch::js::to_js;
+use lossless_json::Value;
+use management_client::fetch::js::{json_text, to_js};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::given::{Kind, checked, text};
 use crate::time;
-use crate::types::Inspection;
+use crate::types::{DocumentFindings, Inspection};
 
 /// The keys of the options.
 const KEYS: [(&str, Kind); 2] = [("now", Kind::Number), ("locale", Kind::Text)];
@@ -20,6 +23,24 @@ pub fn inspect(document: &JsValue, options: &JsValue) -> Result<Inspection, JsEr
     let (now, locale) = read(options)?;
     let inspection = look(&bytes(document)?, now);
     Ok(to_js(&inspection.to_value(locale))?.unchecked_into())
+}
+
+/// What is wrong with the certificates in a connection; the options are those of [`inspect`].
+#[wasm_bindgen(js_name = inspectConnection)]
+pub fn inspect_connection(
+    connection: &JsValue,
+    options: &JsValue,
+) -> Result<DocumentFindings, JsValue> {
+    let (now, locale) = read(options)?;
+    let text = json_text(connection)?;
+    let connection =
+        Value::parse(text.as_bytes()).map_err(|error| JsError::new(&error.to_string()))?;
+    let found = look_into(&connection, now, EXPIRY_DAYS).findings;
+    let found = found
+        .iter()
+        .map(|finding: &Finding| finding.to_value(locale));
+    let found = to_js(&Value::Array(found.collect())).map_err(JsError::from)?;
+    Ok(found.unchecked_into())
 }
 
 fn read(options: &JsValue) -> Result<(i64, Locale), JsError> {

@@ -25,7 +25,7 @@ mod validate;
 #[cfg(feature = "validator")]
 pub use catalogue::{schema, strategies};
 #[cfg(feature = "documents")]
-pub use documents::inspect;
+pub use documents::{inspect, inspect_connection};
 #[cfg(feature = "validator")]
 pub use explain::explain;
 #[cfg(feature = "console")]

@@ -34,6 +34,10 @@ extern "C" {
     /// `Inspection`.
     #[wasm_bindgen(typescript_type = "Inspection")]
     pub type Inspection;
+
+    /// `DocumentFinding[]`.
+    #[wasm_bindgen(typescript_type = "DocumentFinding[]")]
+    pub type DocumentFindings;
 }
 
 #[cfg(feature = "console")]
