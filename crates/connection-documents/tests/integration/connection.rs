@@ -21,9 +21,10 @@ fn text(name: &str) -> String {
 
 fn der(name: &str) -> Vec<u8> {
     let certificate = Certificate::read(&sample(name));
-    certificate
-        .map(|it| it.der().to_vec())
-        .unwrap_or_else(|reason| panic!("{name}: {reason:?}"))
+    certificate.map_or_else(
+        |reason| panic!("{name}: {reason:?}"),
+        |it| it.der().to_vec(),
+    )
 }
 
 /// The base64 of a certificate without lines around it.
