@@ -1,7 +1,7 @@
 //! `--review`: what the API takes and its owner may regret.
 
 use connection_model::{Contract, Strategy};
-use connection_validation::{Finding, review};
+use connection_validation::{Code, Finding, review};
 use lossless_json::Value;
 
 use crate::system_clock;
@@ -45,12 +45,14 @@ impl Reviewer {
             one.code.as_str().starts_with("certificate/")
                 && known.iter().any(|other| other.pointer == one.pointer)
         };
+        // Whoever checks looks at the connections together, and that tells of public mail already.
+        let is_of_all = |one: &Finding| one.code == Code::ReviewPublicMailDomain;
         let mut found = review(connection, contract, self.now);
         found.retain(|finding| {
             let is_below_options = finding.pointer.as_str().starts_with("/options");
             let is_kept_back = is_hidden && is_below_options;
             let is_left_out = self.partial && connection.at(&finding.pointer).is_none();
-            !(is_known(finding) || is_kept_back || is_left_out)
+            !(is_known(finding) || is_of_all(finding) || is_kept_back || is_left_out)
         });
         found
     }

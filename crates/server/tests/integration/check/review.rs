@@ -104,3 +104,13 @@ fn a_review_quotes_nothing() {
         assert!(!run.stdout.contains(CANARY), "{}", run.stdout);
     }
 }
+
+#[test]
+fn what_is_told_of_all_connections_is_told_once() {
+    const PUBLIC: &str =
+        r#"{"name":"a-company","strategy":"samlp","options":{"domain_aliases":["gmail.com"]}}"#;
+    let files = Files::new(&[("public.json", PUBLIC)]);
+    let run = files.check(&["--review", "public.json"]);
+    let told = run.stdout.matches("[review/public-mail-domain]").count();
+    assert_eq!(told, 1, "{}", run.stdout);
+}
