@@ -5,6 +5,7 @@ use super::graph::{Names, metadata, normal_dependencies, reached};
 /// Every arrow between crates of the workspace that may exist.
 const ARROWS: &[(&str, &[&str])] = &[
     ("lossless-json", &[]),
+    ("connection-files", &["lossless-json"]),
     ("connection-model", &["lossless-json"]),
     (
         "connection-validation",
@@ -46,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "server",
         &[
             "connection-documents",
+            "connection-files",
             "connection-model",
             "connection-validation",
             "lossless-json",
@@ -100,6 +102,7 @@ fn the_core_reaches_no_runtime_no_clock_and_no_browser() {
     }
     let readers = ["quick-xml", "serde", "sha1", "sha2", "x509-cert"];
     check_outside("connection-documents", &readers);
+    check_outside("connection-files", &["granit-parser", "serde"]);
 }
 
 #[test]

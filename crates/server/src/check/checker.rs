@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
+use connection_files::{Broken, BrokenPlace, Cursor, Item, JsonRecords, Origin, Record};
+use connection_files::{YamlRecords, hide_in_json, hide_in_yaml};
 use connection_model::Contract;
 use connection_validation::{Code, Locale, Severity, message, validate_text};
 use lossless_json::Value;
@@ -21,18 +23,14 @@ use self::stored::is_stored;
 pub(super) use self::stored::{context, is_server_made};
 use super::Outcome;
 use super::codes::DEPLOY_CLI_MISSING_FILE;
-use super::deploy_cli::{Layout, hide_in_json, hide_in_yaml};
+use super::deploy_cli::Layout;
 use super::details::Details;
 use super::expiring::Expiring;
 use super::fix::Mode;
 use super::input::{self, InputError, Notation};
-use super::json::JsonRecords;
-use super::place::Cursor;
-use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 use super::report::{Report, Row, Totals};
 use super::review::Reviewer;
 use super::terraform::{self, Names, is_terraform};
-use super::yaml::YamlRecords;
 
 /// Checks files and counts.
 pub(super) struct Checker<'r> {

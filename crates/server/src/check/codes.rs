@@ -1,5 +1,7 @@
 //! The codes that are no codes of the validator: of files, and of what stands beside connections.
 
+use connection_files::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
+
 /// A code and what it stands for.
 #[derive(Debug)]
 pub(super) struct OwnCode {
@@ -7,15 +9,8 @@ pub(super) struct OwnCode {
     pub(super) description: &'static str,
 }
 
-/// The text is not YAML.
-pub(super) const YAML_SYNTAX: &str = "yaml/syntax";
-/// YAML that JSON has nothing for.
-pub(super) const YAML_NO_JSON: &str = "yaml/no-json";
-
 /// A file of auth0-deploy-cli names another one that is not there.
 pub(super) const DEPLOY_CLI_MISSING_FILE: &str = "deploy-cli/missing-file";
-/// A file of auth0-deploy-cli has its connections in another one.
-pub(super) const DEPLOY_CLI_INCLUDE: &str = "deploy-cli/include";
 
 /// Every code of this kind.
 pub(super) const OWN_CODES: &[OwnCode] = &[

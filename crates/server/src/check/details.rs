@@ -1,11 +1,10 @@
 //! What some reports want of a connection beside its findings.
 
+use connection_files::{Cursor, Origin, Record};
 use connection_validation::Finding;
 use lossless_json::{Event, Scanner};
 
 use super::edit::edits;
-use super::place::Cursor;
-use super::record::{Origin, Record};
 use super::report::Replacement;
 
 /// The name of a connection, and for each of its findings the fix as a change of the file.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
+use connection_files::{Span, Target, targets};
 use lossless_json::{Operation, Patch, Pointer, Value};
-
-use super::place::{Span, Target, targets};
 
 /// A part of a text and what comes in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

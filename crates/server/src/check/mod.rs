@@ -13,14 +13,10 @@ mod edit;
 mod expiring;
 mod fix;
 mod input;
-mod json;
-mod place;
-mod record;
 mod report;
 mod review;
 mod tenant;
 mod terraform;
-mod yaml;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use connection_files::{Cursor, Origin, Record};
 use connection_model::Strategy;
 use connection_validation::catalogue;
 use connection_validation::{Code, Finding};
@@ -21,9 +22,6 @@ use lossless_json::{Event, Object, Scanner, Value};
 
 use self::blocks::{Blocks, is_unset, unwrapped};
 pub(super) use self::names::Names;
-
-use super::place::Cursor;
-use super::record::{Origin, Record};
 
 const RESOURCE: &str = "auth0_connection";
 /// Fields of a connection whose attribute is the same.

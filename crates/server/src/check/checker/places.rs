@@ -1,11 +1,10 @@
 //! Where in a file findings are.
 
 use connection_documents::Finding as DocumentFinding;
+use connection_files::{Cursor, Record, locate, within};
 use connection_validation::{Code, Finding, Params};
 use lossless_json::{Pointer, Position};
 
-use crate::check::place::{Cursor, locate, within};
-use crate::check::record::Record;
 use crate::check::terraform::Names;
 
 /// Where in the file these places of a connection are.

@@ -13,7 +13,7 @@ use connection_validation::{Code, Finding, validate_provisioned};
 use lossless_json::Value;
 
 pub(super) use folder::files;
-pub(super) use placeholder::{hide_in_json, hide_in_yaml, is_open_at, show_in_json};
+pub(super) use placeholder::is_open_at;
 pub(super) use reference::Missing;
 
 /// Fields the tool reads from a connection itself and does not send along with it.

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
+use connection_files::is_placeholder;
 use lossless_json::{Object, Pointer, Value};
-
-use super::placeholder::is_placeholder;
 
 /// A reference to a file that is not there.
 #[derive(Debug, PartialEq, Eq)]

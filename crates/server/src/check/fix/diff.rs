@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use connection_files::show_in_json;
+
 use super::{Part, hide};
-use crate::check::deploy_cli::show_in_json;
 
 /// How many lines are shown around a change.
 const CONTEXT: usize = 3;

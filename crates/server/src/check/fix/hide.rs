@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
+use connection_files::{Item, JsonRecords, Origin};
 use connection_model::Strategy;
 use connection_validation::{Secret, secret_class};
 use lossless_json::{Event, Pointer, Scanner};
 
 use super::Part;
-use crate::check::json::JsonRecords;
-use crate::check::record::{Item, Origin};
 
 /// What is shown in the place of a value.
 const HIDDEN: &[u8] = b"\"(hidden)\"";

@@ -11,16 +11,15 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
+use connection_files::{Item, JsonRecords, Origin, hide_in_json, show_in_json};
 use connection_model::Contract;
 use connection_validation::{Code, validate_text};
 use lossless_json::Value;
 
 use super::checker::{context, is_server_made};
-use super::deploy_cli::{Layout, hide_in_json, show_in_json};
+use super::deploy_cli::Layout;
 use super::edit::{apply, compatible, edits};
 use super::input::{self, InputError, Notation};
-use super::json::JsonRecords;
-use super::record::{Item, Origin};
 use super::terraform::is_terraform;
 
 /// How often a connection is checked again after it was mended, since one fix may call for another.

@@ -8,7 +8,7 @@ use super::place::Cursor;
 
 /// One thing a reader found.
 #[derive(Debug)]
-pub(crate) enum Item<'a> {
+pub enum Item<'a> {
     /// A connection, or what stands where one should be.
     Record(Record<'a>),
     /// Something that cannot be read.
@@ -17,20 +17,22 @@ pub(crate) enum Item<'a> {
 
 /// One connection as JSON text.
 #[derive(Debug)]
-pub(crate) struct Record<'a> {
+pub struct Record<'a> {
     /// Its place in the file, from 0.
-    pub(crate) index: usize,
+    pub index: usize,
     /// Whether the file may hold others.
-    pub(crate) listed: bool,
+    pub listed: bool,
     /// Whether it stands in a list of databases, where it needs no strategy.
-    pub(crate) database: bool,
-    pub(crate) text: Cow<'a, [u8]>,
-    pub(crate) origin: Origin,
+    pub database: bool,
+    /// As it stands in a file of JSON, right or not; translated from YAML, where it is always right.
+    pub text: Cow<'a, [u8]>,
+    /// What leads from the text back to the file.
+    pub origin: Origin,
 }
 
 impl Record<'_> {
     /// Where in the file these bytes of the text are.
-    pub(crate) fn positions(&self, offsets: &[usize], cursor: &mut Cursor<'_>) -> Vec<Position> {
+    pub fn positions(&self, offsets: &[usize], cursor: &mut Cursor<'_>) -> Vec<Position> {
         match &self.origin {
             Origin::Slice(start) => cursor.all_from(*start, offsets),
             Origin::Marks(marks) => offsets
@@ -47,7 +49,7 @@ impl Record<'_> {
 
 /// Where the text of a record comes from.
 #[derive(Debug)]
-pub(crate) enum Origin {
+pub enum Origin {
     /// It is the part of the file that begins at this byte.
     Slice(usize),
     /// It was translated: places of the file by offsets of the text, which grow.
@@ -56,19 +58,22 @@ pub(crate) enum Origin {
 
 /// A place from which a file is not JSON or YAML.
 #[derive(Debug)]
-pub(crate) struct Broken {
+pub struct Broken {
     /// The place of the connection that would come next.
-    pub(crate) index: usize,
-    pub(crate) place: BrokenPlace,
+    pub index: usize,
+    /// Where it breaks off.
+    pub place: BrokenPlace,
     /// A code in the form of the validator's, for example `yaml/syntax`.
-    pub(crate) code: &'static str,
+    pub code: &'static str,
     /// What is wrong and how it is mended; nothing of the file's contents.
-    pub(crate) message: String,
+    pub message: String,
 }
 
 /// Where a file breaks off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BrokenPlace {
+pub enum BrokenPlace {
+    /// At this byte.
     Offset(usize),
+    /// At this line and column.
     Position(Position),
 }

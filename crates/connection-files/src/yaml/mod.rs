@@ -18,15 +18,24 @@ use granit_parser::{Parser, StrInput};
 use self::builder::{Builder, Built};
 use self::failure::Failure;
 use self::node::{Content, List, Node};
-use super::codes::YAML_SYNTAX;
-use super::record::{Broken, BrokenPlace, Item, Origin, Record};
+use crate::codes::YAML_SYNTAX;
+use crate::record::{Broken, BrokenPlace, Item, Origin, Record};
 
 /// How many bytes of JSON a file may become: this, and eight for each of its own.
 const MAX_WRITTEN: usize = 64 * 1024 * 1024;
 
+/// How many bytes of JSON one record may become: this, and eight for each byte of its file. Records
+/// are in memory one at a time, so this is what bounds it.
+const MAX_RECORD: usize = 256 * 1024;
+
+/// How many members `<<` may add to the mappings of a file: this, and four for each of its bytes,
+/// but never more than [`MOST_MERGED`], since all of them may be in memory at once.
+const MAX_MERGED: usize = 64 * 1024;
+const MOST_MERGED: usize = 2_000_000;
+
 /// The records of a YAML text: each document is a connection, a list of them, or a mapping with
 /// such lists in `connections` and `databases`.
-pub(super) struct YamlRecords<'a> {
+pub struct YamlRecords<'a> {
     parser: Parser<'a, StrInput<'a>>,
     builder: Builder,
     /// Entries of lists that were read whole, and whether they are databases.
@@ -39,24 +48,30 @@ pub(super) struct YamlRecords<'a> {
     not_utf8_from: Option<usize>,
     /// How many bytes of JSON may still be written.
     may_write: usize,
+    /// How many of them one record may have.
+    may_write_at_once: usize,
     ended: bool,
 }
 
 impl<'a> YamlRecords<'a> {
-    pub(super) fn new(text: &'a [u8]) -> Self {
+    /// Begins to read a text, which may be no YAML.
+    pub fn new(text: &'a [u8]) -> Self {
         let (text, not_utf8_from) = match std::str::from_utf8(text) {
             Ok(text) => (text, None),
             Err(error) => ("", Some(error.valid_up_to())),
         };
+        let may_merge = text.len().saturating_mul(4).saturating_add(MAX_MERGED);
+        let larger = text.len().saturating_mul(8);
         let options = granit_parser::options! { emit_comments: false };
         Self {
             parser: Parser::new_from_str_with_options(text, options),
-            builder: Builder::new(),
+            builder: Builder::new(may_merge.min(MOST_MERGED)),
             entries: VecDeque::new(),
             elsewhere: None,
             found: 0,
             not_utf8_from,
-            may_write: text.len().saturating_mul(8).saturating_add(MAX_WRITTEN),
+            may_write: larger.saturating_add(MAX_WRITTEN),
+            may_write_at_once: larger.saturating_add(MAX_RECORD),
             ended: false,
         }
     }
@@ -107,7 +122,8 @@ impl<'a> YamlRecords<'a> {
     }
 
     fn record(&mut self, node: &Node, listed: bool, database: bool) -> Result<Item<'a>, Failure> {
-        let written = write::write(node, self.may_write).map_err(|_| {
+        let limit = self.may_write.min(self.may_write_at_once);
+        let written = write::write(node, limit).map_err(|_| {
             Failure::no_json(node.place, "so many aliases that the file would explode")
         })?;
         self.may_write = self.may_write.saturating_sub(written.text.len());
@@ -320,13 +336,21 @@ mod tests {
             })
             .collect();
         let text = format!("- ok\n- a0: &a0 [x, x]\n{}", levels.concat());
+        let records = YamlRecords::new(text.as_bytes());
+        assert!(records.may_write_at_once < 300_000);
+        assert_eq!(read_all(records), ["\"ok\"", "2:3 yaml/no-json"]);
+
+        let text = format!("- &a [{}x]\n{}", "x, ".repeat(9), "- *a\n".repeat(9));
         let mut records = YamlRecords::new(text.as_bytes());
         assert!(records.may_write < 100_000_000);
-        records.may_write = 100_000;
-        assert_eq!(read_all(records), ["\"ok\"", "2:3 yaml/no-json"]);
+        records.may_write = 150;
+        let read = read_all(records);
+        assert_eq!(read.len(), 4);
+        assert_eq!(read[3], "1:6 yaml/no-json");
 
         let text = format!("- &b {{x: 1, y: 2}}\n{}", "- {<<: *b}\n".repeat(10));
         let mut records = YamlRecords::new(text.as_bytes());
+        assert!(records.builder.may_merge < 100_000);
         records.builder.may_merge = 5;
         assert_eq!(read_all(records).last().unwrap(), "4:3 yaml/no-json");
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Marker, ScanError};
 use lossless_json::Position;
 
-use crate::check::codes::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
+use crate::codes::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
 
 /// A place beyond which nothing is read.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use super::record::{Broken, BrokenPlace, Item, Origin, Record};
 ///
 /// Records are parts of the text: nothing is copied and no tree is built. A part that is not JSON
 /// is a record all the same, for the validator says best what is wrong with it.
-pub(super) struct JsonRecords<'a> {
+pub struct JsonRecords<'a> {
     text: &'a [u8],
     /// Everything before was read.
     at: usize,
@@ -36,7 +36,8 @@ struct Elements<'a> {
 }
 
 impl<'a> JsonRecords<'a> {
-    pub(super) fn new(text: &'a [u8]) -> Self {
+    /// Begins to read a text, which may be no JSON.
+    pub fn new(text: &'a [u8]) -> Self {
         Self {
             text,
             at: 0,

@@ -10,9 +10,6 @@ use super::failure::{self, Failure};
 use super::node::{Member, Node, merge};
 use super::scalar::{self, ScalarError};
 
-/// How many members `<<` may add to the mappings of one file.
-const MAX_MERGED: usize = 2_000_000;
-
 /// Puts nodes together.
 ///
 /// Entries of a document that is a list are given away one by one, so that a long list is never in
@@ -62,12 +59,13 @@ struct Key {
 }
 
 impl Builder {
-    pub(super) fn new() -> Self {
+    /// A builder of mappings to which `<<` may add so many members in all.
+    pub(super) fn new(may_merge: usize) -> Self {
         Self {
             anchors: HashMap::new(),
             open: Vec::new(),
             listed: false,
-            may_merge: MAX_MERGED,
+            may_merge,
         }
     }
 

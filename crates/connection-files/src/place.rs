@@ -9,14 +9,15 @@ use lossless_json::{Event, Pointer, Position, Scanner};
 ///
 /// Offsets that grow cost one pass over the text in all, whatever their number.
 #[derive(Clone, Debug)]
-pub(crate) struct Cursor<'a> {
+pub struct Cursor<'a> {
     text: &'a [u8],
     offset: usize,
     position: Position,
 }
 
 impl<'a> Cursor<'a> {
-    pub(crate) fn new(text: &'a [u8]) -> Self {
+    /// Begins at the first byte of a text.
+    pub fn new(text: &'a [u8]) -> Self {
         Self {
             text,
             offset: 0,
@@ -25,7 +26,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The line and column of the character that begins at this byte.
-    pub(crate) fn at(&mut self, offset: usize) -> Position {
+    pub fn at(&mut self, offset: usize) -> Position {
         if offset < self.offset {
             *self = Self::new(self.text);
         }
@@ -43,7 +44,7 @@ impl<'a> Cursor<'a> {
 
     /// The positions of these bytes behind `start`, read in the order of the text, so that the
     /// cursor goes forward only.
-    pub(crate) fn all_from(&mut self, start: usize, offsets: &[usize]) -> Vec<Position> {
+    pub fn all_from(&mut self, start: usize, offsets: &[usize]) -> Vec<Position> {
         let mut order: Vec<usize> = (0..offsets.len()).collect();
         let offset = |place: usize| offsets.get(place).copied().unwrap_or(0);
         order.sort_unstable_by_key(|place| offset(*place));
@@ -58,7 +59,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// The position `inside` a part that begins at `start`, as a position of the whole.
-pub(crate) fn within(start: Position, inside: Position) -> Position {
+pub fn within(start: Position, inside: Position) -> Position {
     if inside.line == 1 {
         Position {
             line: start.line,
@@ -74,22 +75,25 @@ pub(crate) fn within(start: Position, inside: Position) -> Position {
 
 /// Where the value of a pointer begins; that of a member begins at its key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Offsets {
-    pub(crate) first: usize,
-    /// Differs from `first` for a member that is there several times.
-    pub(crate) last: usize,
+pub struct Offsets {
+    /// That of the first member with its key.
+    pub first: usize,
+    /// That of the last one: another for a member that is there several times.
+    pub last: usize,
 }
 
 /// The bytes of a value, and those of its key when it is a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) key: Option<Range<usize>>,
-    pub(crate) value: Range<usize>,
+pub struct Span {
+    /// With its quotes; nothing for an element and for the whole.
+    pub key: Option<Range<usize>>,
+    /// Without the space around it.
+    pub value: Range<usize>,
 }
 
 /// What a pointer leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+pub enum Target {
     /// Nothing.
     Missing,
     /// One value.
@@ -100,7 +104,7 @@ pub(crate) enum Target {
 
 /// Finds each pointer in a JSON text, in one pass; of one that leads nowhere, the innermost part
 /// that is there.
-pub(crate) fn locate(text: &[u8], pointers: &[&Pointer]) -> Vec<Offsets> {
+pub fn locate(text: &[u8], pointers: &[&Pointer]) -> Vec<Offsets> {
     let mut wanted = Wanted::new(pointers);
     wanted.find_in(text);
     pointers
@@ -110,7 +114,7 @@ pub(crate) fn locate(text: &[u8], pointers: &[&Pointer]) -> Vec<Offsets> {
 }
 
 /// What each pointer leads to in a JSON text, in one pass.
-pub(crate) fn targets(text: &[u8], pointers: &[&Pointer]) -> Vec<Target> {
+pub fn targets(text: &[u8], pointers: &[&Pointer]) -> Vec<Target> {
     let mut wanted = Wanted::new(pointers);
     wanted.find_in(text);
     pointers
