@@ -62,7 +62,8 @@ pub struct Explanation {
     /// What the sentence says, in its order; at least one for every status but a success (200 to
     /// 299).
     pub findings: Vec<ServerFinding>,
-    /// How many more errors the server has counted and not named.
+    /// How many more errors there are: those the server has counted and not named, or named behind
+    /// the sixty-fourth.
     pub unnamed: u64,
 }
 
@@ -81,7 +82,7 @@ pub fn explain(status: u16, body: &[u8], sent: Option<Sent<'_>>) -> Explanation 
         200..300 => (Vec::new(), 0),
         400..500 => match reference::read(&message, strategy) {
             Some((found, others)) => ([found].into(), others),
-            None => (tenant::read(&message, payload), 0),
+            None => tenant::read(&message, payload),
         },
         _ => ([Found::new(&message)].into(), 0),
     };

@@ -21,6 +21,10 @@ const INNER_ERRORS: &str = " Inner errors: [";
 const ALSO: &str = " (also) ";
 const ON_PROPERTY: &str = "' on property ";
 
+/// How many findings a sentence has at most; each repeats its part of it, so that without an end
+/// they would grow with its square.
+const MOST_FOUND: usize = 64;
+
 /// What a sentence may begin with, and what it is about.
 const BEGINNINGS: [(&str, About); 3] = [
     ("Payload validation error: ", About::Payload),
@@ -35,30 +39,35 @@ enum About {
     Path,
 }
 
-/// What the sentence of a tenant says, one by one; at least one.
-pub(super) fn read<'m>(message: &'m str, payload: Option<&Value>) -> Vec<Found<'m>> {
+/// What the sentence of a tenant says, one by one, at least one; and how many more there would be.
+pub(super) fn read<'m>(message: &'m str, payload: Option<&Value>) -> (Vec<Found<'m>>, u64) {
     let mut found = Vec::new();
     let Some((outer, inner)) = message.split_once(INNER_ERRORS) else {
-        sentence(message, None, payload, &mut found);
-        return found;
+        let others = sentence(message, None, payload, &mut found);
+        return (found, others);
     };
-    sentence(outer, None, payload, &mut found);
+    let mut others = sentence(outer, None, payload, &mut found);
     let around = found.first().and_then(|found| found.pointer.clone());
     let inner = inner.trim_end_matches(['.', ' ']);
     let inner = inner.strip_suffix(']').unwrap_or(inner);
     for part in inner.split(INNER_ERRORS).flat_map(|it| it.split(ALSO)) {
-        sentence(part.trim(), around.as_ref(), payload, &mut found);
+        if found.len() < MOST_FOUND {
+            others += sentence(part.trim(), around.as_ref(), payload, &mut found);
+        } else {
+            others += 1;
+        }
     }
-    found
+    (found, others)
 }
 
-/// Adds what one sentence says: a finding for each key it names.
+/// Adds what one sentence says, a finding for each key it names; returns how many keys are left
+/// out.
 fn sentence<'m>(
     text: &'m str,
     around: Option<&Pointer>,
     payload: Option<&Value>,
     into: &mut Vec<Found<'m>>,
-) {
+) -> u64 {
     let about = BEGINNINGS
         .iter()
         .find_map(|(beginning, about)| Some((*about, text.strip_prefix(beginning)?)));
@@ -67,7 +76,7 @@ fn sentence<'m>(
     if let Some((about @ (About::Query | About::Path), _)) = about {
         request_parameter(&mut found, about, property);
         into.push(found);
-        return;
+        return 0;
     }
     let outer = property.map(|property| inside(property, around, payload));
     let known = SENTENCES
@@ -78,9 +87,11 @@ fn sentence<'m>(
         found.pointer = outer.or_else(named);
         found.reason = about.map(|_| Reason::Server(ServerCode::Refused));
         into.push(found);
-        return;
+        return 0;
     };
     found.echo = filling(&fillings, "value");
+    let room = MOST_FOUND.saturating_sub(into.len());
+    let mut others = 0;
     let mut add = |place: Option<Pointer>| {
         let mut found = found.clone();
         found.reason = Some(sentence.reason(place.as_ref().unwrap_or(&Pointer::ROOT)));
@@ -93,12 +104,14 @@ fn sentence<'m>(
         None if names_no_place => add(None),
         Some(place) => add(Some(place)),
         None => {
-            let places = places(outer.unwrap_or_default(), &fillings, payload);
+            let places;
+            (places, others) = named(&outer.unwrap_or_default(), &fillings, payload, room);
             for place in places {
                 add(Some(place));
             }
         }
     }
+    others
 }
 
 /// The detail without its quotes, and what stands behind `on property`.
@@ -143,20 +156,33 @@ fn inside(property: &str, around: Option<&Pointer>, payload: Option<&Value>) -> 
     }
 }
 
-/// The places of the keys or the entry that a sentence about `outer` names, or `outer` itself.
-fn places(outer: Pointer, fillings: &[Filling<'_, '_>], payload: Option<&Value>) -> Vec<Pointer> {
+/// The places of the keys or the entry that a sentence about `outer` names, or `outer` itself: so
+/// many as there is `room` for, and how many others there are.
+fn named(
+    outer: &Pointer,
+    fillings: &[Filling<'_, '_>],
+    payload: Option<&Value>,
+    room: usize,
+) -> (Vec<Pointer>, u64) {
     if let Some(keys) = filling(fillings, "keys") {
-        let object = payload.and_then(|payload| payload.at(&outer));
+        let object = payload.and_then(|payload| payload.at(outer));
         // A key may hold a comma.
         if object.is_some_and(|object| object.get(keys).is_some()) {
-            return [outer.join(keys)].into();
+            return ([outer.join(keys)].into(), 0);
         }
-        return keys.split(',').map(|key| outer.join(key)).collect();
+        let mut keys = keys.split(',');
+        let places = keys
+            .by_ref()
+            .take(room)
+            .map(|key| outer.join(key))
+            .collect();
+        return (places, keys.count() as u64);
     }
-    match filling(fillings, "key").or_else(|| filling(fillings, "index")) {
-        Some(token) => [outer.join(token)].into(),
-        None => [outer].into(),
-    }
+    let place = match filling(fillings, "key").or_else(|| filling(fillings, "index")) {
+        Some(token) => outer.join(token),
+        None => outer.clone(),
+    };
+    ([place].into(), 0)
 }
 
 /// What fills the holes that are not values of the payload.

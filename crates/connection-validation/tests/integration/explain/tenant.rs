@@ -31,6 +31,25 @@ fn each_key_of_a_list_is_a_finding() {
 }
 
 #[test]
+fn of_a_sentence_without_end_the_first_are_told_and_the_others_counted() {
+    let keys = "a,".repeat(1_000);
+    let unknown = format!("'Additional properties not allowed: {keys}b' on property options.x");
+    let explanation = refused(&format!("Payload validation error: {unknown}."), None);
+    assert_eq!(explanation.findings.len(), 64);
+    assert_eq!(explanation.unnamed, 1_001 - 64);
+    for finding in &explanation.findings {
+        let expected = r#"/options/x/a common/unknown-option {"key":"a"}"#;
+        assert_eq!(line(finding), expected);
+    }
+
+    let inner = format!("Payload validation error: {unknown} (also) ").repeat(3);
+    let message = format!("Payload validation error: {unknown}. Inner errors: [ {inner} ].");
+    let explanation = refused(&message, None);
+    assert_eq!(explanation.findings.len(), 64);
+    assert_eq!(explanation.unnamed, 1_001 - 64 + 4);
+}
+
+#[test]
 fn a_field_that_only_a_creation_has_cannot_change() {
     check(
         "Payload validation error: 'Additional properties not allowed: strategy,name'.",
