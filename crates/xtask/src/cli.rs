@@ -30,8 +30,9 @@ cargo xtask COMMAND
             weigh the validator against the grammar alone, in time and, where there is valgrind, in instructions;
             writes target/bench/native.json
   fuzz [--seconds N] [--keep] [TARGET...]
-            look for inputs that break what must hold, five minutes a target; --keep adds those that reach
-            furthest to tests/fuzz/corpus, which the tests replay
+            look for inputs that break what must hold, or need more memory for each byte than is allowed, five
+            minutes a target: text, payload, certificate, document, refusal, yaml; --keep adds those that
+            reach furthest to tests/fuzz/corpus, which the tests replay
   fmt       format everything
 
 PATCHBAY_CACHE      folder for tools (default: patchbay below the user's cache folder)

@@ -11,7 +11,14 @@ use crate::context::Context;
 use crate::process;
 
 /// The targets, each a function of `tests/fuzz/src`.
-const TARGETS: [&str; 5] = ["text", "payload", "certificate", "document", "refusal"];
+const TARGETS: [&str; 6] = [
+    "text",
+    "payload",
+    "certificate",
+    "document",
+    "refusal",
+    "yaml",
+];
 
 /// What the compiler is told, so that libFuzzer sees where an input leads.
 const RUSTFLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

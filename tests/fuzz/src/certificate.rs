@@ -6,10 +6,20 @@ use connection_validation::certificate::Certificate;
 use connection_validation::{Context, review};
 use lossless_json::{Object, Value};
 
+use super::memory::Bound;
 use super::text::judge;
+
+const MEMORY: Bound = Bound {
+    fixed: 16 * 1024,
+    for_each: 128,
+};
 
 /// Reading comes to an end whatever it is, and a review tells its dates or says that it cannot.
 pub fn certificate(data: &[u8]) {
+    MEMORY.holds(data, || check(data));
+}
+
+fn check(data: &[u8]) {
     let _ = Certificate::read(data);
     let text = String::from_utf8_lossy(data);
     let armoured = format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n");

@@ -6,11 +6,22 @@ use connection_model::Contract;
 use connection_validation::{Code, Context, validate_value};
 use lossless_json::{Object, Value};
 
+use super::memory::Bound;
+
 const NOW: i64 = 1_800_000_000;
+
+const MEMORY: Bound = Bound {
+    fixed: 32 * 1024,
+    for_each: 1024,
+};
 
 /// Reading comes to an end whatever it is taken for, everything that is found has a sentence in
 /// every language, and no value is proposed that the validator does not take.
 pub fn document(data: &[u8]) {
+    MEMORY.holds(data, || check(data));
+}
+
+fn check(data: &[u8]) {
     for inspection in [
         inspect(data, NOW),
         Inspection::Certificates(certificates(data, NOW)),

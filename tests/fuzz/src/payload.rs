@@ -5,15 +5,25 @@ use connection_validation::catalogue::{self, OptionView, Table};
 use connection_validation::{Context, Locale, message};
 use lossless_json::{Number, Object, Pointer, Value};
 
+use super::memory::Bound;
 use super::source::Source;
 use super::text::judge;
 
 /// What must never be in a sentence.
 const CANARY: &str = "canary-7f3a";
 
+const MEMORY: Bound = Bound {
+    fixed: 32 * 1024,
+    for_each: 512,
+};
+
 /// As [`text`](super::text()) for payloads of known options; besides, no finding quotes a value, and
 /// mending all that can be mended, again and again, comes to an end.
 pub fn payload(data: &[u8]) {
+    MEMORY.holds(data, || check(data));
+}
+
+fn check(data: &[u8]) {
     let mut source = Source(data);
     let Some(strategy) = source.strategy() else {
         return;

@@ -3,13 +3,23 @@
 use connection_validation::{Sent, explain};
 use lossless_json::{Object, Value};
 
+use super::memory::Bound;
 use super::source::Source;
 
 /// What must never be told again.
 const SECRET: &str = "canary-7f3a-secret";
 
+const MEMORY: Bound = Bound {
+    fixed: 32 * 1024,
+    for_each: 512,
+};
+
 /// Reading a refusal comes to an end, and a secret of the payload is in none of its words.
 pub fn refusal(data: &[u8]) {
+    MEMORY.holds(data, || check(data));
+}
+
+fn check(data: &[u8]) {
     let mut source = Source(data);
     let status = source
         .pick(&[400, 401, 403, 404, 409, 429, 500, 200])
@@ -30,8 +40,12 @@ pub fn refusal(data: &[u8]) {
     };
     for body in [said.clone(), message(&said)] {
         let explanation = explain(status, body.as_bytes(), Some(sent));
-        let told = format!("{explanation:?}");
-        assert!(!told.contains(SECRET), "{told}");
+        let body = format!("{:?}", explanation.body);
+        assert!(!body.contains(SECRET), "{body}");
+        for finding in &explanation.findings {
+            let told = format!("{finding:?}");
+            assert!(!told.contains(SECRET), "{told}");
+        }
     }
 }
 

@@ -5,11 +5,21 @@ use connection_validation::{
 };
 use lossless_json::Value;
 
+use super::memory::Bound;
 use super::source::Source;
+
+const MEMORY: Bound = Bound {
+    fixed: 32 * 1024,
+    for_each: 512,
+};
 
 /// Text and tree are judged alike, every finding has a sentence in every language, every mend can
 /// be made, and an export in pieces is the export in one.
 pub fn text(data: &[u8]) {
+    MEMORY.holds(data, || check(data));
+}
+
+fn check(data: &[u8]) {
     let mut source = Source(data);
     let context = source.context();
     let cut = usize::from(source.byte());
