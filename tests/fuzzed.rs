@@ -69,6 +69,14 @@ fn what_is_as_long_as_it_likes_takes_no_more_for_each_byte() {
         "\"x\":1,",
         "\"y\":1}}",
     );
+    // Below a long key each finding would tell the whole way.
+    let key = "k".repeat(LONG);
+    grow(
+        fuzz::text,
+        &create(&format!("{{\"options\":{{\"{key}\":{{")),
+        "\"x\":1,",
+        "\"y\":1}}}",
+    );
     grow(fuzz::text, &create("{\"name\":\""), "-", "\"}");
     grow(fuzz::text, &create(""), "[", "");
     grow(fuzz::text, &create(""), "{\"a\":", "");

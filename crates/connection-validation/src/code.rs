@@ -43,6 +43,8 @@ codes! {
     NotAnObject = "common/not-an-object";
     /// The payload is larger than the API reads.
     TooLarge = "common/too-large";
+    /// More was found than is listed: the ways to the findings are too long.
+    Unlisted = "common/unlisted";
     /// The API reads no such top-level field.
     UnknownField = "common/unknown-field";
     /// No option of that name is known here.

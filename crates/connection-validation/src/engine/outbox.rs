@@ -7,23 +7,53 @@ use lossless_json::{Operation, Patch, Pointer};
 use super::Place;
 use crate::Code;
 use crate::finding::{Finding, Report, Severity};
-use crate::params::Params;
+use crate::params::{Param, Params};
+
+/// How many bytes the pointers of a report have together, a little more or less. Below one long key
+/// a hostile payload has as many findings as the key has bytes, and each tells the way to it.
+const MOST_POINTERS: usize = 8 << 20;
+
+/// What a finding is named that is not listed.
+const UNLISTED: usize = usize::MAX;
 
 /// The findings so far, each with the position it belongs to.
 pub(crate) struct Outbox {
     findings: Vec<(u32, Finding)>,
+    /// How many bytes their pointers have.
+    pointers: usize,
+    /// Whether one of them is an error.
+    refused: bool,
+    /// How many findings were left out for lack of room.
+    unlisted: u32,
 }
 
 impl Outbox {
     pub(crate) const fn new() -> Self {
         Self {
             findings: Vec::new(),
+            pointers: 0,
+            refused: false,
+            unlisted: 0,
         }
     }
 
     /// Forgets everything.
     pub(crate) fn restart(&mut self) {
         self.findings.clear();
+        self.pointers = 0;
+        self.refused = false;
+        self.unlisted = 0;
+    }
+
+    /// Whether such a finding is listed; the first error always is.
+    pub(crate) fn has_room(&self, severity: Severity) -> bool {
+        self.pointers < MOST_POINTERS || (severity == Severity::Error && !self.refused)
+    }
+
+    /// Counts a finding for which there is no room.
+    pub(crate) fn leave_out(&mut self) -> usize {
+        self.unlisted = self.unlisted.saturating_add(1);
+        UNLISTED
     }
 
     /// Reports something at a place; the answer names the finding for later.
@@ -41,6 +71,9 @@ impl Outbox {
         } else {
             severity
         };
+        if !self.has_room(severity) {
+            return self.leave_out();
+        }
         self.push(
             place.position(),
             Finding {
@@ -128,6 +161,19 @@ impl Outbox {
         if self.findings.is_empty() {
             return Report::default();
         }
+        if self.unlisted > 0 {
+            let params = Params::none().with("count", Param::Number(self.unlisted.into()));
+            let (code, severity) = (Code::Unlisted, Severity::Warning);
+            let (pointer, fix) = (Pointer::root(), None);
+            let told = Finding {
+                pointer,
+                code,
+                severity,
+                params,
+                fix,
+            };
+            self.findings.push((u32::MAX, told));
+        }
         self.findings.sort_by_key(|(position, _)| *position);
         let mut findings: Vec<_> = self
             .findings
@@ -139,6 +185,11 @@ impl Outbox {
     }
 
     fn push(&mut self, position: u32, finding: Finding) -> usize {
+        if !self.has_room(finding.severity) {
+            return self.leave_out();
+        }
+        self.pointers += finding.pointer.as_str().len();
+        self.refused |= finding.severity == Severity::Error;
         self.findings.push((position, finding));
         self.findings.len() - 1
     }
@@ -167,5 +218,37 @@ fn keep_what_can_be_mended_together(findings: &mut [Finding]) {
         if let Some(away) = away {
             gone = Some(away.clone());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(outbox: &mut Outbox, length: usize, severity: Severity) -> usize {
+        let pointer = Pointer::root().join(&"x".repeat(length));
+        outbox.report_earlier(0, pointer, Code::Type, severity, Params::none())
+    }
+
+    #[test]
+    fn what_has_no_room_is_counted_and_the_first_error_is_listed_all_the_same() {
+        let mut outbox = Outbox::new();
+        for place in 0..9 {
+            assert_eq!(
+                report(&mut outbox, 1 << 20, Severity::Warning) == UNLISTED,
+                place == 8
+            );
+        }
+        assert_eq!(report(&mut outbox, 1 << 20, Severity::Error), 8);
+        assert_eq!(report(&mut outbox, 1, Severity::Error), UNLISTED);
+        outbox.fix_by_renaming(UNLISTED, "y");
+        let report = outbox.take_report();
+        let told = report.findings.last().unwrap();
+        assert_eq!(
+            (told.code, told.params.number("count")),
+            (Code::Unlisted, Some(2))
+        );
+        assert_eq!(report.findings.len(), 10);
+        assert_eq!(report.errors().count(), 1);
     }
 }

@@ -26,31 +26,41 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
         for row in checks.children(parent) {
             if row.is_required() && !members.has_seen(row.ordinal) {
-                self.missing(row, &object.pointer(), object);
+                let strategy_needs = object.is_member("options");
+                self.missing(row, strategy_needs, || object.pointer(), object);
             }
         }
     }
 
     /// A connection without `options` lacks what its strategy needs at their top.
     pub(super) fn required_without_options(&mut self, checks: &'static Checks) {
-        let options = Pointer::root().join("options");
         for row in checks.children(None) {
             if row.is_required() {
-                self.missing(row, &options, &Place::root(0));
+                let options = || Pointer::root().join("options");
+                self.missing(row, true, options, &Place::root(0));
             }
         }
     }
 
-    fn missing(&mut self, row: &'static Row, parent: &Pointer, object: &Place<'_, 'a>) {
+    fn missing(
+        &mut self,
+        row: &'static Row,
+        strategy_needs: bool,
+        parent: impl FnOnce() -> Pointer,
+        object: &Place<'_, 'a>,
+    ) {
         // What a strategy needs was seen to be asked for when a connection is created; whether an
         // update without it is refused is unknown.
-        let strategy_needs = parent.as_str() == "/options";
         let severity = if strategy_needs && !self.creates() {
             Severity::Warning
         } else {
             scalar::severity(row.check, Aspects::REQUIRED)
         };
-        let pointer = parent.join(row.key());
+        if !self.memory.outbox.has_room(severity) {
+            self.memory.outbox.leave_out();
+            return;
+        }
+        let pointer = parent().join(row.key());
         let params = Params::none().with("key", Param::Word(row.key()));
         self.memory
             .outbox

@@ -135,14 +135,11 @@ fn choice(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbo
         .choices
         .iter()
         .find(|choice| choice.eq_ignore_ascii_case(&written));
-    let fix = meant.map(|choice| replace(place, Value::from(*choice)));
-    outbox.report(
-        place,
-        Code::Choice,
-        severity(row, Aspects::CHOICES),
-        params,
-        fix,
-    );
+    let severity = severity(row, Aspects::CHOICES);
+    let fix = meant
+        .filter(|_| outbox.has_room(severity))
+        .map(|choice| replace(place, Value::from(*choice)));
+    outbox.report(place, Code::Choice, severity, params, fix);
 }
 
 fn format(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {

@@ -30,6 +30,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
         Code::TooLarge => {
             "is larger than the 1 MB that the API reads; leave out what is not needed".to_string()
         }
+        Code::Unlisted => format!(
+            "has {} more findings, which are not listed; mend the others first",
+            params.number("count").unwrap_or(1)
+        ),
         Code::UnknownField => unknown("is no field of a connection", params),
         Code::UnknownOption => unknown("is no known option of this strategy", params),
         Code::OtherContract => format!(

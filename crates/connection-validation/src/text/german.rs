@@ -28,6 +28,10 @@ pub(super) fn message(code: Code, params: &Params) -> String {
             "ist größer als das eine MB, das die API liest; weglassen, was nicht nötig ist"
                 .to_string()
         }
+        Code::Unlisted => format!(
+            "hat {} weitere Befunde, die hier nicht stehen; erst die anderen beheben",
+            params.number("count").unwrap_or(1)
+        ),
         Code::UnknownField => unknown("ist kein Feld einer Verbindung", params),
         Code::UnknownOption => unknown("ist keine bekannte Option dieser Strategie", params),
         Code::OtherContract => format!(

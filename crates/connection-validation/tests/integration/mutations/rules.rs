@@ -5,7 +5,9 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{self, Reference, Tenant};
 use connection_model::Strategy::{self, Auth0, GitHub, GoogleApps, Oidc, Okta, Samlp, Shop, Waad};
-use connection_validation::{Code, Context, validate_provisioned, validate_text, validate_value};
+use connection_validation::{
+    Code, Context, Severity, validate_provisioned, validate_text, validate_value,
+};
 use lossless_json::Value;
 
 use crate::lines;
@@ -434,10 +436,11 @@ const RULES: &[Rule] = &[
 
 /// The codes that these rules prove.
 pub(super) fn codes() -> impl Iterator<Item = Code> {
-    RULES
-        .iter()
-        .map(|rule| rule.code)
-        .chain([Code::TooLarge, Code::ObjectIdNeededByScim])
+    RULES.iter().map(|rule| rule.code).chain([
+        Code::TooLarge,
+        Code::ObjectIdNeededByScim,
+        Code::Unlisted,
+    ])
 }
 
 impl Rule {
@@ -480,6 +483,27 @@ fn one_byte_more_than_the_api_reads_is_too_large() {
     crate::check(&of_size(MOST), &context, &[]);
     let too_large = format!(" {} warning", Code::TooLarge);
     crate::check(&of_size(MOST + 1), &context, &[&too_large]);
+}
+
+#[test]
+fn what_is_found_beyond_all_measure_is_counted() {
+    // Below one long key, the same key again and again: each finding would tell the whole way.
+    let long = "x".repeat(1 << 18);
+    let again = vec!["\"a\":1"; 10_000].join(",");
+    let payload =
+        format!(r#"{{"name":"customers","strategy":"auth0","options":{{"{long}":{{{again}}}}}}}"#);
+    let report = validate_text(payload.as_bytes(), &Context::create(Tenant));
+    let last = report.findings.last().unwrap();
+    assert_eq!(
+        (last.code, last.severity),
+        (Code::Unlisted, Severity::Warning)
+    );
+    let listed = report.findings.len() - 1;
+    let unlisted = usize::try_from(last.params.number("count").unwrap()).unwrap();
+    // The long key is no known option, and the payload is no larger than the API reads.
+    assert_eq!(listed + unlisted, 1 + 9_999);
+    assert!((32..40).contains(&listed), "{listed} are listed");
+    assert!(report.has_errors());
 }
 
 #[test]
