@@ -91,7 +91,7 @@ impl Objects {
         let count = parent.map(|row| row.check.count);
         let count = count.map_or(String::new(), |count| between("n", count.bounds()));
         format!(
-            "(v,t){{if(!O(v))return false;let r=0,n=0;for(const k in v){{const x=v[k];n++;if(!Z(24))return false;switch(k){{\n{cases}default:{others}}}}}return r==={required}{count}}}"
+            "(v,t){{if(!O(v))return false;let r=0,n=0;for(const k in v){{const x=v[k];n++;switch(k){{\n{cases}default:{others}}}}}return r==={required}&&Z(24*n){count}}}"
         )
     }
 
