@@ -1,5 +1,6 @@
 //! What becomes of an option that an update of a tenant leaves out.
 
+use super::keys::equal;
 use super::relation::Expected;
 
 /// What a tenant, which replaces the options as a whole, then has in its place.
@@ -49,25 +50,11 @@ impl Loss {
         );
         let mut number = 0;
         while number < choices.len() {
-            if same(choices[number].as_bytes(), word) {
+            if equal(choices[number].as_bytes(), word) {
                 return Self::Choice(number as u8);
             }
             number += 1;
         }
         Self::Gone
     }
-}
-
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < left.len() {
-        if left[index] != right[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }

@@ -30,6 +30,25 @@ impl Made {
         self.always.len() + self.switches.len()
     }
 
+    /// How many options it is made from.
+    pub(crate) const fn source_count(&self) -> usize {
+        self.switches.len() + self.open.len()
+    }
+
+    /// The options it is made from, for the row of `scope`.
+    pub(crate) const fn sources<const COUNT: usize>(&self) -> [&'static str; COUNT] {
+        let mut sources = [""; COUNT];
+        let mut place = 0;
+        while place < COUNT {
+            sources[place] = match place.checked_sub(self.switches.len()) {
+                None => self.switches[place].0,
+                Some(behind) => self.open[behind],
+            };
+            place += 1;
+        }
+        sources
+    }
+
     /// The scopes there can be, for the row of `scope`.
     pub(crate) const fn words<const COUNT: usize>(&self) -> [&'static str; COUNT] {
         let mut words = [""; COUNT];

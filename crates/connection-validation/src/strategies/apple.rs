@@ -19,6 +19,8 @@ pub(crate) const SCOPES: Made = Made {
     switches: &same(["name", "email"]),
     open: &["freeform_scopes"],
 };
+/// What the API makes `scope` from.
+const SCOPE_SOURCES: &[&str] = &SCOPES.sources::<{ SCOPES.source_count() }>();
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
@@ -46,7 +48,7 @@ options! {
         group(Group::Permissions),
         "Email", "Apple shares the email, or a forwarding address where the user hides it: scope `email`.";
     "scope": string().max_length(91_260).words(WORDS).documented(),
-        group(Group::Permissions).derived_from(&["name", "email", "freeform_scopes"]),
+        group(Group::Permissions).derived_from(SCOPE_SOURCES),
         "Scope", "What Apple is asked for, with spaces between the scopes. The API makes it from the permissions on every write.";
     "freeform_scopes": array().max_count(1024).documented(),
         group(Group::Permissions),

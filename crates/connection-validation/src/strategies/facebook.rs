@@ -14,67 +14,6 @@ use crate::catalogue::relation::Relation;
 use crate::rules::scopes::{Made, same, scope_reads};
 use crate::strategies::shared::{self, flag};
 
-/// What the API makes `scope` from.
-const SCOPE_SOURCES: &[&str] = &[
-    "public_profile",
-    "email",
-    "user_birthday",
-    "user_age_range",
-    "user_gender",
-    "user_hometown",
-    "user_location",
-    "user_link",
-    "user_likes",
-    "user_posts",
-    "user_events",
-    "user_tagged_places",
-    "user_friends",
-    "groups_access_member_info",
-    "publish_to_groups",
-    "user_photos",
-    "user_videos",
-    "publish_video",
-    "pages_show_list",
-    "manage_pages",
-    "publish_pages",
-    "pages_manage_cta",
-    "pages_manage_instant_articles",
-    "read_page_mailboxes",
-    "pages_messaging",
-    "pages_messaging_phone_number",
-    "pages_messaging_subscriptions",
-    "read_insights",
-    "read_audience_network_insights",
-    "ads_read",
-    "ads_management",
-    "business_management",
-    "leads_retrieval",
-    "manage_notifications",
-    "publish_actions",
-    "read_mailbox",
-    "read_stream",
-    "user_groups",
-    "user_managed_groups",
-    "user_status",
-    "user_about_me",
-    "user_relationships",
-    "user_relationship_details",
-    "user_religion_politics",
-    "user_education_history",
-    "user_work_history",
-    "user_website",
-    "user_games_activity",
-    "user_actions-books",
-    "user_actions-fitness",
-    "user_actions-music",
-    "user_actions-news",
-    "user_actions-video",
-    "read_custom_friendlists",
-    "rsvp_event",
-    "user_banana",
-    "freeform_scopes",
-];
-
 /// The permissions that have the name of their switch, as recorded. What comes of a name with a
 /// hyphen, which no permission has, was not.
 pub(crate) const SCOPES: Made = Made {
@@ -141,6 +80,8 @@ pub(crate) const SCOPES: Made = Made {
         "freeform_scopes",
     ],
 };
+/// What the API makes `scope` from.
+const SCOPE_SOURCES: &[&str] = &SCOPES.sources::<{ SCOPES.source_count() }>();
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);

@@ -12,30 +12,6 @@ use crate::catalogue::relation::Relation;
 use crate::rules::scopes::{Made, scope_reads};
 use crate::strategies::shared::{self, flag};
 
-/// What the API makes `scope` from.
-const SCOPE_SOURCES: &[&str] = &[
-    "email",
-    "read_user",
-    "follow",
-    "notifications",
-    "gist",
-    "public_repo",
-    "repo",
-    "repo_status",
-    "repo_deployment",
-    "delete_repo",
-    "read_repo_hook",
-    "write_repo_hook",
-    "admin_repo_hook",
-    "read_public_key",
-    "write_public_key",
-    "admin_public_key",
-    "read_org",
-    "write_org",
-    "admin_org",
-    "freeform_scopes",
-];
-
 /// What each switch becomes, as recorded.
 pub(crate) const SCOPES: Made = Made {
     always: &[],
@@ -62,6 +38,8 @@ pub(crate) const SCOPES: Made = Made {
     ],
     open: &["freeform_scopes"],
 };
+/// What the API makes `scope` from.
+const SCOPE_SOURCES: &[&str] = &SCOPES.sources::<{ SCOPES.source_count() }>();
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
