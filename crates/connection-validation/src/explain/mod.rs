@@ -90,6 +90,11 @@ pub fn explain(status: u16, body: &[u8], sent: Option<Sent<'_>>) -> Explanation 
         .map(|payload| hide::secrets(payload, strategy))
         .unwrap_or_default();
     hidden.extend(found.iter().filter_map(|found| echo(found, strategy)));
+    // Of a large payload next to nothing is repeated, and each finding would be searched for all.
+    let places = || found.iter().filter_map(|found| found.pointer.as_ref());
+    hidden.retain(|text| {
+        message.contains(text) || places().any(|place| place.as_str().contains(text))
+    });
     let usual = usual_reason(&body);
     let findings = found
         .into_iter()
