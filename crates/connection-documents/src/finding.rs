@@ -41,6 +41,21 @@ impl Findings {
         self.add(pointer, code, Severity::Warning, params);
     }
 
+    /// Whether an input is something and has at most so many bytes; adds an error where not.
+    pub(crate) fn take(&mut self, input: &[u8], most: usize) -> bool {
+        let root = Pointer::root();
+        if input.len() > most {
+            let params = Params::none().with_number("max", i64::try_from(most).ok());
+            self.error(&root, Code::TooLarge, params);
+            return false;
+        }
+        let is_empty = input.trim_ascii().is_empty();
+        if is_empty {
+            self.error(&root, Code::Empty, Params::none());
+        }
+        !is_empty
+    }
+
     /// Gives the last one a fix: another value at its place.
     pub(crate) fn mend(&mut self, value: Value) {
         if let Some(last) = self.0.last_mut() {

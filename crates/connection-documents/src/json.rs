@@ -15,17 +15,7 @@ pub const MOST_BYTES: usize = 128 * 1024;
 pub(crate) fn object(text: &[u8], findings: &mut Findings) -> Option<Object> {
     let root = Pointer::root();
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    if text.len() > MOST_BYTES {
-        let most = i64::try_from(MOST_BYTES).ok();
-        findings.error(
-            &root,
-            Code::TooLarge,
-            Params::none().with_number("max", most),
-        );
-        return None;
-    }
-    if text.trim_ascii().is_empty() {
-        findings.error(&root, Code::Empty, Params::none());
+    if !findings.take(text, MOST_BYTES) {
         return None;
     }
     match Value::parse(text) {

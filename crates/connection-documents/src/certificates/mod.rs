@@ -62,13 +62,7 @@ pub fn certificates(input: &[u8], now: i64) -> Certificates {
     let mut findings = Findings::default();
     let mut certificates = Vec::new();
     let root = Pointer::root();
-    if input.len() > MOST_BYTES {
-        let most = i64::try_from(MOST_BYTES).ok();
-        let params = Params::none().with_number("max", most);
-        findings.error(&root, Code::TooLarge, params);
-    } else if input.trim_ascii().is_empty() {
-        findings.error(&root, Code::Empty, Params::none());
-    } else {
+    if findings.take(input, MOST_BYTES) {
         let text = without_wrapping(input);
         let blocks = blocks(&text);
         if !blocks.iter().any(|it| matches!(it, Block::Certificate(_))) {

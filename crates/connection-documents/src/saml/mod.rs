@@ -73,13 +73,7 @@ pub struct IdentityProvider {
 pub fn metadata(input: &[u8], now: i64) -> Metadata {
     let mut findings = Findings::default();
     let root = Pointer::root();
-    if input.len() > MOST_BYTES {
-        let most = i64::try_from(MOST_BYTES).ok();
-        let params = Params::none().with_number("max", most);
-        findings.error(&root, Code::TooLarge, params);
-    } else if input.trim_ascii().is_empty() {
-        findings.error(&root, Code::Empty, Params::none());
-    } else {
+    if findings.take(input, MOST_BYTES) {
         let entities = match Xml::new(input) {
             Ok(mut xml) => read::read(&mut xml).map_err(|stop| (stop, Some(xml.position()))),
             Err(problem) => Err((Stop::Xml(problem), None)),
