@@ -2,7 +2,7 @@
 
 use lossless_json::Kind;
 
-use super::keys::Key;
+use super::keys::{Key, equal};
 use super::line::{Line, key_start};
 use super::loss::Loss;
 use super::relation::{Condition, Relates, Relation};
@@ -143,29 +143,17 @@ const fn parent_of(lines: &[Line], place: usize) -> Option<usize> {
     }
 }
 
+/// The last line before this place whose path is the given one up to `end`.
 const fn find(lines: &[Line], before: usize, path: &[u8], end: usize) -> usize {
+    let (path, _) = path.split_at(end);
     let mut index = before;
     while index > 0 {
         index -= 1;
-        if is_start(lines[index].path.as_bytes(), path, end) {
+        if equal(lines[index].path.as_bytes(), path) {
             return index;
         }
     }
     panic!("no line has this path");
-}
-
-const fn is_start(own: &[u8], path: &[u8], end: usize) -> bool {
-    if own.len() != end {
-        return false;
-    }
-    let mut index = 0;
-    while index < end {
-        if own[index] != path[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
 
 /// How many options are read by relations and rules.

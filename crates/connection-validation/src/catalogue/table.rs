@@ -97,11 +97,8 @@ impl Checks {
     /// The option below a row, or at the top, that a token of a pointer leads to: the one with this
     /// key, or the one for all entries or members.
     pub(crate) fn at(&self, of: Option<&'static Row>, token: &str) -> Option<&'static Row> {
-        let named = Key::find(token);
-        let mut children = self.children(of);
-        named
-            .and_then(|key| self.children(of).find(|row| row.key == key))
-            .or_else(|| children.find(|row| row.is_entry()))
+        self.child_of(of, &Text::plain(token))
+            .or_else(|| self.children(of).find(|row| row.is_entry()))
     }
 
     /// The option that a pointer leads to, also through the entries of arrays and maps.

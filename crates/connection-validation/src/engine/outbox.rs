@@ -50,12 +50,6 @@ impl Outbox {
         self.pointers < MOST_POINTERS || (severity == Severity::Error && !self.refused)
     }
 
-    /// Counts a finding for which there is no room.
-    pub(crate) fn leave_out(&mut self) -> usize {
-        self.unlisted = self.unlisted.saturating_add(1);
-        UNLISTED
-    }
-
     /// Reports something at a place; the answer names the finding for later.
     #[cold]
     pub(crate) fn report(
@@ -66,24 +60,14 @@ impl Outbox {
         params: Params,
         fix: Option<Patch>,
     ) -> usize {
-        let severity = if place.is_ignored() {
-            Severity::Warning
-        } else {
-            severity
-        };
-        if !self.has_room(severity) {
-            return self.leave_out();
-        }
-        self.push(
-            place.position(),
-            Finding {
-                pointer: place.pointer(),
-                code,
-                severity,
-                params,
-                fix,
-            },
-        )
+        let severity = severity_at(place, severity);
+        self.push(place.position(), severity, || Finding {
+            pointer: place.pointer(),
+            code,
+            severity,
+            params,
+            fix,
+        })
     }
 
     /// Reports something below a place that is not there, or not read any more.
@@ -91,17 +75,19 @@ impl Outbox {
     pub(crate) fn report_below(
         &mut self,
         place: &Place<'_, '_>,
-        pointer: Pointer,
+        pointer: impl FnOnce() -> Pointer,
         code: Code,
         severity: Severity,
         params: Params,
     ) {
-        let severity = if place.is_ignored() {
-            Severity::Warning
-        } else {
-            severity
-        };
-        self.report_earlier(place.position(), pointer, code, severity, params);
+        let severity = severity_at(place, severity);
+        self.push(place.position(), severity, || Finding {
+            pointer: pointer(),
+            code,
+            severity,
+            params,
+            fix: None,
+        });
     }
 
     /// Reports something that belongs to an earlier place of the document; the answer names the
@@ -115,16 +101,13 @@ impl Outbox {
         severity: Severity,
         params: Params,
     ) -> usize {
-        self.push(
-            position,
-            Finding {
-                pointer,
-                code,
-                severity,
-                params,
-                fix: None,
-            },
-        )
+        self.push(position, severity, || Finding {
+            pointer,
+            code,
+            severity,
+            params,
+            fix: None,
+        })
     }
 
     /// The payload stops being JSON, behind whatever was found.
@@ -184,14 +167,31 @@ impl Outbox {
         Report { findings }
     }
 
-    fn push(&mut self, position: u32, finding: Finding) -> usize {
-        if !self.has_room(finding.severity) {
-            return self.leave_out();
+    /// Makes the finding only where there is room for it; where not, it is counted.
+    fn push(
+        &mut self,
+        position: u32,
+        severity: Severity,
+        finding: impl FnOnce() -> Finding,
+    ) -> usize {
+        if !self.has_room(severity) {
+            self.unlisted = self.unlisted.saturating_add(1);
+            return UNLISTED;
         }
+        let finding = finding();
         self.pointers += finding.pointer.as_str().len();
-        self.refused |= finding.severity == Severity::Error;
+        self.refused |= severity == Severity::Error;
         self.findings.push((position, finding));
         self.findings.len() - 1
+    }
+}
+
+/// Below a key that the contract does not read nothing is refused.
+fn severity_at(place: &Place<'_, '_>, severity: Severity) -> Severity {
+    if place.is_ignored() {
+        Severity::Warning
+    } else {
+        severity
     }
 }
 

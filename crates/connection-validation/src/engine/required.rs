@@ -56,11 +56,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         } else {
             scalar::severity(row.check, Aspects::REQUIRED)
         };
-        if !self.memory.outbox.has_room(severity) {
-            self.memory.outbox.leave_out();
-            return;
-        }
-        let pointer = parent().join(row.key());
+        let pointer = || parent().join(row.key());
         let params = Params::none().with("key", Param::Word(row.key()));
         self.memory
             .outbox
