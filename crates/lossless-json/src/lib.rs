@@ -33,7 +33,7 @@ pub use patch::{
     Operation, Patch, PatchError, PatchErrorKind, PatchFormatError, PatchFormatErrorKind,
 };
 pub use pointer::{Pointer, PointerError};
-pub use scanner::{Key, MAX_DEPTH, Reader, Scanner, find_key};
+pub use scanner::{Expected, MAX_DEPTH, Next, Quoted, Reader, Scanner, find_key};
 pub use text::{Chars, Piece, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;

@@ -194,7 +194,7 @@ pub fn same(left: &str, right: &str) -> bool {
 }
 
 #[inline]
-pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }

@@ -1,6 +1,5 @@
 //! A tree out of events, and events out of a tree.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::slice;
 
@@ -9,7 +8,7 @@ use crate::event::Event;
 use crate::lookup::Lookup;
 use crate::number::Number;
 use crate::object::{Iter, Object};
-use crate::scanner::{Key, Reader};
+use crate::scanner::Reader;
 use crate::text::Text;
 use crate::value::{Kind, Value};
 
@@ -22,56 +21,69 @@ impl Value {
     /// The first error of the grammar; a duplicate key once its object has ended.
     pub fn parse(text: &[u8]) -> Result<Value, SyntaxError> {
         let mut reader = Reader::new(text);
-        let value = value(&mut reader)?;
-        reader.finish()?;
+        let (value, end) = value(&mut reader, 0)?;
+        reader.finish(end)?;
         Ok(value)
     }
 }
 
-/// Reads the value that comes next; no deeper than the reader goes.
-fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
-    Ok(match reader.begin()? {
-        Kind::Null => {
-            reader.null()?;
-            Value::Null
+/// Reads the value at or behind `at`, and says where it ends; no deeper than the reader goes.
+fn value(reader: &mut Reader<'_>, at: usize) -> Result<(Value, usize), SyntaxError> {
+    let (kind, start) = reader.begin(at)?;
+    Ok(match kind {
+        Kind::Null => (Value::Null, reader.null(start)?),
+        Kind::Boolean => {
+            let (value, end) = reader.bool(start)?;
+            (Value::Bool(value), end)
         }
-        Kind::Boolean => Value::Bool(reader.bool()?),
-        Kind::Number => Value::Number(Number::from_checked(reader.number()?)),
-        Kind::String => Value::String(reader.string()?.decode().into_owned()),
-        Kind::Array => Value::Array(elements(reader)?),
-        Kind::Object => Value::Object(members(reader)?),
+        Kind::Number => {
+            let (spelling, end) = reader.number(start)?;
+            (Value::Number(Number::from_checked(spelling)), end)
+        }
+        Kind::String => {
+            let (quoted, end) = reader.string(start)?;
+            (
+                Value::String(reader.text(quoted).decode().into_owned()),
+                end,
+            )
+        }
+        Kind::Array => {
+            let (elements, end) = elements(reader, start)?;
+            (Value::Array(elements), end)
+        }
+        Kind::Object => {
+            let (members, end) = members(reader, start)?;
+            (Value::Object(members), end)
+        }
     })
 }
 
-fn elements(reader: &mut Reader<'_>) -> Result<Vec<Value>, SyntaxError> {
-    reader.open()?;
+fn elements(reader: &mut Reader<'_>, start: usize) -> Result<(Vec<Value>, usize), SyntaxError> {
+    let at = reader.open(start)?;
     let mut elements = Vec::new();
-    let mut more = reader.first_entry()?;
+    let (mut more, mut at) = reader.first_entry(at)?;
     while more {
-        elements.push(value(reader)?);
-        more = reader.next_entry()?;
+        let (element, end) = value(reader, at)?;
+        elements.push(element);
+        (more, at) = reader.next_entry(end)?;
     }
-    Ok(elements)
+    Ok((elements, at))
 }
 
-fn members(reader: &mut Reader<'_>) -> Result<Object, SyntaxError> {
-    reader.open()?;
+fn members(reader: &mut Reader<'_>, start: usize) -> Result<(Object, usize), SyntaxError> {
+    let at = reader.open(start)?;
     let mut object = Object::new();
     let mut places = Vec::new();
-    let mut next = reader.first_key("")?;
-    loop {
-        let key = match next {
-            Key::End => break,
-            Key::Expected => String::new(),
-            Key::Other(key) => key.decode().into_owned(),
-        };
-        places.push(reader.offset());
-        reader.colon()?;
-        object.push(key, value(reader)?);
-        next = reader.next_key("")?;
+    let mut next = reader.first_key(at)?;
+    while let Some(key) = next.key {
+        places.push(next.start);
+        let at = reader.colon(next.end)?;
+        let (member, end) = value(reader, at)?;
+        object.push(key.decode().into_owned(), member);
+        next = reader.next_key(end)?;
     }
     match Lookup::of(object.members()).first_duplicate() {
-        None => Ok(object),
+        None => Ok((object, next.end)),
         Some(position) => Err(SyntaxError {
             offset: places.get(position).copied().unwrap_or_default(),
             kind: SyntaxErrorKind::DuplicateKey,
@@ -143,6 +155,7 @@ impl<'a> Iterator for Events<'a> {
 #[cfg(test)]
 mod tests {
     use alloc::format;
+    use alloc::string::String;
     use alloc::string::ToString;
 
     use super::*;

@@ -1,33 +1,66 @@
 //! All keys of the catalogue, each once: a hash table made while the program is compiled.
 
+use lossless_json::Expected;
+
 use super::line::{Line, key};
 use crate::strategies::LINES;
 
 /// One of the catalogue's keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Key(u16);
+pub(crate) struct Key {
+    /// Where it begins in the text of all keys.
+    start: u16,
+    /// How many bytes it has.
+    length: u8,
+}
 
 impl Key {
-    /// The first of them.
-    pub(super) const FIRST: Self = Self(0);
+    /// None.
+    pub(super) const EMPTY: Self = Self {
+        start: 0,
+        length: 0,
+    };
 
     /// The key that is written like this, if the catalogue has it anywhere.
     #[inline]
     pub(crate) fn find(key: &str) -> Option<Self> {
+        let length = u8::try_from(key.len()).ok()?;
         let mut slot = hash(key.as_bytes());
         loop {
-            let id = *SLOTS.get(slot)?;
-            if lossless_json::same(KEYS.get(usize::from(id))?, key) {
-                return Some(Self(id));
+            let start = *SLOTS.get(slot)?;
+            if start == NO_KEY {
+                return None;
+            }
+            let found = Self { start, length };
+            if found.ends() && lossless_json::same(found.as_str(), key) {
+                return Some(found);
             }
             slot = (slot + 1) % SIZE;
         }
     }
 
-    /// As it is written.
+    /// The key itself.
     #[inline]
     pub(crate) fn as_str(self) -> &'static str {
-        KEYS.get(usize::from(self.0)).copied().unwrap_or_default()
+        let start = usize::from(self.start) + BEFORE;
+        let key = TEXT.get(start..start + usize::from(self.length));
+        key.unwrap_or_default()
+    }
+
+    /// As a text has it behind another member; with 1 as at the beginning of an object, without the
+    /// comma.
+    #[inline]
+    pub(crate) fn expected(self, no_comma: usize) -> Option<Expected<'static>> {
+        let start = usize::from(self.start) + no_comma;
+        let window = TEXT.as_bytes().get(start..)?.first_chunk()?;
+        let length = BEFORE + usize::from(self.length) + BEHIND;
+        Expected::written(window, length - no_comma)
+    }
+
+    /// Whether the key that begins there has this length.
+    fn ends(self) -> bool {
+        let end = usize::from(self.start) + BEFORE + usize::from(self.length);
+        TEXT.as_bytes().get(end) == Some(&b'"')
     }
 
     /// The key of a line.
@@ -38,12 +71,20 @@ impl Key {
             let id = KNOWN.slots[slot];
             assert!(id != NO_KEY, "every key of a line is known");
             if equal(KNOWN.keys[id as usize].as_bytes(), key) {
-                return Self(id);
+                #[expect(clippy::cast_possible_truncation, reason = "no key is so long")]
+                let length = key.len() as u8;
+                let start = KNOWN.starts[id as usize];
+                return Self { start, length };
             }
             slot = (slot + 1) % SIZE;
         }
     }
 }
+
+/// What stands before a key behind another member: a comma and a quote.
+const BEFORE: usize = 2;
+/// And behind it: a quote and the colon.
+const BEHIND: usize = 2;
 
 /// At most this many keys: the table stays half empty.
 const MOST: usize = SIZE / 2;
@@ -53,6 +94,8 @@ const NO_KEY: u16 = u16::MAX;
 /// The keys while the program is compiled.
 struct Known {
     keys: [&'static str; MOST],
+    /// Where each begins in the text.
+    starts: [u16; MOST],
     count: usize,
     /// How many bytes the keys have together.
     length: usize,
@@ -61,18 +104,24 @@ struct Known {
 }
 
 const KNOWN: &Known = &known(LINES);
-const TEXT: [u8; KNOWN.length] = text(KNOWN);
 
-/// The keys one behind the other: paths would be linked for the keys at their ends otherwise.
-static KEYS: [&str; KNOWN.count] = keys(KNOWN, {
-    static BYTES: [u8; KNOWN.length] = TEXT;
-    &BYTES
-});
-static SLOTS: [u16; SIZE] = KNOWN.slots;
+/// The keys one behind the other, each as it is written behind another member: `,"name":`. Behind
+/// the last one there is room, so that each can be compared with as many bytes at once.
+static TEXT: &str = {
+    static BYTES: [u8; KNOWN.length + Expected::WINDOW] = text(KNOWN);
+    match core::str::from_utf8(&BYTES) {
+        Ok(text) => text,
+        Err(_) => panic!("keys are text"),
+    }
+};
+/// Where the key of each slot begins.
+static SLOTS: [u16; SIZE] = slots(KNOWN);
 
+#[expect(clippy::cast_possible_truncation, reason = "asserted")]
 const fn known(tables: &[&[Line]]) -> Known {
     let mut known = Known {
         keys: [""; MOST],
+        starts: [0; MOST],
         count: 0,
         length: 0,
         slots: [NO_KEY; SIZE],
@@ -93,12 +142,13 @@ const fn known(tables: &[&[Line]]) -> Known {
             }
             if known.slots[slot] == NO_KEY {
                 assert!(known.count < MOST, "the table of keys is too full");
-                #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
                 let id = known.count as u16;
                 known.slots[slot] = id;
                 known.keys[known.count] = key;
+                assert!(known.length < NO_KEY as usize && key.len() <= u8::MAX as usize);
+                known.starts[known.count] = known.length as u16;
                 known.count += 1;
-                known.length += key.len();
+                known.length += BEFORE + key.len() + BEHIND;
             }
             line += 1;
         }
@@ -108,35 +158,38 @@ const fn known(tables: &[&[Line]]) -> Known {
 }
 
 const fn text<const LENGTH: usize>(known: &Known) -> [u8; LENGTH] {
-    let mut text = [0; LENGTH];
+    let mut text = [b' '; LENGTH];
     let mut end = 0;
     let mut index = 0;
     while index < known.count {
         let key = known.keys[index].as_bytes();
+        text[end] = b',';
+        text[end + 1] = b'"';
+        end += BEFORE;
         let mut at = 0;
         while at < key.len() {
             text[end] = key[at];
             end += 1;
             at += 1;
         }
+        text[end] = b'"';
+        text[end + 1] = b':';
+        end += BEHIND;
         index += 1;
     }
     text
 }
 
-const fn keys<const COUNT: usize>(known: &Known, text: &'static [u8]) -> [&'static str; COUNT] {
-    let mut keys = [""; COUNT];
-    let Ok(mut rest) = core::str::from_utf8(text) else {
-        panic!("keys are text")
-    };
-    let mut index = 0;
-    while index < COUNT {
-        let (key, behind) = rest.split_at(known.keys[index].len());
-        keys[index] = key;
-        rest = behind;
-        index += 1;
+const fn slots(known: &Known) -> [u16; SIZE] {
+    let mut slots = known.slots;
+    let mut slot = 0;
+    while slot < SIZE {
+        if slots[slot] != NO_KEY {
+            slots[slot] = known.starts[slots[slot] as usize];
+        }
+        slot += 1;
     }
-    keys
+    slots
 }
 
 /// Whether two texts are the same, while the program is compiled.
@@ -177,6 +230,8 @@ const fn hash(key: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
 
     #[test]
@@ -200,8 +255,8 @@ mod tests {
 
     #[test]
     fn every_key_is_kept_once() {
-        for (index, key) in KEYS.iter().enumerate() {
-            assert_eq!(KEYS.iter().position(|own| own == key), Some(index), "{key}");
-        }
+        let mut keys: Vec<&str> = KNOWN.keys.iter().copied().take(KNOWN.count).collect();
+        keys.sort_unstable();
+        assert!(keys.is_sorted_by(|one, next| one < next), "{keys:?}");
     }
 }

@@ -54,7 +54,7 @@ impl Marks {
 
 impl Row {
     /// What a table is filled with before its lines are linked.
-    pub(super) const UNLINKED: Self = Self::new(const { &string() }, Key::FIRST, Loss::Gone);
+    pub(super) const UNLINKED: Self = Self::new(const { &string() }, Key::EMPTY, Loss::Gone);
 
     /// A row that is not linked yet.
     pub(super) const fn new(check: &'static Check, key: Key, loss: Loss) -> Self {

@@ -43,9 +43,15 @@ impl Checks {
 
     /// The options at the top (`None`) or right below an option, in the table's order.
     pub(crate) fn children(&self, of: Option<&'static Row>) -> Children {
+        let next = match of {
+            None => Some(0),
+            Some(row) if row.is_parent() => self.rows.element_offset(row).map(|place| place + 1),
+            Some(_) => None,
+        };
         Children {
             rows: self.rows,
-            next: self.first_child(of),
+            // No table has a row there.
+            next: next.unwrap_or(usize::MAX),
         }
     }
 
@@ -139,7 +145,8 @@ impl Checks {
 #[derive(Debug)]
 pub(crate) struct Children {
     rows: &'static [Row],
-    next: Option<&'static Row>,
+    /// Where the next one is; where no row is when there is none.
+    next: usize,
 }
 
 impl Iterator for Children {
@@ -147,8 +154,11 @@ impl Iterator for Children {
 
     #[inline]
     fn next(&mut self) -> Option<&'static Row> {
-        let current = self.next?;
-        self.next = linked(self.rows, current, current.next);
+        let current = self.rows.get(self.next)?;
+        self.next = match current.next {
+            0 => usize::MAX,
+            distance => self.next + usize::from(distance),
+        };
         Some(current)
     }
 }

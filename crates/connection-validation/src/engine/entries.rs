@@ -12,9 +12,15 @@ use crate::catalogue::table::Checks;
 use crate::params::Params;
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
-    /// Reads an array that has begun.
-    pub(super) fn array(&mut self, node: Node, place: &Place<'_, 'a>) -> Result<(), S::Error> {
-        self.source.open()?;
+    /// Reads the array that begins here, and says where it ends.
+    #[inline(never)]
+    pub(super) fn array(
+        &mut self,
+        node: Node,
+        place: &Place<'_, 'a>,
+        start: usize,
+    ) -> Result<usize, S::Error> {
+        let at = self.source.open(start)?;
         let node = self.container(node, Kind::Array, place);
         let entries = node.entries(Checks::items);
         // Of texts that must differ, or that are told apart, the ones that were there.
@@ -24,28 +30,28 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let kept_keys = self.keys.len();
         let mut words = Words::default();
         let mut count = 0;
-        let mut more = self.source.first_entry()?;
+        let (mut more, mut at) = self.source.first_entry(at)?;
         while more {
-            let place = place.entry(count, self.source.position());
+            let (kind, start) = self.source.begin(at)?;
+            let place = place.entry(count, start);
             count += 1;
-            let kind = self.source.begin()?;
-            if kind == Kind::String {
-                let text = self.source.string()?;
-                let fits = self.string(entries, text, &place);
-                if let Some(array) = noted
-                    && fits
-                    && entries.row().is_some()
-                {
+            let end = if kind == Kind::String
+                && let Some(array) = noted
+            {
+                let (string, end) = self.source.string(start)?;
+                let text = self.source.text(string);
+                if self.string(entries, &text, &place) && entries.row().is_some() {
                     words.see(array.check.words, text);
                     if array.check.unique {
                         self.differs(array, kept_keys, text, &place);
                     }
                 }
+                end
             } else {
                 words.see_other();
-                self.value(kind, entries, &place)?;
-            }
-            more = self.source.next_entry()?;
+                self.value(kind, entries, &place, start)?
+            };
+            (more, at) = self.source.next_entry(end)?;
         }
         self.keys.leave(kept_keys);
         if let (Some(checks), Some(row)) = (node.checks(), node.row()) {
@@ -59,7 +65,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
             self.observe(checks, row, observed, place);
         }
-        Ok(())
+        Ok(at)
     }
 
     /// In an array whose entries must differ, an entry that was there already.

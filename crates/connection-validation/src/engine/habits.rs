@@ -4,7 +4,7 @@ use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
 /// How many successions are remembered; a power of two.
-const PLACES: usize = 512;
+const PLACES: usize = 1024;
 
 /// Successions of keys that were met, to look first at what probably comes next.
 ///
@@ -80,6 +80,6 @@ impl Habits {
 
 #[inline]
 fn place(address: usize) -> usize {
-    // Rows stand side by side.
-    ((address / size_of::<Row>()) ^ address) % PLACES
+    // Rows stand side by side, and what their lowest bits are is their alignment's.
+    ((address / align_of::<Row>()) ^ ((address & 1) << 8)) % PLACES
 }

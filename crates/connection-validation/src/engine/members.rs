@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeMap;
 
-use lossless_json::{Key, Kind, Operation as PatchOperation, Patch, Text};
+use lossless_json::{Kind, Next, Operation as PatchOperation, Patch, Text};
 
 use super::habits::Before;
 use super::node::{Members, Node};
@@ -19,64 +19,101 @@ use crate::{Code, strategies, suggest};
 const MOST_SUGGESTIONS: usize = 200;
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
-    /// Reads an object that has begun.
-    pub(super) fn object(&mut self, node: Node, place: &Place<'_, 'a>) -> Result<(), S::Error> {
-        self.source.open()?;
+    /// Reads the object that begins here, and says where it ends.
+    #[inline(never)]
+    pub(super) fn object(
+        &mut self,
+        node: Node,
+        place: &Place<'_, 'a>,
+        start: usize,
+    ) -> Result<usize, S::Error> {
+        let at = self.source.open(start)?;
         let node = self.container(node, Kind::Object, place);
         let mut members = Members::new(self.keys.len(), self.memory.renames.len());
-        self.members(node, place, &mut members)?;
+        let end = self.members(node, place, &mut members, at)?;
         self.end_of_object(node, place, &members);
         self.keys.leave(members.kept_keys);
-        Ok(())
+        Ok(end)
     }
 
+    #[inline]
     fn members(
         &mut self,
         node: Node,
         object: &Place<'_, 'a>,
         members: &mut Members,
-    ) -> Result<(), S::Error> {
+        mut at: usize,
+    ) -> Result<usize, S::Error> {
         let mut before = node.before();
-        let mut guess = node
-            .checks()
-            .and_then(|checks| self.guess(before, || checks.first_child(node.row())));
-        let mut next = self.source.first_key(guess.map_or("", Row::key))?;
+        let mut guess = self.guess(node, before);
+        // The first key has no comma before it.
+        let mut no_comma = 1;
         loop {
-            let (row, key) = match (next, guess) {
-                (Key::End, _) => return Ok(()),
-                (Key::Expected, Some(row)) => (Some(row), Text::plain(row.key())),
-                (Key::Expected, None) => (None, Text::plain("")),
-                (Key::Other(key), _) => (self.row_for(node, &key, before), key),
-            };
-            let mut place = object.member(key, self.source.position());
-            let value = match (node.checks(), row) {
-                (Some(checks), Some(row)) => {
-                    before = Before::Option(row);
-                    guess = self.guess(before, || checks.sibling(row));
-                    if !members.see(row) {
-                        self.duplicate(&place);
-                    }
-                    if row.is_restricted() {
-                        self.known(row, &mut place);
-                    }
-                    Node::option(checks, row)
-                }
-                _ => self.other(node, key, &place, members),
-            };
-            self.source.colon()?;
-            let kind = self.source.begin()?;
-            if kind == Kind::String {
-                let text = self.source.string()?;
-                self.string(value, text, &place);
+            let expected = guess.and_then(|row| row.key.expected(no_comma));
+            let met = expected.and_then(|expected| self.source.expected(at, expected));
+            let (row, start, value_at) = if let (Some(row), Some(end)) = (guess, met) {
+                (row, at + 1 - no_comma, end)
             } else {
-                self.value(kind, value, &place)?;
+                let next = if no_comma == 1 {
+                    self.source.first_key(at)?
+                } else {
+                    self.source.next_key(at)?
+                };
+                let Some(key) = next.key else {
+                    return Ok(next.end);
+                };
+                no_comma = 0;
+                let Some(row) = self.row_for(node, &key, before, guess) else {
+                    at = self.other_member(node, object, &next, key, members)?;
+                    continue;
+                };
+                (row, next.start, self.source.colon(next.end)?)
+            };
+            no_comma = 0;
+            let mut place = object.option(row, start);
+            if !members.see(row) {
+                self.duplicate(&place);
             }
-            next = self.source.next_key(guess.map_or("", Row::key))?;
+            if row.is_restricted() && self.is_unread(row, &place) {
+                place.ignore();
+            }
+            before = Before::Option(row);
+            guess = self.guess(node, before);
+            let (kind, start) = self.source.begin(value_at)?;
+            at = self.value(kind, node.child(row), &place, start)?;
         }
     }
 
-    /// The row of another key than the expected one.
-    fn row_for(&mut self, node: Node, key: &Text<'a>, before: Before) -> Option<&'static Row> {
+    /// Reads a member without a row of its own, and says where it ends.
+    #[inline(never)]
+    fn other_member(
+        &mut self,
+        node: Node,
+        object: &Place<'_, 'a>,
+        next: &Next<'a>,
+        key: Text<'a>,
+        members: &mut Members,
+    ) -> Result<usize, S::Error> {
+        let place = object.member(key, next.start);
+        let value = self.other(node, key, &place, members, next.end);
+        let at = self.source.colon(next.end)?;
+        let (kind, start) = self.source.begin(at)?;
+        self.value(kind, value, &place, start)
+    }
+
+    /// The row of a key, of which one was expected.
+    fn row_for(
+        &mut self,
+        node: Node,
+        key: &Text<'a>,
+        before: Before,
+        guess: Option<&'static Row>,
+    ) -> Option<&'static Row> {
+        if let Some(row) = guess
+            && key.is(row.key())
+        {
+            return Some(row);
+        }
         let row = node.checks()?.child_of(node.row(), key)?;
         if let Some(habits) = &mut self.memory.habits {
             habits.learn(before, row);
@@ -86,15 +123,26 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
 
     /// The option that probably comes next: what came there before, or the next of the table.
     #[inline]
-    fn guess(
-        &self,
-        before: Before,
-        next: impl Fn() -> Option<&'static Row>,
-    ) -> Option<&'static Row> {
-        match &self.memory.habits {
-            Some(habits) => habits.after(before).or_else(next),
-            None => next(),
+    fn guess(&mut self, node: Node, before: Before) -> Option<&'static Row> {
+        let habits = self.memory.habits.as_ref();
+        match habits.and_then(|habits| habits.after(before)) {
+            Some(row) => Some(row),
+            None => self.next_of_table(node, before),
         }
+    }
+
+    /// The next of the table, which is expected from now on.
+    #[inline(never)]
+    fn next_of_table(&mut self, node: Node, before: Before) -> Option<&'static Row> {
+        let checks = node.checks()?;
+        let row = match before {
+            Before::Option(row) => checks.sibling(row),
+            _ => checks.first_child(node.row()),
+        }?;
+        if let Some(habits) = &mut self.memory.habits {
+            habits.learn(before, row);
+        }
+        Some(row)
     }
 
     /// What the catalogue says of a key without a row of its own.
@@ -104,6 +152,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         key: Text<'a>,
         place: &Place<'_, 'a>,
         members: &mut Members,
+        at: usize,
     ) -> Node {
         self.keep(key, place, members);
         if object.checks().is_none() {
@@ -112,7 +161,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         if place.is_member("options") {
             let asks = !self.in_options && self.named == Named::Not && self.names_strategy();
             if asks && self.looks_ahead {
-                let strategy = self.source.strategy_ahead();
+                let strategy = self.source.strategy_ahead(at);
                 self.expect(strategy);
             }
             self.in_options = true;
@@ -144,8 +193,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             .report(place, Code::DuplicateKey, severity, Params::none(), None);
     }
 
-    /// A key the catalogue has: is it one this request and this contract read?
-    fn known(&mut self, row: &'static Row, place: &mut Place<'_, 'a>) {
+    /// A key the catalogue has: is it one that this contract does not read, or this request?
+    fn is_unread(&mut self, row: &'static Row, place: &Place<'_, 'a>) -> bool {
         if row.check.create_only && self.updates() {
             let path = place.pointer();
             let fix = Some(Patch(alloc::vec![PatchOperation::Remove { path }]));
@@ -166,8 +215,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                     .outbox
                     .report(place, Code::OtherContract, severity, params, None);
             self.memory.renames.push((finding, row.check.twin));
-            place.ignore();
+            return true;
         }
+        false
     }
 
     #[cold]

@@ -133,11 +133,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         self.memory.facts.restart(strategy.map(strategies::checks));
     }
 
-    /// Reads the payload that comes next.
-    pub(crate) fn read(&mut self) -> Result<(), S::Error> {
-        let kind = self.source.begin()?;
-        let place = Place::root(self.source.position());
-        self.value(kind, Node::root(&common::CHECKS), &place)
+    /// Reads the payload that comes at this place or behind it, and says where it ends.
+    pub(crate) fn read(&mut self, at: usize) -> Result<usize, S::Error> {
+        let (kind, start) = self.source.begin(at)?;
+        let place = Place::root(start);
+        self.value(kind, Node::root(&common::CHECKS), &place, start)
     }
 
     /// The strategy that the payload turned out to name, when options were judged by another one.

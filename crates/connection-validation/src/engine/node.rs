@@ -35,6 +35,15 @@ impl Node {
         }
     }
 
+    /// One of the options below it.
+    #[inline]
+    pub(crate) const fn child(self, row: &'static Row) -> Self {
+        Self {
+            checks: self.checks,
+            row: Some(row),
+        }
+    }
+
     /// Its table, where the catalogue says anything.
     #[inline]
     pub(crate) fn checks(self) -> Option<&'static Checks> {
@@ -111,11 +120,13 @@ impl Members {
         let Some(word) = self.seen.get_mut(usize::from(row.ordinal / 64)) else {
             return true;
         };
-        let fresh = *word & bit == 0;
+        if *word & bit != 0 {
+            return false;
+        }
         *word |= bit;
-        self.count += usize::from(fresh);
-        self.required += u8::from(fresh & row.is_required());
-        fresh
+        self.count += 1;
+        self.required += u8::from(row.is_required());
+        true
     }
 
     /// Whether all children are there of which so many must be.

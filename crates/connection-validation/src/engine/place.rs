@@ -4,13 +4,17 @@ use alloc::string::ToString as _;
 
 use lossless_json::{Pointer, Text, Value};
 
+use crate::catalogue::row::Row;
+
 /// A value's place in the payload. It becomes a pointer only for a finding.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'p, 'a> {
     above: Option<&'p Place<'p, 'a>>,
     step: Step<'a>,
     /// Where the value's key begins in the document, or the value itself where it has none.
-    position: u32,
+    ///
+    /// Counted from 1: what has no place comes before all others.
+    position: usize,
     /// Whether the value stands below a key that the contract does not read, so that nothing in
     /// it can be refused.
     ignored: bool,
@@ -21,16 +25,25 @@ pub(crate) struct Place<'p, 'a> {
 enum Step<'a> {
     Root,
     Key(Text<'a>),
+    Option(&'static Row),
     Index(usize),
 }
 
 impl Place<'_, '_> {
+    /// The payload itself, wherever it begins.
+    pub(crate) const ANYWHERE: Self = Self {
+        above: None,
+        step: Step::Root,
+        position: 0,
+        ignored: false,
+    };
+
     /// The payload itself, which begins there.
-    pub(crate) fn root(position: u32) -> Self {
+    pub(crate) fn root(start: usize) -> Self {
         Self {
             above: None,
             step: Step::Root,
-            position,
+            position: start + 1,
             ignored: false,
         }
     }
@@ -39,22 +52,28 @@ impl Place<'_, '_> {
 impl<'p, 'a> Place<'p, 'a> {
     /// The member with this key.
     #[inline]
-    pub(crate) fn member(&'p self, key: Text<'a>, position: u32) -> Self {
-        self.below(Step::Key(key), position)
+    pub(crate) fn member(&'p self, key: Text<'a>, start: usize) -> Self {
+        self.below(Step::Key(key), start)
+    }
+
+    /// The member that is this option.
+    #[inline]
+    pub(crate) fn option(&'p self, row: &'static Row, start: usize) -> Self {
+        self.below(Step::Option(row), start)
     }
 
     /// The entry with this number.
     #[inline]
-    pub(crate) fn entry(&'p self, index: usize, position: u32) -> Self {
-        self.below(Step::Index(index), position)
+    pub(crate) fn entry(&'p self, index: usize, start: usize) -> Self {
+        self.below(Step::Index(index), start)
     }
 
     #[inline]
-    fn below(&'p self, step: Step<'a>, position: u32) -> Self {
+    fn below(&'p self, step: Step<'a>, start: usize) -> Self {
         Self {
             above: Some(self),
             step,
-            position,
+            position: start + 1,
             ignored: self.ignored,
         }
     }
@@ -71,10 +90,10 @@ impl Place<'_, '_> {
         self.ignored
     }
 
-    /// Where it begins in the document.
+    /// Where it begins in the document, counted from 1.
     #[inline]
     pub(crate) fn position(&self) -> u32 {
-        self.position
+        u32::try_from(self.position).unwrap_or(u32::MAX)
     }
 
     /// Whether it is the payload itself.
@@ -91,7 +110,12 @@ impl Place<'_, '_> {
 
     /// Whether it is this member of the payload.
     pub(crate) fn is_member(&self, name: &str) -> bool {
-        self.is_at_top() && matches!(self.step, Step::Key(key) if key.is(name))
+        self.is_at_top()
+            && match self.step {
+                Step::Key(key) => key.is(name),
+                Step::Option(row) => row.key() == name,
+                Step::Root | Step::Index(_) => false,
+            }
     }
 
     /// What another document has at this place; nothing below an array, whose entries have no
@@ -101,6 +125,7 @@ impl Place<'_, '_> {
         match self.step {
             Step::Root => Some(document),
             Step::Key(key) => above()?.get(&key.decode()),
+            Step::Option(row) => above()?.get(row.key()),
             Step::Index(_) => None,
         }
     }
@@ -111,6 +136,7 @@ impl Place<'_, '_> {
         match self.step {
             Step::Root => Pointer::root(),
             Step::Key(key) => above().join(&key.decode()),
+            Step::Option(row) => above().join(row.key()),
             Step::Index(index) => above().join(&index.to_string()),
         }
     }

@@ -1,7 +1,5 @@
 //! Evaluates the relations of a table over what was seen.
 
-use alloc::vec::Vec;
-
 use lossless_json::Pointer;
 
 use super::{Facts, Outbox};
@@ -29,7 +27,7 @@ pub(crate) fn evaluate(
         if reads && relation.of_requests {
             continue;
         }
-        for broken in evaluation.all_broken(relation.relates) {
+        let mut report = |broken: Broken| {
             let severity = match relation.refused_while {
                 Condition::Always => relation.severity(!creates),
                 condition if facts.holds(condition) => relation.severity(!creates),
@@ -43,6 +41,12 @@ pub(crate) fn evaluate(
                 severity,
                 broken.params,
             );
+        };
+        if let Relates::Together(among) = &relation.relates {
+            let parted = |option: &u16| evaluation.parted(*option, among);
+            among.iter().filter_map(parted).for_each(report);
+        } else if let Some(broken) = evaluation.broken(&relation.relates) {
+            report(broken);
         }
     }
 }
@@ -69,19 +73,10 @@ struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
-    /// Every place where the relation is broken.
-    fn all_broken(&self, relates: Relates) -> Vec<Broken> {
-        if let Relates::Together(among) = relates {
-            let missing = |option: &u16| self.parted(*option, among);
-            return among.iter().filter_map(missing).collect();
-        }
-        self.broken(relates).into_iter().collect()
-    }
-
     /// The first place where the relation is broken.
-    fn broken(&self, relates: Relates) -> Option<Broken> {
+    fn broken(&self, relates: &Relates) -> Option<Broken> {
         let facts = self.facts;
-        match relates {
+        match *relates {
             Relates::Excludes(first, second) => {
                 facts.present(first)?;
                 facts.present(second)?;

@@ -37,7 +37,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         for row in checks.children(None) {
             if row.is_required() {
                 let options = || Pointer::root().join("options");
-                self.missing(row, true, options, &Place::root(0));
+                self.missing(row, true, options, &Place::ANYWHERE);
             }
         }
     }

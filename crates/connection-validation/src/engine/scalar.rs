@@ -72,7 +72,7 @@ pub(crate) fn lacks_words(row: &Check, place: &Place<'_, '_>, outbox: &mut Outbo
 #[inline]
 pub(crate) fn string(
     row: &'static Check,
-    text: Text<'_>,
+    text: &Text<'_>,
     place: &Place<'_, '_>,
     outbox: &mut Outbox,
 ) -> Option<&'static str> {
@@ -105,14 +105,14 @@ pub(crate) fn string(
 
 /// Whether the text is neither too short nor too long.
 #[inline]
-fn length(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) -> bool {
+fn length(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) -> bool {
     // The number of bytes mostly says enough, and then nothing is counted.
     let (least, most) = text.char_count_bounds();
     row.length.hold(least, most) || exact_length(row, text, place, outbox)
 }
 
 #[cold]
-fn exact_length(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) -> bool {
+fn exact_length(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) -> bool {
     let allowed = row.length.bounds();
     let found = i64::try_from(text.char_count()).unwrap_or(i64::MAX);
     if allowed.allow(found) {
@@ -128,7 +128,7 @@ fn exact_length(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut
     false
 }
 
-fn choice(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
+fn choice(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
     let params = Params::none().with("allowed", Param::Words(row.choices.to_vec()));
     let written = text.decode();
     let meant = row
@@ -142,8 +142,8 @@ fn choice(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbo
     outbox.report(place, Code::Choice, severity, params, fix);
 }
 
-fn format(row: &Check, text: Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
-    if row.format.fits_by_lines(text) {
+fn format(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
+    if row.format.fits_by_lines(*text) {
         return;
     }
     let written = text.decode();

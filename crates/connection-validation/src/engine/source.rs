@@ -1,40 +1,49 @@
 //! Where the engine gets a payload from.
 
 use connection_model::Strategy;
-use lossless_json::{Key, Kind, Reader, SyntaxError, Text};
+use lossless_json::{Expected, Kind, Next, Quoted, Reader, SyntaxError, Text};
 
 /// A payload, piece by piece, in the order in which [`Reader`] describes it.
+///
+/// Each call says where the next one reads on. Places grow from piece to piece.
 pub(crate) trait Source<'a> {
     /// Why reading breaks off.
     type Error;
+    /// A string that was read.
+    type String: Copy;
 
-    /// Where what was read last begins; it grows from piece to piece, and is never 0.
-    fn position(&self) -> u32;
-    /// The kind of the value that comes next.
-    fn begin(&mut self) -> Result<Kind, Self::Error>;
-    /// The string that has begun.
-    fn string(&mut self) -> Result<Text<'a>, Self::Error>;
-    /// The number that has begun, as it is written.
-    fn number(&mut self) -> Result<&'a str, Self::Error>;
-    /// The `true` or `false` that has begun.
-    fn bool(&mut self) -> Result<bool, Self::Error>;
-    /// The `null` that has begun.
-    fn null(&mut self) -> Result<(), Self::Error>;
-    /// Enters the object or array that has begun.
-    fn open(&mut self) -> Result<(), Self::Error>;
+    /// The kind of the value that comes next, and where it begins.
+    fn begin(&mut self, at: usize) -> Result<(Kind, usize), Self::Error>;
+    /// The string that begins here.
+    fn string(&mut self, start: usize) -> Result<(Self::String, usize), Self::Error>;
+    /// What a string says.
+    fn text(&self, string: Self::String) -> Text<'a>;
+    /// The number that begins here, as it is written.
+    fn number(&mut self, start: usize) -> Result<(&'a str, usize), Self::Error>;
+    /// The `true` or `false` that begins here.
+    fn bool(&mut self, start: usize) -> Result<(bool, usize), Self::Error>;
+    /// The `null` that begins here.
+    fn null(&mut self, start: usize) -> Result<usize, Self::Error>;
+    /// Enters the object or array that begins here.
+    fn open(&mut self, start: usize) -> Result<usize, Self::Error>;
+    /// Where a key that may come next ends with its colon, where that is known at once.
+    fn expected(&self, at: usize, expected: Expected<'_>) -> Option<usize>;
     /// The first key of an object, or its end.
-    fn first_key(&mut self, expected: &str) -> Result<Key<'a>, Self::Error>;
+    fn first_key(&mut self, at: usize) -> NextOf<'a, Self>;
     /// The next key of an object, or its end.
-    fn next_key(&mut self, expected: &str) -> Result<Key<'a>, Self::Error>;
+    fn next_key(&mut self, at: usize) -> NextOf<'a, Self>;
     /// What stands between a key and its value.
-    fn colon(&mut self) -> Result<(), Self::Error>;
+    fn colon(&mut self, at: usize) -> Result<usize, Self::Error>;
     /// Whether the array has a first entry.
-    fn first_entry(&mut self) -> Result<bool, Self::Error>;
+    fn first_entry(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
     /// Whether the array has another entry.
-    fn next_entry(&mut self) -> Result<bool, Self::Error>;
+    fn next_entry(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
     /// The strategy that the payload probably names further on.
-    fn strategy_ahead(&self) -> Option<Strategy>;
+    fn strategy_ahead(&self, at: usize) -> Option<Strategy>;
 }
+
+/// What comes next in an object.
+pub(crate) type NextOf<'a, S> = Result<Next<'a>, <S as Source<'a>>::Error>;
 
 #[expect(
     clippy::inline_always,
@@ -42,69 +51,75 @@ pub(crate) trait Source<'a> {
 )]
 impl<'a> Source<'a> for Reader<'a> {
     type Error = SyntaxError;
+    type String = Quoted;
 
     #[inline(always)]
-    fn position(&self) -> u32 {
-        u32::try_from(self.offset() + 1).unwrap_or(u32::MAX)
+    fn begin(&mut self, at: usize) -> Result<(Kind, usize), SyntaxError> {
+        Reader::begin(self, at)
     }
 
     #[inline(always)]
-    fn begin(&mut self) -> Result<Kind, SyntaxError> {
-        self.begin()
+    fn string(&mut self, start: usize) -> Result<(Quoted, usize), SyntaxError> {
+        Reader::string(self, start)
     }
 
     #[inline(always)]
-    fn string(&mut self) -> Result<Text<'a>, SyntaxError> {
-        self.string()
+    fn text(&self, string: Quoted) -> Text<'a> {
+        Reader::text(self, string)
     }
 
     #[inline(always)]
-    fn number(&mut self) -> Result<&'a str, SyntaxError> {
-        self.number()
+    fn number(&mut self, start: usize) -> Result<(&'a str, usize), SyntaxError> {
+        Reader::number(self, start)
     }
 
     #[inline(always)]
-    fn bool(&mut self) -> Result<bool, SyntaxError> {
-        self.bool()
+    fn bool(&mut self, start: usize) -> Result<(bool, usize), SyntaxError> {
+        Reader::bool(self, start)
     }
 
     #[inline(always)]
-    fn null(&mut self) -> Result<(), SyntaxError> {
-        self.null()
+    fn null(&mut self, start: usize) -> Result<usize, SyntaxError> {
+        Reader::null(self, start)
     }
 
     #[inline(always)]
-    fn open(&mut self) -> Result<(), SyntaxError> {
-        self.open()
+    fn open(&mut self, start: usize) -> Result<usize, SyntaxError> {
+        self.open(start)
     }
 
     #[inline(always)]
-    fn first_key(&mut self, expected: &str) -> Result<Key<'a>, SyntaxError> {
-        self.first_key(expected)
+    fn expected(&self, at: usize, expected: Expected<'_>) -> Option<usize> {
+        Reader::expected(self, at, expected)
     }
 
     #[inline(always)]
-    fn next_key(&mut self, expected: &str) -> Result<Key<'a>, SyntaxError> {
-        self.next_key(expected)
+    fn first_key(&mut self, at: usize) -> NextOf<'a, Self> {
+        self.first_key(at)
     }
 
     #[inline(always)]
-    fn colon(&mut self) -> Result<(), SyntaxError> {
-        self.colon()
+    fn next_key(&mut self, at: usize) -> NextOf<'a, Self> {
+        self.next_key(at)
     }
 
     #[inline(always)]
-    fn first_entry(&mut self) -> Result<bool, SyntaxError> {
-        self.first_entry()
+    fn colon(&mut self, at: usize) -> Result<usize, SyntaxError> {
+        Reader::colon(self, at)
     }
 
     #[inline(always)]
-    fn next_entry(&mut self) -> Result<bool, SyntaxError> {
-        self.next_entry()
+    fn first_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        self.first_entry(at)
+    }
+
+    #[inline(always)]
+    fn next_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        self.next_entry(at)
     }
 
     #[cold]
-    fn strategy_ahead(&self) -> Option<Strategy> {
-        super::ahead::strategy(self.text(), self.end_offset())
+    fn strategy_ahead(&self, at: usize) -> Option<Strategy> {
+        super::ahead::strategy(self.whole(), at)
     }
 }

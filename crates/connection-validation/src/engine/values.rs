@@ -15,50 +15,50 @@ use crate::format::Format;
 use crate::params::{Param, Params};
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
-    /// Reads a value that has begun.
+    /// Reads the value that begins here, and says where it ends.
+    #[expect(
+        clippy::inline_always,
+        reason = "most values are read where their key is, and nothing goes through memory"
+    )]
+    #[inline(always)]
     pub(super) fn value(
         &mut self,
         kind: Kind,
         node: Node,
         place: &Place<'_, 'a>,
-    ) -> Result<(), S::Error> {
+        start: usize,
+    ) -> Result<usize, S::Error> {
         match kind {
-            Kind::Object => return self.object(node, place),
-            Kind::Array => return self.array(node, place),
+            Kind::Object => self.object(node, place, start),
+            Kind::Array => self.array(node, place, start),
             Kind::String => {
-                let text = self.source.string()?;
-                self.string(node, text, place);
-            }
-            Kind::Number => {
-                let spelling = self.source.number()?;
-                self.number(node, spelling, place);
+                let (string, end) = self.source.string(start)?;
+                if !is_plain(node, Types::STRING) {
+                    let text = self.source.text(string);
+                    self.bound_string(node, &text, place);
+                }
+                Ok(end)
             }
             Kind::Boolean => {
-                let value = self.source.bool()?;
+                let (value, end) = self.source.bool(start)?;
                 if !is_plain(node, Types::BOOLEAN) {
                     self.scalar(node, kind, Observed::Bool(value), place);
                 }
+                Ok(end)
             }
-            Kind::Null => {
-                self.source.null()?;
-                if !is_plain(node, Types::NULL) {
-                    if self.stored.is_some() {
-                        self.emptied(node.row(), place);
-                    }
-                    self.scalar(node, kind, Observed::Null, place);
-                }
-            }
+            Kind::Number => self.number(node, place, start),
+            Kind::Null => self.null(node, place, start),
         }
-        Ok(())
     }
 
     /// Judges a text; false when texts are not of the option's type.
     #[inline]
-    pub(super) fn string(&mut self, node: Node, text: Text<'a>, place: &Place<'_, 'a>) -> bool {
+    pub(super) fn string(&mut self, node: Node, text: &Text<'a>, place: &Place<'_, 'a>) -> bool {
         is_plain(node, Types::STRING) || self.bound_string(node, text, place)
     }
 
-    fn bound_string(&mut self, node: Node, text: Text<'a>, place: &Place<'_, 'a>) -> bool {
+    #[inline(never)]
+    fn bound_string(&mut self, node: Node, text: &Text<'a>, place: &Place<'_, 'a>) -> bool {
         let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
             return false;
         };
@@ -79,25 +79,44 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let observed = if row.check.words.is_empty() {
             choice.map_or(Observed::Other, Observed::Choice)
         } else {
-            Observed::Words(Words::of(row.check.words, text))
+            Observed::Words(Words::of(row.check.words, *text))
         };
         self.observe(checks, row, observed, place);
         true
     }
 
-    fn number(&mut self, node: Node, spelling: &'a str, place: &Place<'_, 'a>) {
+    #[inline(never)]
+    fn number(
+        &mut self,
+        node: Node,
+        place: &Place<'_, 'a>,
+        start: usize,
+    ) -> Result<usize, S::Error> {
+        let (spelling, end) = self.source.number(start)?;
         let floor = Number::floor(spelling);
         let (value, whole) = floor;
-        let Some((checks, row)) = self.row_of(node, Kind::Number, whole, place) else {
-            return;
-        };
-        scalar::number(row.check, floor, place, &mut self.memory.outbox);
-        let observed = if whole {
-            Observed::Number(value)
-        } else {
-            Observed::Other
-        };
-        self.observe(checks, row, observed, place);
+        if let Some((checks, row)) = self.row_of(node, Kind::Number, whole, place) {
+            scalar::number(row.check, floor, place, &mut self.memory.outbox);
+            let observed = if whole {
+                Observed::Number(value)
+            } else {
+                Observed::Other
+            };
+            self.observe(checks, row, observed, place);
+        }
+        Ok(end)
+    }
+
+    #[inline(never)]
+    fn null(&mut self, node: Node, place: &Place<'_, 'a>, start: usize) -> Result<usize, S::Error> {
+        let end = self.source.null(start)?;
+        if !is_plain(node, Types::NULL) {
+            if self.stored.is_some() {
+                self.emptied(node.row(), place);
+            }
+            self.scalar(node, Kind::Null, Observed::Null, place);
+        }
+        Ok(end)
     }
 
     fn scalar(&mut self, node: Node, kind: Kind, observed: Observed, place: &Place<'_, 'a>) {
@@ -191,7 +210,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// The connection says its strategy.
-    fn name_strategy(&mut self, name: Text<'a>) {
+    fn name_strategy(&mut self, name: &Text<'a>) {
         if self.named != Named::Not {
             return;
         }

@@ -155,7 +155,7 @@ mod tests {
     use alloc::format;
     use alloc::string::ToString;
 
-    use lossless_json::{Kind, Reader};
+    use lossless_json::{Kind, Reader, Text};
 
     use crate::format::Format;
     use crate::format::tests::check;
@@ -193,12 +193,18 @@ mod tests {
         );
     }
 
+    /// What a string of JSON says.
+    fn read(json: &str) -> Text<'_> {
+        let reader = Reader::new(json.as_bytes());
+        assert_eq!(reader.begin(0), Ok((Kind::String, 0)));
+        let (quoted, _) = reader.string(0).unwrap();
+        reader.text(quoted)
+    }
+
     /// Whether it is a certificate as a string of JSON, spelled like this.
     #[track_caller]
     fn fits(json: &str, expected: bool) {
-        let mut reader = Reader::new(json.as_bytes());
-        assert_eq!(reader.begin(), Ok(Kind::String));
-        let text = reader.string().unwrap();
+        let text = read(json);
         let form = Format::Certificate;
         assert_eq!(form.matches(&text.decode()), expected, "{json}");
         assert!(expected || !form.fits_by_lines(text), "{json}");
@@ -206,10 +212,7 @@ mod tests {
 
     #[test]
     fn a_certificate_as_most_are_written_needs_no_decoding() {
-        let json = br#""-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n""#;
-        let mut reader = Reader::new(json);
-        assert_eq!(reader.begin(), Ok(Kind::String));
-        let text = reader.string().unwrap();
+        let text = read(r#""-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n""#);
         assert!(Format::Certificate.fits_by_lines(text));
         assert!(!Format::PrivateKey.fits_by_lines(text));
     }

@@ -21,8 +21,7 @@ pub(crate) fn is_private(text: &str) -> bool {
 }
 
 fn host(rest: &str) -> &str {
-    let mut bytes = rest.bytes();
-    let end = bytes.position(|byte| matches!(byte, b':' | b'/' | b'?'));
+    let end = rest.find([':', '/', '?']);
     end.and_then(|end| rest.get(..end)).unwrap_or(rest)
 }
 

@@ -146,15 +146,20 @@ impl<'c> Export<'c> {
     fn record(&mut self, text: &[u8], ahead: usize, found: &mut dyn FnMut(usize, Report)) {
         let mut memory = self.take_memory();
         let mut engine = Engine::new(self.context, Reader::new(text), &mut memory);
-        match value(&mut engine, 0) {
-            Ok(()) => self.judge(&mut engine, 0, found),
-            Err(error) => self.syntax(&mut engine, error, found),
-        }
-        let end = engine.source.end_offset();
+        let end = match value(&mut engine, 0) {
+            Ok(end) => {
+                self.judge(&mut engine, end, found);
+                Some(end)
+            }
+            Err(error) => {
+                self.syntax(&mut engine, error, found);
+                None
+            }
+        };
         self.memory = Some(memory);
-        if self.state == State::Broken {
+        let Some(end) = end else {
             return;
-        }
+        };
         let rest = text.get(end..text.len() - ahead).unwrap_or_default();
         if !rest.is_empty() {
             self.offset += end;
@@ -184,13 +189,12 @@ impl<'c> Export<'c> {
         let mut engine = Engine::new(self.context, Reader::new(piece), memory);
         let mut at = 0;
         while let Some(start) = self.next_record(piece, at, found) {
-            engine.source.restart_at(start);
             match value(&mut engine, start) {
-                Ok(()) if !may_go_on(piece, engine.source.end_offset()) => {
-                    self.judge(&mut engine, start, found);
-                    at = engine.source.end_offset();
+                Ok(end) if !may_go_on(piece, end) => {
+                    self.judge(&mut engine, end - start, found);
+                    at = end;
                 }
-                Ok(()) => {
+                Ok(_) => {
                     self.boundary = Boundary::new();
                     let cut = piece.get(start..).unwrap_or_default();
                     self.boundary.end(cut);
@@ -252,14 +256,14 @@ impl<'c> Export<'c> {
         }
     }
 
-    /// Judges the record that began at `start`.
+    /// Judges the record that was read, which has so many bytes.
     fn judge<'a>(
         &mut self,
         engine: &mut Engine<'a, Reader<'a>>,
-        start: usize,
+        length: usize,
         found: &mut dyn FnMut(usize, Report),
     ) {
-        if engine.source.end_offset() - start > MOST_BYTES {
+        if length > MOST_BYTES {
             engine.too_large();
         }
         let report = engine.finish();

@@ -55,7 +55,7 @@ impl fmt::Debug for Validator {
 
 fn judge(text: &[u8], context: &Context<'_>, memory: &mut Memory) -> Report {
     let mut engine = Engine::new(*context, Reader::new(text), memory);
-    let outcome = value(&mut engine, 0).and_then(|()| engine.source.finish());
+    let outcome = value(&mut engine, 0).and_then(|end| engine.source.finish(end));
     if let Err(error) = outcome {
         engine.syntax_error(syntax_params(&error, text));
     }
@@ -65,19 +65,20 @@ fn judge(text: &[u8], context: &Context<'_>, memory: &mut Memory) -> Report {
     engine.finish()
 }
 
-/// Reads the value that begins at `start`, perhaps behind whitespace; once more if the payload
-/// turns out to be of another strategy than it seemed.
+/// Reads the value that begins at `start`, perhaps behind whitespace, and says where it ends; once
+/// more if the payload turns out to be of another strategy than it seemed.
 pub(super) fn value<'a>(
     engine: &mut Engine<'a, Reader<'a>>,
     start: usize,
-) -> Result<(), SyntaxError> {
-    let outcome = engine.read();
+) -> Result<usize, SyntaxError> {
+    engine.source.restart();
+    let outcome = engine.read(start);
     let Some(named) = engine.contradiction() else {
         return outcome;
     };
     engine.insist(named.strategy());
-    engine.source.restart_at(start);
-    engine.read()
+    engine.source.restart();
+    engine.read(start)
 }
 
 fn syntax_params(error: &SyntaxError, text: &[u8]) -> Params {

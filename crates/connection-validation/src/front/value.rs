@@ -4,7 +4,7 @@ use core::convert::Infallible;
 use core::iter::Peekable;
 
 use connection_model::Strategy;
-use lossless_json::{Event, Key, Kind, Text, Value, events};
+use lossless_json::{Event, Expected, Kind, Next, Text, Value, events};
 
 use super::size::{self, MOST_BYTES};
 use crate::context::Context;
@@ -22,16 +22,15 @@ pub fn validate_value(payload: &Value, context: &Context<'_>) -> Report {
     let mut memory = Memory::for_one();
     let mut engine = Engine::new(*context, tree, &mut memory);
     // Reading a tree never breaks off.
-    let Ok(()) = engine.read();
+    let Ok(_) = engine.read(0);
     // A byte becomes six when it is escaped, and what is no text is short: mostly nothing has to be
     // counted.
     let Tree {
         bytes, position, ..
     } = &engine.source;
-    let events = usize::try_from(*position).unwrap_or(usize::MAX);
     let most = bytes
         .saturating_mul(6)
-        .saturating_add(events.saturating_mul(8));
+        .saturating_add(position.saturating_mul(8));
     if most > MOST_BYTES && size::of_text(payload) > MOST_BYTES {
         engine.too_large();
     }
@@ -41,7 +40,7 @@ pub fn validate_value(payload: &Value, context: &Context<'_>) -> Report {
 /// A tree as the engine reads it.
 struct Tree<'a, E: Iterator<Item = Event<'a>>> {
     events: Peekable<E>,
-    position: u32,
+    position: usize,
     /// How long the texts and numbers were.
     bytes: usize,
     root: &'a Value,
@@ -62,78 +61,90 @@ impl<'a, E: Iterator<Item = Event<'a>>> Tree<'a, E> {
 
 impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
     type Error = Infallible;
+    type String = Text<'a>;
 
-    fn position(&self) -> u32 {
-        self.position.saturating_add(1)
-    }
-
-    fn begin(&mut self) -> Result<Kind, Infallible> {
-        Ok(match self.events.peek() {
+    fn begin(&mut self, _at: usize) -> Result<(Kind, usize), Infallible> {
+        let kind = match self.events.peek() {
             Some(Event::ObjectStart) => Kind::Object,
             Some(Event::ArrayStart) => Kind::Array,
             Some(Event::String(_)) => Kind::String,
             Some(Event::Number(_)) => Kind::Number,
             Some(Event::Bool(_)) => Kind::Boolean,
             _ => Kind::Null,
-        })
+        };
+        Ok((kind, self.position))
     }
 
-    fn string(&mut self) -> Result<Text<'a>, Infallible> {
-        match self.next() {
-            Some(Event::String(text)) => Ok(text),
-            _ => Ok(Text::plain("")),
-        }
+    fn string(&mut self, _start: usize) -> Result<(Text<'a>, usize), Infallible> {
+        let text = match self.next() {
+            Some(Event::String(text)) => text,
+            _ => Text::plain(""),
+        };
+        Ok((text, self.position))
     }
 
-    fn number(&mut self) -> Result<&'a str, Infallible> {
-        match self.next() {
-            Some(Event::Number(spelling)) => Ok(spelling),
-            _ => Ok("0"),
-        }
+    fn text(&self, string: Text<'a>) -> Text<'a> {
+        string
     }
 
-    fn bool(&mut self) -> Result<bool, Infallible> {
-        Ok(matches!(self.next(), Some(Event::Bool(true))))
+    fn number(&mut self, _start: usize) -> Result<(&'a str, usize), Infallible> {
+        let spelling = match self.next() {
+            Some(Event::Number(spelling)) => spelling,
+            _ => "0",
+        };
+        Ok((spelling, self.position))
     }
 
-    fn null(&mut self) -> Result<(), Infallible> {
+    fn bool(&mut self, _start: usize) -> Result<(bool, usize), Infallible> {
+        let value = matches!(self.next(), Some(Event::Bool(true)));
+        Ok((value, self.position))
+    }
+
+    fn null(&mut self, _start: usize) -> Result<usize, Infallible> {
         self.next();
-        Ok(())
+        Ok(self.position)
     }
 
-    fn open(&mut self) -> Result<(), Infallible> {
+    fn open(&mut self, _start: usize) -> Result<usize, Infallible> {
         self.next();
-        Ok(())
+        Ok(self.position)
     }
 
-    fn first_key(&mut self, _expected: &str) -> Result<Key<'a>, Infallible> {
-        match self.next() {
-            Some(Event::Key(key)) => Ok(Key::Other(key)),
-            _ => Ok(Key::End),
-        }
+    fn expected(&self, _at: usize, _expected: Expected<'_>) -> Option<usize> {
+        None
     }
 
-    fn next_key(&mut self, expected: &str) -> Result<Key<'a>, Infallible> {
-        self.first_key(expected)
+    fn first_key(&mut self, _at: usize) -> Result<Next<'a>, Infallible> {
+        let start = self.position;
+        let key = match self.next() {
+            Some(Event::Key(key)) => Some(key),
+            _ => None,
+        };
+        let end = self.position;
+        Ok(Next { key, start, end })
     }
 
-    fn colon(&mut self) -> Result<(), Infallible> {
-        Ok(())
+    fn next_key(&mut self, at: usize) -> Result<Next<'a>, Infallible> {
+        self.first_key(at)
     }
 
-    fn first_entry(&mut self) -> Result<bool, Infallible> {
+    fn colon(&mut self, at: usize) -> Result<usize, Infallible> {
+        Ok(at)
+    }
+
+    fn first_entry(&mut self, _at: usize) -> Result<(bool, usize), Infallible> {
         let more = !matches!(self.events.peek(), Some(Event::ArrayEnd) | None);
         if !more {
             self.next();
         }
-        Ok(more)
+        Ok((more, self.position))
     }
 
-    fn next_entry(&mut self) -> Result<bool, Infallible> {
-        self.first_entry()
+    fn next_entry(&mut self, at: usize) -> Result<(bool, usize), Infallible> {
+        self.first_entry(at)
     }
 
-    fn strategy_ahead(&self) -> Option<Strategy> {
+    fn strategy_ahead(&self, _at: usize) -> Option<Strategy> {
         self.root.get("strategy")?.as_str()?.parse().ok()
     }
 }

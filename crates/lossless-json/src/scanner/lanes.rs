@@ -1,6 +1,6 @@
 //! Sixteen bytes at a time, where the target has vector instructions without being asked.
-//!
-//! Only WebAssembly has them without unsafe code, and there they pay most: its words are slow.
+
+use wide::u8x16;
 
 /// Sixteen bytes of a text.
 pub(super) type Block = [u8; 16];
@@ -8,59 +8,68 @@ pub(super) type Block = [u8; 16];
 /// How many bytes a block has.
 pub(super) const WIDTH: usize = size_of::<Block>();
 
+/// How many bytes two blocks have.
+pub(super) const DOUBLE: usize = 2 * WIDTH;
+
 /// Two blocks and the byte behind them.
-pub(super) type Window = [u8; 2 * WIDTH + 1];
+pub(super) type Window = [u8; DOUBLE + 1];
+
+/// Whether the target has them; what stands for them elsewhere is slower than words are.
+const ARE_THERE: bool = cfg!(any(
+    target_feature = "sse2",
+    target_feature = "simd128",
+    all(target_feature = "neon", target_arch = "aarch64")
+));
 
 /// Marks the quotes, backslashes and control characters of a block, the first byte lowest.
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
 pub(super) fn string_ends(block: &Block) -> Option<u32> {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128_or};
-
-    let bytes = load(block);
-    let quotes = u8x16_eq(bytes, u8x16_splat(b'"'));
-    let backslashes = u8x16_eq(bytes, u8x16_splat(b'\\'));
-    let controls = u8x16_lt(bytes, u8x16_splat(0x20));
-    let ends = v128_or(v128_or(quotes, backslashes), controls);
-    Some(u32::from(u8x16_bitmask(ends)))
+    if !ARE_THERE {
+        return None;
+    }
+    let bytes = u8x16::new(*block);
+    let controls = bytes.min(u8x16::splat(0x1f)).simd_eq(bytes);
+    let ends = equal(bytes, b'"') | equal(bytes, b'\\') | controls;
+    Some(ends.to_bitmask())
 }
 
 /// Marks where one byte stands in front of another one, the first place lowest.
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
 pub(super) fn pairs(window: &Window, pair: (u8, u8)) -> Option<u32> {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128_and};
-
+    if !ARE_THERE {
+        return None;
+    }
     let marks = |from: usize| {
-        let first = window.get(from..)?.first_chunk()?;
-        let second = window.get(from + 1..)?.first_chunk()?;
-        let one = u8x16_eq(load(first), u8x16_splat(pair.0));
-        let other = u8x16_eq(load(second), u8x16_splat(pair.1));
-        Some(u32::from(u8x16_bitmask(v128_and(one, other))))
+        let first = *window.get(from..)?.first_chunk()?;
+        let second = *window.get(from + 1..)?.first_chunk()?;
+        let both = equal(u8x16::new(first), pair.0) & equal(u8x16::new(second), pair.1);
+        Some(both.to_bitmask())
     };
     Some(marks(0)? | (marks(WIDTH)? << WIDTH))
 }
 
-/// The block as a vector; written as one number, it is loaded as one.
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+/// How many bytes two double blocks have in common at their beginning.
 #[inline]
-fn load(block: &Block) -> core::arch::wasm32::v128 {
-    let bytes = u128::from_le_bytes(*block);
-    #[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted")]
-    let low = bytes as u64;
-    core::arch::wasm32::u64x2(low, (bytes >> u64::BITS) as u64)
+pub(super) fn common(one: &[u8; DOUBLE], other: &[u8; DOUBLE]) -> usize {
+    if !ARE_THERE {
+        return one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    }
+    let ([low, high], []) = one.as_chunks() else {
+        return 0;
+    };
+    let ([other_low, other_high], []) = other.as_chunks() else {
+        return 0;
+    };
+    let low = u8x16::new(*low)
+        .simd_eq(u8x16::new(*other_low))
+        .to_bitmask();
+    let high = u8x16::new(*high)
+        .simd_eq(u8x16::new(*other_high))
+        .to_bitmask();
+    (low | (high << WIDTH)).trailing_ones() as usize
 }
 
-/// Elsewhere words are used.
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-pub(super) fn pairs(_window: &Window, _pair: (u8, u8)) -> Option<u32> {
-    None
-}
-
-/// Elsewhere words are used.
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-#[inline]
-pub(super) fn string_ends(_block: &Block) -> Option<u32> {
-    None
+fn equal(bytes: u8x16, byte: u8) -> u8x16 {
+    bytes.simd_eq(u8x16::splat(byte))
 }

@@ -1,5 +1,6 @@
 //! The grammar of JSON over bytes: events out of a text, with no tree and no allocation.
 
+mod expected;
 mod lanes;
 mod number;
 mod reader;
@@ -8,14 +9,14 @@ mod string;
 mod tests;
 mod words;
 
+pub use expected::Expected;
 pub(crate) use number::number_end;
-pub use reader::{Key, MAX_DEPTH, Reader};
+pub use reader::{MAX_DEPTH, Next, Quoted, Reader};
 pub use words::find_key;
 pub(crate) use words::string_run_end;
 
 use crate::error::SyntaxError;
 use crate::event::Event;
-use crate::text::Text;
 use crate::value::Kind;
 
 /// Reads a JSON text (RFC 8259) as [`Event`]s.
@@ -30,6 +31,10 @@ pub struct Scanner<'a> {
     state: State,
     /// One bit for each open container, the innermost lowest: 1 for an object, 0 for an array.
     containers: u128,
+    /// Where the event last returned starts.
+    start: usize,
+    /// The first byte that was not read.
+    end: usize,
 }
 
 /// What the grammar wants next.
@@ -50,6 +55,8 @@ impl<'a> Scanner<'a> {
             reader: Reader::new(text),
             state: State::Value,
             containers: 0,
+            start: 0,
+            end: 0,
         }
     }
 
@@ -57,13 +64,13 @@ impl<'a> Scanner<'a> {
     ///
     /// A string starts at its opening quote.
     pub fn offset(&self) -> usize {
-        self.reader.offset()
+        self.start
     }
 
     /// Where the event last returned ends, in bytes: the first byte after it. After an error it is
     /// the end of what could be read.
     pub fn end_offset(&self) -> usize {
-        self.reader.end_offset()
+        self.end
     }
 
     /// Goes on at `offset` as if a text began there; what stands before it counts as read.
@@ -73,7 +80,9 @@ impl<'a> Scanner<'a> {
     pub fn restart_at(&mut self, offset: usize) {
         self.state = State::Value;
         self.containers = 0;
-        self.reader.restart_at(offset);
+        self.start = offset;
+        self.end = offset;
+        self.reader.restart();
     }
 
     /// How many containers are open after the event last returned.
@@ -84,74 +93,82 @@ impl<'a> Scanner<'a> {
     /// The next event; nothing at the end of the text.
     fn event(&mut self) -> Result<Option<Event<'a>>, SyntaxError> {
         let in_object = self.containers & 1 == 1;
-        let key = match self.state {
+        let next = match self.state {
             State::Finished => return Ok(None),
             State::CommaOrEnd if self.depth() == 0 => {
                 self.state = State::Finished;
-                self.reader.finish()?;
+                self.reader.finish(self.end)?;
                 return Ok(None);
             }
-            State::Value => return self.value().map(Some),
+            State::Value => return self.value(self.end).map(Some),
             State::Colon => {
-                self.reader.colon()?;
-                return self.value().map(Some);
+                let at = self.reader.colon(self.end)?;
+                return self.value(at).map(Some);
             }
-            State::ValueOrEnd if self.reader.first_entry()? => return self.value().map(Some),
-            State::CommaOrEnd if !in_object && self.reader.next_entry()? => {
-                return self.value().map(Some);
-            }
-            State::KeyOrEnd => self.reader.first_key("")?,
-            State::CommaOrEnd if in_object => self.reader.next_key("")?,
+            State::KeyOrEnd => self.reader.first_key(self.end)?,
+            State::CommaOrEnd if in_object => self.reader.next_key(self.end)?,
             State::ValueOrEnd | State::CommaOrEnd => {
-                self.close();
+                let (more, at) = if self.state == State::ValueOrEnd {
+                    self.reader.first_entry(self.end)?
+                } else {
+                    self.reader.next_entry(self.end)?
+                };
+                if more {
+                    return self.value(at).map(Some);
+                }
+                self.close(at);
                 return Ok(Some(Event::ArrayEnd));
             }
         };
-        Ok(Some(match key {
-            Key::Expected => self.key(Text::plain("")),
-            Key::Other(text) => self.key(text),
-            Key::End => {
-                self.close();
-                Event::ObjectEnd
-            }
-        }))
-    }
-
-    fn value(&mut self) -> Result<Event<'a>, SyntaxError> {
-        let kind = self.reader.begin()?;
-        self.state = State::CommaOrEnd;
-        Ok(match kind {
-            Kind::Null => {
-                self.reader.null()?;
-                Event::Null
-            }
-            Kind::Boolean => Event::Bool(self.reader.bool()?),
-            Kind::Number => Event::Number(self.reader.number()?),
-            Kind::String => Event::String(self.reader.string()?),
-            Kind::Array => {
-                self.open(State::ValueOrEnd, 0)?;
-                Event::ArrayStart
-            }
-            Kind::Object => {
-                self.open(State::KeyOrEnd, 1)?;
-                Event::ObjectStart
-            }
-        })
-    }
-
-    fn key(&mut self, text: Text<'a>) -> Event<'a> {
+        self.start = next.start;
+        self.end = next.end;
+        let Some(key) = next.key else {
+            self.close(next.end);
+            return Ok(Some(Event::ObjectEnd));
+        };
         self.state = State::Colon;
-        Event::Key(text)
+        Ok(Some(Event::Key(key)))
     }
 
-    fn open(&mut self, next: State, bit: u128) -> Result<(), SyntaxError> {
-        self.reader.open()?;
+    fn value(&mut self, at: usize) -> Result<Event<'a>, SyntaxError> {
+        // A comma or colon was read even if nothing fits behind it.
+        self.end = at;
+        let (kind, start) = self.reader.begin(at)?;
+        self.start = start;
+        self.end = start;
+        self.state = State::CommaOrEnd;
+        let (event, end) = match kind {
+            Kind::Null => (Event::Null, self.reader.null(start)?),
+            Kind::Boolean => {
+                let (value, end) = self.reader.bool(start)?;
+                (Event::Bool(value), end)
+            }
+            Kind::Number => {
+                let (spelling, end) = self.reader.number(start)?;
+                (Event::Number(spelling), end)
+            }
+            Kind::String => {
+                let (quoted, end) = self.reader.string(start)?;
+                (Event::String(self.reader.text(quoted)), end)
+            }
+            Kind::Array => (Event::ArrayStart, self.open(State::ValueOrEnd, 0)?),
+            Kind::Object => (Event::ObjectStart, self.open(State::KeyOrEnd, 1)?),
+        };
+        self.end = end;
+        Ok(event)
+    }
+
+    fn open(&mut self, next: State, bit: u128) -> Result<usize, SyntaxError> {
+        let end = self.reader.open(self.start)?;
         self.containers = self.containers << 1 | bit;
         self.state = next;
-        Ok(())
+        Ok(end)
     }
 
-    fn close(&mut self) {
+    /// A container ends with the bracket before `end`.
+    fn close(&mut self, end: usize) {
+        self.start = end - 1;
+        self.end = end;
         self.containers >>= 1;
         self.state = State::CommaOrEnd;
     }

@@ -1,8 +1,9 @@
 //! The grammar of JSON piece by piece, for whoever knows what may come next.
 
+use super::expected::Expected;
 use super::number::number_end;
 use super::string::escaped_string_end;
-use super::words::{is_key, string_run_end, whitespace_end};
+use super::words::{string_run_end, whitespace_end};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::text::Text;
 use crate::value::Kind;
@@ -10,16 +11,19 @@ use crate::value::Kind;
 /// How many arrays and objects may be open inside each other.
 pub const MAX_DEPTH: usize = 128;
 
-/// Reads a JSON text (RFC 8259) as its caller asks for it: no tree, no allocation, no state beyond
-/// the place it is at.
+/// Reads a JSON text (RFC 8259) as its caller asks for it: no tree, no allocation, and no state but
+/// how many containers are open.
+///
+/// Where it is at is the caller's to keep: each call gets the place to read at, in bytes, and says
+/// where it is done; whitespace before a piece belongs to it. So the place stays in a register.
 ///
 /// A value is read by [`begin`](Self::begin) and, by the kind that this tells,
 /// [`string`](Self::string), [`number`](Self::number), [`bool`](Self::bool), [`null`](Self::null)
 /// or [`open`](Self::open). In an object the members follow: [`first_key`](Self::first_key) or
 /// [`next_key`](Self::next_key), [`colon`](Self::colon), a value; in an array
 /// [`first_entry`](Self::first_entry) or [`next_entry`](Self::next_entry), a value.
-/// Asked in that order it checks the whole grammar, UTF-8 and the depth; in another one it gives
-/// errors or misreads the text, and nothing worse.
+/// Asked in that order it checks the whole grammar, UTF-8 and the depth; in another one, or at
+/// other places, it gives errors or misreads the text, and nothing worse.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     /// The text as far as it is UTF-8.
@@ -27,21 +31,26 @@ pub struct Reader<'a> {
     /// Whether the text goes on with bytes that are no UTF-8.
     broken_tail: bool,
     depth: u8,
-    /// Where what was read last starts.
-    start: usize,
-    /// The first byte that was not read.
-    end: usize,
 }
 
-/// What comes next in an object.
+/// What comes next in an object, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key<'a> {
-    /// The key that was expected, spelled without an escape.
-    Expected,
-    /// Another key.
-    Other(Text<'a>),
-    /// The end of the object.
-    End,
+pub struct Next<'a> {
+    /// The key; nothing at the end of the object.
+    pub key: Option<Text<'a>>,
+    /// Where it begins: at the opening quote or the closing brace.
+    pub start: usize,
+    /// The first byte behind it.
+    pub end: usize,
+}
+
+/// A string that was read: where what is between its quotes stands, for
+/// [`text`](Reader::text).
+#[derive(Clone, Copy, Debug)]
+pub struct Quoted {
+    start: usize,
+    end: usize,
+    escaped: bool,
 }
 
 #[expect(
@@ -49,7 +58,7 @@ pub enum Key<'a> {
     reason = "what is handed from one to the other stays in registers then: twice the speed"
 )]
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
+    /// A reader of `text`.
     pub fn new(text: &'a [u8]) -> Reader<'a> {
         // One check of the whole is cheaper than one a string, and then every slice is a `str`.
         let (text, broken_tail) = match core::str::from_utf8(text) {
@@ -63,28 +72,12 @@ impl<'a> Reader<'a> {
             text,
             broken_tail,
             depth: 0,
-            start: 0,
-            end: 0,
         }
     }
 
-    /// The text, as far as it is UTF-8.
-    pub fn text(&self) -> &'a str {
+    /// The whole text, as far as it is UTF-8.
+    pub fn whole(&self) -> &'a str {
         self.text
-    }
-
-    /// Where what was read last starts, in bytes; 0 before the first.
-    ///
-    /// A string starts at its opening quote.
-    #[inline]
-    pub fn offset(&self) -> usize {
-        self.start
-    }
-
-    /// Where what was read last ends, in bytes: the first byte after it.
-    #[inline]
-    pub fn end_offset(&self) -> usize {
-        self.end
     }
 
     /// How many containers are open.
@@ -93,157 +86,171 @@ impl<'a> Reader<'a> {
         usize::from(self.depth)
     }
 
-    /// Goes on at `offset` as if a text began there; what stands before it counts as read.
+    /// Forgets what is open: what is read next is another value.
     ///
     /// This is how several values in one text are read.
-    pub fn restart_at(&mut self, offset: usize) {
+    pub fn restart(&mut self) {
         self.depth = 0;
-        self.start = offset;
-        self.end = offset;
     }
 
-    /// The kind of the value that comes next; only whitespace before it is read.
+    /// The kind of the value that comes next, and where it begins.
     #[inline(always)]
-    pub fn begin(&mut self) -> Result<Kind, SyntaxError> {
-        let at = self.skip_whitespace(self.end);
-        self.start = at;
-        self.end = at;
-        match self.byte(at) {
-            Some(b'"') => Ok(Kind::String),
-            Some(b'{') => Ok(Kind::Object),
-            Some(b'[') => Ok(Kind::Array),
-            Some(b't' | b'f') => Ok(Kind::Boolean),
-            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
-            Some(b'n') => Ok(Kind::Null),
-            _ => Err(self.unexpected(at)),
+    pub fn begin(&self, mut at: usize) -> Result<(Kind, usize), SyntaxError> {
+        loop {
+            let kind = match self.byte(at) {
+                Some(b'"') => Kind::String,
+                Some(b'{') => Kind::Object,
+                Some(b'[') => Kind::Array,
+                Some(b't' | b'f') => Kind::Boolean,
+                Some(b'-' | b'0'..=b'9') => Kind::Number,
+                Some(b'n') => Kind::Null,
+                Some(b' ' | b'\t' | b'\n' | b'\r') => {
+                    at = whitespace_end(self.text.as_bytes(), at + 1);
+                    continue;
+                }
+                _ => return Err(self.unexpected(at)),
+            };
+            return Ok((kind, at));
         }
     }
 
-    /// Reads a string that has [begun](Self::begin).
+    /// Reads the string that [begins](Self::begin) here.
     #[inline(always)]
-    pub fn string(&mut self) -> Result<Text<'a>, SyntaxError> {
-        let (text, end) = self.quoted(self.start)?;
-        self.end = end;
-        Ok(text)
+    pub fn string(&self, start: usize) -> Result<(Quoted, usize), SyntaxError> {
+        let bytes = self.text.as_bytes();
+        let mut end = string_run_end(bytes, start + 1);
+        let escaped = self.byte(end) != Some(b'"');
+        if escaped {
+            end = escaped_string_end(bytes, end).map_err(|error| self.fail(error))?;
+        }
+        let quoted = Quoted {
+            start: start + 1,
+            end,
+            escaped,
+        };
+        Ok((quoted, end + 1))
     }
 
-    /// Reads a number that has [begun](Self::begin), as it is written.
+    /// What a string says.
+    #[inline(always)]
+    pub fn text(&self, quoted: Quoted) -> Text<'a> {
+        let raw = self.text.get(quoted.start..quoted.end).unwrap_or_default();
+        Text::scanned(raw, quoted.escaped)
+    }
+
+    /// Reads the number that [begins](Self::begin) here, as it is written.
     #[inline]
-    pub fn number(&mut self) -> Result<&'a str, SyntaxError> {
-        match number_end(self.text.as_bytes(), self.start) {
-            Ok(end) => {
-                self.end = end;
-                Ok(self.text.get(self.start..end).unwrap_or_default())
-            }
+    pub fn number(&self, start: usize) -> Result<(&'a str, usize), SyntaxError> {
+        match number_end(self.text.as_bytes(), start) {
+            Ok(end) => Ok((self.text.get(start..end).unwrap_or_default(), end)),
             Err(error) => Err(self.fail(error)),
         }
     }
 
-    /// Reads `true` or `false`, one of which has [begun](Self::begin).
+    /// Reads the `true` or `false` that [begins](Self::begin) here.
     #[inline]
-    pub fn bool(&mut self) -> Result<bool, SyntaxError> {
-        let value = self.byte(self.start) == Some(b't');
-        self.literal(if value { b"true" } else { b"false" })?;
-        Ok(value)
+    pub fn bool(&self, start: usize) -> Result<(bool, usize), SyntaxError> {
+        let value = self.byte(start) == Some(b't');
+        let end = self.literal(start, if value { b"true" } else { b"false" })?;
+        Ok((value, end))
     }
 
-    /// Reads `null`, which has [begun](Self::begin).
+    /// Reads the `null` that [begins](Self::begin) here.
     #[inline]
-    pub fn null(&mut self) -> Result<(), SyntaxError> {
-        self.literal(b"null")
+    pub fn null(&self, start: usize) -> Result<usize, SyntaxError> {
+        self.literal(start, b"null")
     }
 
-    /// Reads the opening brace or bracket of an object or array that has [begun](Self::begin).
+    /// Reads the opening brace or bracket of the object or array that [begins](Self::begin) here.
     #[inline]
-    pub fn open(&mut self) -> Result<(), SyntaxError> {
+    pub fn open(&mut self, start: usize) -> Result<usize, SyntaxError> {
         if self.depth() == MAX_DEPTH {
-            return Err(self.error(self.start, SyntaxErrorKind::TooDeep));
+            return Err(self.error(start, SyntaxErrorKind::TooDeep));
         }
         self.depth += 1;
-        self.end = self.start + 1;
-        Ok(())
+        Ok(start + 1)
+    }
+
+    /// Where a key that may come next ends with its colon; nothing where it does not stand just so.
+    ///
+    /// It is the quick way to what [`first_key`](Self::first_key) or [`next_key`](Self::next_key)
+    /// and [`colon`](Self::colon) read, and may be asked wherever they may.
+    #[inline(always)]
+    pub fn expected(&self, at: usize, expected: Expected<'_>) -> Option<usize> {
+        expected.end(self.text.as_bytes(), at)
     }
 
     /// Reads the first key of an object that was [opened](Self::open), or its end.
-    ///
-    /// `expected` is compared as it is written: it must hold nothing that a JSON string escapes.
     #[inline(always)]
-    pub fn first_key(&mut self, expected: &str) -> Result<Key<'a>, SyntaxError> {
-        let at = self.skip_whitespace(self.end);
-        if self.byte(at) == Some(b'}') {
-            self.close(at);
-            return Ok(Key::End);
+    pub fn first_key(&mut self, at: usize) -> Result<Next<'a>, SyntaxError> {
+        let start = self.skip_whitespace(at);
+        if self.byte(start) == Some(b'}') {
+            return Ok(self.close(start));
         }
-        self.key(at, expected)
+        self.key(start)
     }
 
     /// Reads what follows a member: a comma and the next key, or the end of the object.
-    ///
-    /// `expected` is compared as in [`first_key`](Self::first_key).
     #[inline(always)]
-    pub fn next_key(&mut self, expected: &str) -> Result<Key<'a>, SyntaxError> {
-        let at = self.skip_whitespace(self.end);
+    pub fn next_key(&mut self, at: usize) -> Result<Next<'a>, SyntaxError> {
+        let at = self.skip_whitespace(at);
         match self.byte(at) {
             Some(b',') => {
-                let at = self.skip_whitespace(at + 1);
-                self.key(at, expected)
+                let start = self.skip_whitespace(at + 1);
+                self.key(start)
             }
-            Some(b'}') => {
-                self.close(at);
-                Ok(Key::End)
-            }
+            Some(b'}') => Ok(self.close(at)),
             _ => Err(self.unexpected(at)),
         }
     }
 
     /// Reads the colon between a key and its value.
     #[inline(always)]
-    pub fn colon(&mut self) -> Result<(), SyntaxError> {
-        let at = self.skip_whitespace(self.end);
-        if self.byte(at) != Some(b':') {
-            return Err(self.unexpected(at));
+    pub fn colon(&self, at: usize) -> Result<usize, SyntaxError> {
+        if self.byte(at) == Some(b':') {
+            return Ok(at + 1);
         }
-        self.end = at + 1;
-        Ok(())
+        let at = self.skip_whitespace(at);
+        if self.byte(at) == Some(b':') {
+            Ok(at + 1)
+        } else {
+            Err(self.unexpected(at))
+        }
     }
 
     /// Looks for the first entry of an array that was [opened](Self::open); false at its end.
+    ///
+    /// The place is where the entry may be read, or behind the array.
     #[inline(always)]
-    pub fn first_entry(&mut self) -> Result<bool, SyntaxError> {
-        let at = self.skip_whitespace(self.end);
-        let more = self.byte(at) != Some(b']');
-        if more {
-            self.start = at;
-            self.end = at;
-        } else {
-            self.close(at);
+    pub fn first_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        let at = self.skip_whitespace(at);
+        if self.byte(at) == Some(b']') {
+            return Ok((false, self.close(at).end));
         }
-        Ok(more)
+        Ok((true, at))
     }
 
     /// Reads what follows an entry: a comma, or the end of the array, and then it is false.
+    ///
+    /// The place is that of [`first_entry`](Self::first_entry).
     #[inline(always)]
-    pub fn next_entry(&mut self) -> Result<bool, SyntaxError> {
-        let at = self.skip_whitespace(self.end);
-        match self.byte(at) {
-            Some(b',') => {
-                let at = self.skip_whitespace(at + 1);
-                self.start = at;
-                self.end = at;
-                Ok(true)
+    pub fn next_entry(&mut self, mut at: usize) -> Result<(bool, usize), SyntaxError> {
+        loop {
+            match self.byte(at) {
+                Some(b',') => return Ok((true, at + 1)),
+                Some(b']') => return Ok((false, self.close(at).end)),
+                Some(b' ' | b'\t' | b'\n' | b'\r') => {
+                    at = whitespace_end(self.text.as_bytes(), at + 1);
+                }
+                _ => return Err(self.unexpected(at)),
             }
-            Some(b']') => {
-                self.close(at);
-                Ok(false)
-            }
-            _ => Err(self.unexpected(at)),
         }
     }
 
     /// Reads the rest of a text whose value was read: nothing but whitespace may follow.
     #[cold]
-    pub fn finish(&mut self) -> Result<(), SyntaxError> {
-        let at = whitespace_end(self.text.as_bytes(), self.end);
+    pub fn finish(&self, at: usize) -> Result<(), SyntaxError> {
+        let at = whitespace_end(self.text.as_bytes(), at);
         if at < self.text.len() {
             return Err(self.error(at, SyntaxErrorKind::TrailingText));
         }
@@ -267,42 +274,20 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    fn key(&mut self, at: usize, expected: &str) -> Result<Key<'a>, SyntaxError> {
-        self.start = at;
-        if is_key(self.text.as_bytes(), at, expected) {
-            self.end = at + expected.len() + 2;
-            return Ok(Key::Expected);
+    fn key(&self, start: usize) -> Result<Next<'a>, SyntaxError> {
+        if self.byte(start) != Some(b'"') {
+            return Err(self.unexpected(start));
         }
-        if self.byte(at) != Some(b'"') {
-            return Err(self.unexpected(at));
-        }
-        let (text, end) = self.quoted(at)?;
-        self.end = end;
-        Ok(Key::Other(text))
-    }
-
-    /// The text of the string whose opening quote is at `at`, and the first byte after it.
-    #[inline(always)]
-    fn quoted(&self, at: usize) -> Result<(Text<'a>, usize), SyntaxError> {
-        let bytes = self.text.as_bytes();
-        let plain_end = string_run_end(bytes, at + 1);
-        let escaped = bytes.get(plain_end) != Some(&b'"');
-        let closing_quote = if escaped {
-            escaped_string_end(bytes, plain_end).map_err(|error| self.fail(error))?
-        } else {
-            plain_end
-        };
-        let raw = self.text.get(at + 1..closing_quote).unwrap_or_default();
-        Ok((Text::scanned(raw, escaped), closing_quote + 1))
+        let (quoted, end) = self.string(start)?;
+        let key = Some(self.text(quoted));
+        Ok(Next { key, start, end })
     }
 
     #[inline]
-    fn literal(&mut self, literal: &[u8]) -> Result<(), SyntaxError> {
-        let at = self.start;
+    fn literal(&self, at: usize, literal: &[u8]) -> Result<usize, SyntaxError> {
         let found = self.text.as_bytes().get(at..).unwrap_or_default();
         if found.starts_with(literal) {
-            self.end = at + literal.len();
-            return Ok(());
+            return Ok(at + literal.len());
         }
         let common = found.iter().zip(literal);
         let fitting = common.take_while(|(found, wanted)| found == wanted).count();
@@ -310,10 +295,13 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn close(&mut self, at: usize) {
+    fn close(&mut self, at: usize) -> Next<'a> {
         self.depth = self.depth.saturating_sub(1);
-        self.start = at;
-        self.end = at + 1;
+        Next {
+            key: None,
+            start: at,
+            end: at + 1,
+        }
     }
 
     /// The byte at `at` does not fit, or the text ends there.

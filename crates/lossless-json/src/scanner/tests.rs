@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::*;
 use crate::error::SyntaxErrorKind;
+use crate::text::Text;
 
 /// The events of `text` until it ends or fails, and how it failed.
 fn scan(text: &[u8]) -> (Vec<Event<'_>>, Option<SyntaxError>) {
@@ -338,40 +339,74 @@ fn each_container_ends_with_its_own_bracket_however_deep() {
 }
 
 #[test]
-fn a_reader_compares_a_key_where_it_stands_to_the_expected_one() {
-    let first_key = |text: &'static str, expected: &str| {
-        let mut reader = Reader::new(text.as_bytes());
-        assert_eq!(reader.begin(), Ok(Kind::Object));
-        assert_eq!(reader.open(), Ok(()));
-        reader.first_key(expected)
+fn a_reader_finds_an_expected_key_where_it_stands() {
+    let window = |written: &str| {
+        let mut window = [b'?'; Expected::WINDOW];
+        window[..written.len()].copy_from_slice(written.as_bytes());
+        window
     };
-    let other = |text| Ok(Key::Other(Text::plain(text)));
-    assert_eq!(first_key(r#"{ "name" :1}"#, "name"), Ok(Key::Expected));
-    assert_eq!(first_key(r#"{"":1}"#, ""), Ok(Key::Expected));
-    assert_eq!(first_key(r#"{"names":1}"#, "name"), other("names"));
-    assert_eq!(first_key(r#"{"nam":1}"#, "name"), other("nam"));
-    // An escape hides the key from the comparison; the text still says what it is.
-    assert_eq!(first_key(r#"{"n\u0061me":1}"#, "name"), other("name"));
-    assert_eq!(first_key(" { } ", "name"), Ok(Key::End));
+    let met = |text: &str, at: usize, written: &str| {
+        let window = window(written);
+        let expected = Expected::written(&window, written.len()).unwrap();
+        Reader::new(text.as_bytes()).expected(at, expected)
+    };
+    // What comes behind is more or less than is compared at once.
+    for rest in ["1}", r#"1,"the next key of the same object":[]}"#] {
+        let first = |text: &str| met(&format!("{text}{rest}"), 1, r#""name":"#);
+        assert_eq!(first(r#"{"name":"#), Some(8));
+        assert_eq!(first(r#"{"names":"#), None);
+        assert_eq!(first(r#"{"nam":"#), None);
+        assert_eq!(first(r#"{"n\u0061me":"#), None);
+        assert_eq!(first(r#"{ "name":"#), None);
+        assert_eq!(first(r#"{"name" :"#), None);
+        let next = |text: &str| met(&format!("{text}{rest}"), 6, r#","name":"#);
+        assert_eq!(next(r#"{"a":1,"name":"#), Some(14));
+        assert_eq!(next(r#"{"a":1,"nome":"#), None);
+        assert_eq!(next(r#"{"a":1}"#), None);
+    }
+    assert_eq!(met(r#"{"name""#, 1, r#""name":"#), None);
+    assert_eq!(met("", 1, r#""name":"#), None);
+    let longest = window("");
+    assert!(Expected::written(&longest, Expected::WINDOW).is_some());
+    assert!(Expected::written(&longest, Expected::WINDOW + 1).is_none());
+}
+
+#[test]
+fn a_reader_says_which_key_comes_and_where() {
+    let first_key = |text: &'static str| {
+        let mut reader = Reader::new(text.as_bytes());
+        assert_eq!(reader.begin(0), Ok((Kind::Object, 0)));
+        assert_eq!(reader.open(0), Ok(1));
+        reader.first_key(1)
+    };
+    let next = |key: Option<&'static str>, start, end| {
+        let key = key.map(Text::plain);
+        Ok(Next { key, start, end })
+    };
+    assert_eq!(first_key(r#"{ "name" :1}"#), next(Some("name"), 2, 8));
+    assert_eq!(first_key(r#"{"":1}"#), next(Some(""), 1, 3));
+    assert_eq!(first_key(r#"{"n\u0061me":1}"#), next(Some("name"), 1, 12));
+    assert_eq!(first_key("{ } "), next(None, 2, 3));
     let error = |offset, kind| Err(SyntaxError { offset, kind });
     let unexpected = SyntaxErrorKind::UnexpectedByte;
-    assert_eq!(first_key("{name:1}", "name"), error(1, unexpected));
+    assert_eq!(first_key("{name:1}"), error(1, unexpected));
     let end = SyntaxErrorKind::UnexpectedEnd;
-    assert_eq!(first_key(r#"{"name"#, "name"), error(6, end));
+    assert_eq!(first_key(r#"{"name"#), error(6, end));
 }
 
 #[test]
 fn a_reader_asked_out_of_order_errs_and_does_nothing_worse() {
     let mut reader = Reader::new(br#"{"a": [1, 2]} x"#);
-    assert!(reader.next_entry().is_err());
-    assert!(reader.colon().is_err());
-    assert!(reader.finish().is_err());
-    assert!(reader.null().is_err());
-    assert_eq!(reader.begin(), Ok(Kind::Object));
-    assert!(reader.bool().is_err());
-    assert!(reader.number().is_err());
-    reader.restart_at(1000);
-    assert!(reader.begin().is_err());
-    assert!(reader.first_key("a").is_err());
-    assert!(reader.string().is_err());
+    assert!(reader.next_entry(0).is_err());
+    assert!(reader.colon(0).is_err());
+    assert!(reader.finish(0).is_err());
+    assert!(reader.null(0).is_err());
+    assert!(reader.bool(0).is_err());
+    assert!(reader.number(0).is_err());
+    for beyond in [1000, usize::MAX] {
+        assert!(reader.begin(beyond).is_err());
+        assert!(reader.first_key(beyond).is_err());
+        assert!(reader.next_key(beyond).is_err());
+    }
+    assert!(reader.string(1000).is_err());
 }

@@ -5,7 +5,6 @@
 //! A borrow or a carry can only spoil bytes above the first mark, so the lowest mark is exact.
 
 use super::lanes;
-use crate::text::same_bytes;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x80 * ONES;
@@ -52,15 +51,8 @@ fn block(bytes: &[u8], at: usize) -> Option<&lanes::Block> {
     bytes.get(at..)?.first_chunk()
 }
 
-/// Whether the string that begins at `at` is `"key"`, spelled without an escape.
-#[expect(clippy::inline_always, reason = "it is asked for each key of a text")]
-#[inline(always)]
-pub(super) fn is_key(bytes: &[u8], at: usize, key: &str) -> bool {
-    let found = bytes.get(at..at + key.len() + 2);
-    matches!(found, Some([b'"', found @ .., b'"']) if same_bytes(found, key.as_bytes()))
-}
-
 /// Where the whitespace that starts at `at` ends.
+#[inline(never)]
 pub(super) fn whitespace_end(bytes: &[u8], mut at: usize) -> usize {
     const SPACES: u64 = b' ' as u64 * ONES;
     while let Some(&byte) = bytes.get(at) {
