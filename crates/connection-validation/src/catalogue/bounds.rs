@@ -81,6 +81,22 @@ impl Limits {
         least >= min && (self.max == 0 || most < self.max as usize)
     }
 
+    /// Up to which number, as far as a byte goes, they hold all numbers from 1 on.
+    pub(crate) const fn any_below(self) -> u8 {
+        let most = if self.min > 2 {
+            0
+        } else if self.max == 0 {
+            u32::MAX
+        } else {
+            self.max - 1
+        };
+        if most > u8::MAX as u32 {
+            u8::MAX
+        } else {
+            most.to_le_bytes()[0]
+        }
+    }
+
     /// As everybody else reads them.
     pub(crate) const fn bounds(self) -> Bounds {
         Bounds {

@@ -356,6 +356,18 @@ impl Check {
         self
     }
 
+    /// Up to how many bytes a text may have that is right whatever it says, as long as it says
+    /// something: characters are never more than bytes. 0 where no such text is right.
+    pub(crate) const fn short_texts(&self) -> u8 {
+        let says_any = self.types.has(Types::STRING)
+            && self.choices.is_empty()
+            && self.words.is_empty()
+            && matches!(self.format, Format::Any)
+            && !self.filled_in
+            && !self.create_only;
+        if says_any { self.length.any_below() } else { 0 }
+    }
+
     /// The types of which the row takes every value.
     pub(crate) const fn unbound(&self) -> Types {
         let mut bound = Types::ARRAY.or(Types::OBJECT);

@@ -227,6 +227,7 @@ const fn watch<const COUNT: usize>(
             rows[index].watched = number;
         } else {
             rows[index].plain = rows[index].check.unbound();
+            rows[index].short_texts = rows[index].check.short_texts();
         }
         index += 1;
     }

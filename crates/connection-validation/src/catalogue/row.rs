@@ -34,6 +34,9 @@ pub(crate) struct Row {
     pub(crate) requires: u8,
     /// The types of which every value is right, and none is looked at by relations and rules.
     pub(crate) plain: Types,
+    /// Up to how many bytes a text is right whatever it says, unless it is empty; 0 when relations
+    /// and rules look at it.
+    pub(crate) short_texts: u8,
     marks: Marks,
 }
 
@@ -77,6 +80,7 @@ impl Row {
             loss,
             requires: 0,
             plain: Types::NONE,
+            short_texts: 0,
             marks: Marks(marks),
         }
     }

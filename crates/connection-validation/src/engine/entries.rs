@@ -40,7 +40,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             {
                 let (string, end) = self.source.string(start)?;
                 let text = self.source.text(string);
-                if self.string(entries, &text, &place) && entries.row().is_some() {
+                let fits =
+                    entries.takes_any_of(S::length(string)) || self.string(entries, &text, &place);
+                if fits && entries.row().is_some() {
                     words.see(array.check.words, text);
                     if array.check.unique {
                         self.differs(array, kept_keys, text, &place);

@@ -1,5 +1,7 @@
 //! Which key came after which: whoever writes connections writes their keys in the same order again.
 
+use alloc::boxed::Box;
+
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
@@ -10,7 +12,7 @@ const PLACES: usize = 1024;
 ///
 /// A wrong guess costs a comparison and nothing else.
 pub(crate) struct Habits {
-    places: [Succession; PLACES],
+    places: Box<[Succession; PLACES]>,
 }
 
 #[derive(Clone, Copy)]
@@ -18,6 +20,8 @@ struct Succession {
     /// Behind what; see [`Before::address`].
     before: usize,
     next: Option<&'static Row>,
+    /// What came there before that.
+    earlier: Option<&'static Row>,
 }
 
 /// What a key comes after.
@@ -40,21 +44,22 @@ impl Before {
         match self {
             Self::Nothing => 0,
             Self::Table(checks) => core::ptr::from_ref(checks).addr(),
-            Self::Members(row) => core::ptr::from_ref(row).addr() + 1,
+            Self::Members(row) => core::ptr::from_ref(row).addr() + align_of::<Row>(),
             Self::Option(row) => core::ptr::from_ref(row).addr(),
         }
     }
 }
 
 impl Habits {
-    pub(crate) fn new() -> Self {
+    /// None when there is no memory for it.
+    pub(crate) fn new() -> Option<Self> {
         let nothing = Succession {
             before: 0,
             next: None,
+            earlier: None,
         };
-        Self {
-            places: [nothing; PLACES],
-        }
+        let places = alloc::vec![nothing; PLACES].into_boxed_slice();
+        places.try_into().ok().map(|places| Self { places })
     }
 
     /// What came next the last time.
@@ -65,14 +70,26 @@ impl Habits {
         place.next.filter(|_| place.before == address)
     }
 
+    /// What came next before that; it is expected from now on.
+    pub(crate) fn earlier(&mut self, before: Before) -> Option<&'static Row> {
+        let address = before.address();
+        let place = self.places.get_mut(place(address))?;
+        if place.before != address {
+            return None;
+        }
+        core::mem::swap(&mut place.next, &mut place.earlier);
+        place.next
+    }
+
     /// This came next.
-    #[inline]
     pub(crate) fn learn(&mut self, before: Before, next: &'static Row) {
         let address = before.address();
         if let Some(place) = self.places.get_mut(place(address)) {
+            let known = place.before == address;
             *place = Succession {
                 before: address,
                 next: Some(next),
+                earlier: if known { place.earlier } else { None },
             };
         }
     }
@@ -80,6 +97,5 @@ impl Habits {
 
 #[inline]
 fn place(address: usize) -> usize {
-    // Rows stand side by side, and what their lowest bits are is their alignment's.
-    ((address / align_of::<Row>()) ^ ((address & 1) << 8)) % PLACES
+    (address / align_of::<Row>()) % PLACES
 }

@@ -30,12 +30,17 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let at = self.source.open(start)?;
         let node = self.container(node, Kind::Object, place);
         let mut members = Members::new(self.keys.len(), self.memory.renames.len());
-        let end = self.members(node, place, &mut members, at)?;
+        let end = if node.names_keys() {
+            self.members(node, place, &mut members, at)?
+        } else {
+            self.free_members(node, place, &mut members, at)?
+        };
         self.end_of_object(node, place, &members);
         self.keys.leave(members.kept_keys);
         Ok(end)
     }
 
+    /// Reads the members of an object of which the catalogue knows keys.
     #[inline]
     fn members(
         &mut self,
@@ -79,9 +84,26 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
             before = Before::Option(row);
             guess = self.guess(node, before);
-            let (kind, start) = self.source.begin(value_at)?;
-            at = self.value(kind, node.child(row), &place, start)?;
+            let (kind, value_start) = self.source.begin(value_at)?;
+            at = self.value(kind, node.child(row), &place, value_start)?;
         }
+    }
+
+    /// Reads the members of an object of which the catalogue knows no key.
+    #[inline(never)]
+    fn free_members(
+        &mut self,
+        node: Node,
+        object: &Place<'_, 'a>,
+        members: &mut Members,
+        at: usize,
+    ) -> Result<usize, S::Error> {
+        let mut next = self.source.first_key(at)?;
+        while let Some(key) = next.key {
+            let at = self.other_member(node, object, &next, key, members)?;
+            next = self.source.next_key(at)?;
+        }
+        Ok(next.end)
     }
 
     /// Reads a member without a row of its own, and says where it ends.
@@ -95,7 +117,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         members: &mut Members,
     ) -> Result<usize, S::Error> {
         let place = object.member(key, next.start);
-        let value = self.other(node, key, &place, members, next.end);
+        // A key that no row numbers is kept, to notice it when it comes again.
+        if self.keys.insert(members.kept_keys, key) {
+            members.count += 1;
+        } else {
+            self.duplicate(&place);
+        }
+        let value = self.other(node, key, &place, next.end);
         let at = self.source.colon(next.end)?;
         let (kind, start) = self.source.begin(at)?;
         self.value(kind, value, &place, start)
@@ -110,6 +138,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         guess: Option<&'static Row>,
     ) -> Option<&'static Row> {
         if let Some(row) = guess
+            && key.is(row.key())
+        {
+            return Some(row);
+        }
+        let habits = &mut self.memory.habits;
+        let earlier = habits.as_mut().and_then(|habits| habits.earlier(before));
+        if let Some(row) = earlier
             && key.is(row.key())
         {
             return Some(row);
@@ -146,15 +181,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// What the catalogue says of a key without a row of its own.
-    fn other(
-        &mut self,
-        object: Node,
-        key: Text<'a>,
-        place: &Place<'_, 'a>,
-        members: &mut Members,
-        at: usize,
-    ) -> Node {
-        self.keep(key, place, members);
+    fn other(&mut self, object: Node, key: Text<'a>, place: &Place<'_, 'a>, at: usize) -> Node {
         if object.checks().is_none() {
             return Node::UNKNOWN;
         }
@@ -174,15 +201,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             self.unknown(object, &key, place);
         }
         node
-    }
-
-    /// A key that no row numbers is kept, to notice it when it comes again.
-    fn keep(&mut self, key: Text<'a>, place: &Place<'_, 'a>, members: &mut Members) {
-        if self.keys.insert(members.kept_keys, key) {
-            members.count += 1;
-        } else {
-            self.duplicate(place);
-        }
     }
 
     #[cold]

@@ -1,6 +1,5 @@
 //! What an engine keeps from one payload to the next.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::habits::Habits;
@@ -13,7 +12,7 @@ pub(crate) struct Memory {
     pub(super) outbox: Outbox,
     /// Findings that can be mended by renaming their key, if the right one is not there as well.
     pub(super) renames: Vec<(usize, &'static str)>,
-    pub(super) habits: Option<Box<Habits>>,
+    pub(super) habits: Option<Habits>,
 }
 
 impl Memory {
@@ -31,7 +30,7 @@ impl Memory {
     /// For many payloads, whose order of keys is learned.
     pub(crate) fn for_many() -> Self {
         Self {
-            habits: Some(Box::new(Habits::new())),
+            habits: Habits::new(),
             ..Self::for_one()
         }
     }

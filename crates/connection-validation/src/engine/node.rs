@@ -56,6 +56,20 @@ impl Node {
         self.row
     }
 
+    /// Whether the catalogue knows keys of it by their names.
+    #[inline]
+    pub(crate) fn names_keys(self) -> bool {
+        let in_row = |row: &Row| row.is_parent() && !row.has_one_for_all();
+        self.checks.is_some() && self.row.is_none_or(in_row)
+    }
+
+    /// Whether every text of so many bytes is right, and no relation or rule looks at it.
+    #[inline]
+    pub(crate) fn takes_any_of(self, length: usize) -> bool {
+        let row_takes = |row: &Row| length.wrapping_sub(1) < usize::from(row.short_texts);
+        self.row.is_some_and(row_takes)
+    }
+
     /// What the first of its keys comes after.
     #[inline]
     pub(crate) fn before(self) -> Before {

@@ -16,6 +16,8 @@ pub(crate) trait Source<'a> {
     fn begin(&mut self, at: usize) -> Result<(Kind, usize), Self::Error>;
     /// The string that begins here.
     fn string(&mut self, start: usize) -> Result<(Self::String, usize), Self::Error>;
+    /// How many bytes a string has as it is written.
+    fn length(string: Self::String) -> usize;
     /// What a string says.
     fn text(&self, string: Self::String) -> Text<'a>;
     /// The number that begins here, as it is written.
@@ -61,6 +63,11 @@ impl<'a> Source<'a> for Reader<'a> {
     #[inline(always)]
     fn string(&mut self, start: usize) -> Result<(Quoted, usize), SyntaxError> {
         Reader::string(self, start)
+    }
+
+    #[inline(always)]
+    fn length(string: Quoted) -> usize {
+        string.length()
     }
 
     #[inline(always)]

@@ -33,9 +33,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             Kind::Array => self.array(node, place, start),
             Kind::String => {
                 let (string, end) = self.source.string(start)?;
-                if !is_plain(node, Types::STRING) {
+                if !node.takes_any_of(S::length(string)) {
                     let text = self.source.text(string);
-                    self.bound_string(node, &text, place);
+                    self.string(node, &text, place);
                 }
                 Ok(end)
             }
@@ -52,13 +52,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// Judges a text; false when texts are not of the option's type.
-    #[inline]
-    pub(super) fn string(&mut self, node: Node, text: &Text<'a>, place: &Place<'_, 'a>) -> bool {
-        is_plain(node, Types::STRING) || self.bound_string(node, text, place)
-    }
-
     #[inline(never)]
-    fn bound_string(&mut self, node: Node, text: &Text<'a>, place: &Place<'_, 'a>) -> bool {
+    pub(super) fn string(&mut self, node: Node, text: &Text<'a>, place: &Place<'_, 'a>) -> bool {
+        if is_plain(node, Types::STRING) {
+            return true;
+        }
         let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
             return false;
         };
@@ -144,6 +142,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
+    #[inline]
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
         match (node.checks(), node.row()) {
             (Some(checks), Some(row)) if row.check.types.allow(kind, false) => {

@@ -83,6 +83,10 @@ impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
         Ok((text, self.position))
     }
 
+    fn length(string: Text<'a>) -> usize {
+        string.char_count_bounds().1
+    }
+
     fn text(&self, string: Text<'a>) -> Text<'a> {
         string
     }

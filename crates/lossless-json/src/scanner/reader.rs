@@ -53,6 +53,14 @@ pub struct Quoted {
     escaped: bool,
 }
 
+impl Quoted {
+    /// How many bytes there are between the quotes.
+    #[inline]
+    pub fn length(self) -> usize {
+        self.end - self.start
+    }
+}
+
 #[expect(
     clippy::inline_always,
     reason = "what is handed from one to the other stays in registers then: twice the speed"
