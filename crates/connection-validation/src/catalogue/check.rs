@@ -368,9 +368,13 @@ impl Check {
         if says_any { self.length.any_below() } else { 0 }
     }
 
-    /// The types of which the row takes every value.
+    /// The types of which the row takes every value; of arrays and objects whatever is in them, that
+    /// is judged for itself.
     pub(crate) const fn unbound(&self) -> Types {
-        let mut bound = Types::ARRAY.or(Types::OBJECT);
+        let mut bound = Types::NONE;
+        if !self.count.is_none() || self.unique || !self.words.is_empty() {
+            bound = bound.or(Types::ARRAY).or(Types::OBJECT);
+        }
         let any_text = self.choices.is_empty()
             && self.length.is_none()
             && matches!(self.format, Format::Any)

@@ -7,6 +7,7 @@ use super::line::{Line, key_start};
 use super::loss::Loss;
 use super::relation::{Condition, Relates, Relation};
 use super::row::{Marks, Row};
+use super::types::Types;
 
 /// How many options of a table may be read by relations and rules.
 pub(crate) const MOST_WATCHED: usize = 64;
@@ -227,6 +228,9 @@ const fn watch<const COUNT: usize>(
             rows[index].watched = number;
         } else {
             rows[index].plain = rows[index].check.unbound();
+            if rows[index].requires > 0 {
+                rows[index].plain = rows[index].plain.without(Types::OBJECT);
+            }
             rows[index].short_texts = rows[index].check.short_texts();
         }
         index += 1;

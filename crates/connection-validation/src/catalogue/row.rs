@@ -32,7 +32,8 @@ pub(crate) struct Row {
     pub(crate) loss: Loss,
     /// How many children of it must be there.
     pub(crate) requires: u8,
-    /// The types of which every value is right, and none is looked at by relations and rules.
+    /// The types of which every value is right, and none is looked at by relations and rules; what
+    /// is in arrays and objects is judged for itself.
     pub(crate) plain: Types,
     /// Up to how many bytes a text is right whatever it says, unless it is empty; 0 when relations
     /// and rules look at it.

@@ -3,9 +3,11 @@
 use lossless_json::{Kind, Text};
 
 use super::node::Node;
+use super::values::is_plain;
 use super::words::Words;
 use super::{Engine, Observed, Place, Source, scalar};
 use crate::Code;
+use crate::catalogue::Types;
 use crate::catalogue::check::Aspects;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
@@ -56,7 +58,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             (more, at) = self.source.next_entry(end)?;
         }
         self.keys.leave(kept_keys);
-        if let (Some(checks), Some(row)) = (node.checks(), node.row()) {
+        if let (Some(checks), Some(row)) = (node.checks(), node.row())
+            && !is_plain(node, Types::ARRAY)
+        {
             scalar::count(row.check, count, place, &mut self.memory.outbox);
             let mut observed = Observed::Container(count);
             if !row.check.words.is_empty() {

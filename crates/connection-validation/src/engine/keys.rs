@@ -64,6 +64,9 @@ impl<'a> Keys<'a> {
     /// Forgets the innermost object.
     #[inline]
     pub(crate) fn leave(&mut self, start: usize) {
+        if self.few.len() == start {
+            return;
+        }
         self.few.truncate(start);
         if !self.many.is_empty() {
             while self.many.last().is_some_and(|(of, _)| *of >= start) {

@@ -6,7 +6,9 @@ use lossless_json::{Kind, Next, Operation as PatchOperation, Patch, Text};
 
 use super::habits::Before;
 use super::node::{Members, Node};
+use super::values::is_plain;
 use super::{Engine, Named, Observed, Place, Source, scalar};
+use crate::catalogue::Types;
 use crate::catalogue::check::Aspects;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
@@ -35,7 +37,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         } else {
             self.free_members(node, place, &mut members, at)?
         };
-        self.end_of_object(node, place, &members);
+        let is_quiet = self.stored.is_none() && self.memory.renames.len() == members.renames;
+        if !(is_quiet && is_plain(node, Types::OBJECT)) {
+            self.end_of_object(node, place, &members);
+        }
         self.keys.leave(members.kept_keys);
         Ok(end)
     }
@@ -297,6 +302,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             .extend(meant.map(|meant| (finding, meant)));
     }
 
+    #[inline(never)]
     fn end_of_object(&mut self, node: Node, place: &Place<'_, 'a>, members: &Members) {
         if self.stored.is_some() && !place.is_root() {
             self.compare(node, place, members);

@@ -144,6 +144,14 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
     #[inline]
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
+        if is_plain(node, Types::of(kind)) {
+            return node;
+        }
+        self.looked_at(node, kind, place)
+    }
+
+    #[inline(never)]
+    fn looked_at(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
         match (node.checks(), node.row()) {
             (Some(checks), Some(row)) if row.check.types.allow(kind, false) => {
                 self.observe(checks, row, Observed::Container(0), place);
@@ -228,6 +236,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
 
 /// Whether values of this type are right as they are, and no relation or rule looks at them.
 #[inline]
-fn is_plain(node: Node, of: Types) -> bool {
+pub(super) fn is_plain(node: Node, of: Types) -> bool {
     node.row().is_some_and(|row| row.plain.has(of))
 }

@@ -21,7 +21,8 @@ pub(crate) fn is_private(text: &str) -> bool {
 }
 
 fn host(rest: &str) -> &str {
-    let end = rest.find([':', '/', '?']);
+    let mut bytes = rest.bytes();
+    let end = bytes.position(|byte| matches!(byte, b':' | b'/' | b'?'));
     end.and_then(|end| rest.get(..end)).unwrap_or(rest)
 }
 

@@ -156,8 +156,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the `true` or `false` that [begins](Self::begin) here.
-    #[inline]
+    #[inline(always)]
     pub fn bool(&self, start: usize) -> Result<(bool, usize), SyntaxError> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(start..).and_then(<[u8]>::first_chunk) == Some(b"true") {
+            return Ok((true, start + 4));
+        }
+        if bytes.get(start..).and_then(<[u8]>::first_chunk) == Some(b"false") {
+            return Ok((false, start + 5));
+        }
+        self.broken_bool(start)
+    }
+
+    #[cold]
+    fn broken_bool(&self, start: usize) -> Result<(bool, usize), SyntaxError> {
         let value = self.byte(start) == Some(b't');
         let end = self.literal(start, if value { b"true" } else { b"false" })?;
         Ok((value, end))
