@@ -21,7 +21,7 @@ use connection_model::Strategy;
 use crate::strategies;
 use objects::Objects;
 
-/// What is the same whatever the catalogue says.
+/// What is the same whatever the catalogue says; of its comments only the first goes along.
 const HELPERS: &str = include_str!("helpers.js");
 
 /// A module that exports `isCertainlyValid(payload, tenant)`: whether creating a connection with
@@ -50,8 +50,14 @@ pub fn javascript() -> String {
             strategy.as_str()
         ));
     }
+    let helpers: String = HELPERS
+        .lines()
+        .enumerate()
+        .filter(|(place, line)| *place == 0 || !line.starts_with("//"))
+        .map(|(_, line)| format!("{line}\n"))
+        .collect();
     format!(
-        "{HELPERS}{}export function isCertainlyValid(c,t){{\nz=1e5;\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
+        "{helpers}{}export function isCertainlyValid(c,t){{\nz=1e5;\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
         objects.into_text()
     )
 }

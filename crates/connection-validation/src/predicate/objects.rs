@@ -16,6 +16,9 @@ use crate::format::Format;
 #[derive(Default)]
 pub(super) struct Objects(Vec<String>);
 
+/// No text is longer of which the helpers say that it fits.
+const LONGEST: &str = "1e5";
+
 /// What an object takes besides the keys it has a row for.
 enum Others {
     Nothing,
@@ -175,14 +178,20 @@ fn text(row: &Check) -> String {
         };
         return format!("(({}){fits})", choices.join("||"));
     }
-    let mut tests = String::from("S(x)");
+    let ascii = is_ascii(row.format);
+    let length = row.length.bounds();
+    let bounded = length.min.is_some() || length.max.is_some();
+    let least = length.min.unwrap_or(0);
+    let most = length
+        .max
+        .map_or(LONGEST.to_string(), |max| max.to_string());
+    let mut tests = match (ascii, bounded) {
+        (true, _) => format!("T(x,{least},{most})"),
+        (false, true) => format!("Q(x,{least},{most})"),
+        (false, false) => "S(x)".to_string(),
+    };
     if row.filled_in {
         tests.push_str("&&!H(x)");
-    }
-    let length = row.length.bounds();
-    if length.min.is_some() || length.max.is_some() {
-        let most = length.max.map_or("1/0".to_string(), |max| max.to_string());
-        tests.push_str(&format!("&&L(x,{},{most})", length.min.unwrap_or(0)));
     }
     match row.format {
         Format::Any | Format::Strategy => {}
@@ -208,4 +217,26 @@ fn between(what: &str, bounds: Bounds) -> String {
         text.push_str(&format!("&&{what}<={max}"));
     }
     text
+}
+
+/// Whether the helper of the format refuses whatever is not ASCII.
+fn is_ascii(format: Format) -> bool {
+    match format {
+        Format::Any | Format::Strategy | Format::OpenIdScope => false,
+        Format::ConnectionName
+        | Format::HttpsUrl
+        | Format::HostName
+        | Format::DomainAlias
+        | Format::Server
+        | Format::Hexadecimal
+        | Format::Uuid
+        | Format::Digits
+        | Format::EntraClientId
+        | Format::MicrosoftAccountClientId
+        | Format::TwilioAccount
+        | Format::TwilioMessagingService
+        | Format::DateTime
+        | Format::Certificate
+        | Format::PrivateKey => true,
+    }
 }

@@ -27,7 +27,7 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
         let absent = terms.absent(scope);
         let is_made = made.map_or_else(terms_of_generation, |made| {
             let pairs = made.switches.iter();
-            let pairs: Vec<_> = pairs.map(|(key, word)| [*key, *word]).collect();
+            let pairs: Vec<_> = pairs.flat_map(|(key, word)| [*key, *word]).collect();
             format!(
                 "M(o,{},{:?},{pairs:?},{:?})",
                 terms.value(scope),
