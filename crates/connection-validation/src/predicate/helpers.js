@@ -9,6 +9,8 @@ const W=typeof ''.isWellFormed==='function'?(s)=>s.isWellFormed():(s)=>!/\p{Surr
 // at most, and the same is enough for what stands around it.
 let z=0;
 const Z=(n)=>(z-=n)>=0;
+// Whether the dates of certificates count, which only the engine reads.
+let D=false;
 const K=(k)=>Z(k.length)&&W(k);
 const S=(v)=>typeof v==='string'&&Z(v.length+1)&&W(v);
 // What begins as a placeholder does.
