@@ -19,6 +19,13 @@ function trapped(cause) {
 addEventListener("error", (event) => trapped(event.error));
 addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
+// The reader of documents is a module of its own, which comes when the first certificate is to be explained.
+document.getElementById("console").inspect = async (text) => {
+  const documents = await import(new URL("documents/documents.js", document.baseURI));
+  await documents.load();
+  return documents.inspect(text);
+};
+
 try {
   const { default: start } = await import(new URL(names.content, document.baseURI));
   await start({ module_or_path: new URL(names.dataset.wasm, document.baseURI) });

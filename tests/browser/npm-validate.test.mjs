@@ -229,7 +229,7 @@ test('options that are none are refused with a sentence', async (t) => {
     'Error: contract is `reference` or `tenant`',
     'Error: strategy is none that the API knows',
     'Error: `context` is a text',
-    'Error: the second argument has no `contxt`; there are `context`, `contract`, `strategy`, `stored`, `locale`',
+    'Error: the second argument has no `contxt`; there are `context`, `contract`, `strategy`, `stored`, `now`, `locale`',
     'Error: the second argument is an object',
     'Error: the second argument is an object',
     'Error: the second argument is an object',

@@ -113,6 +113,27 @@ test('Node.js imports the validator, and nothing happens before load', async () 
   assert.equal(await run(home, 'main.mjs'), [early, FOUND, '0', ...contexts].join('\n'));
 });
 
+test('the dates of certificates are told at a moment, and only then', async () => {
+  const home = await consumer('dates', {
+    'example.pem': await readFile(new URL('../../crates/connection-validation/tests/data/example.pem', import.meta.url)),
+    'main.mjs': `
+      import { readFileSync } from "node:fs";
+      import { load, validate } from "patchbay/validator";
+      await load();
+      const options = { signInEndpoint: "https://idp.example/", signingCert: readFileSync("example.pem", "utf8") };
+      const connection = { name: "acme", strategy: "samlp", options };
+      for (const now of [undefined, Date.UTC(2026, 0, 1), Date.UTC(2054, 1, 20), Date.UTC(2054, 2, 4)]) {
+        const findings = validate(connection, { now });
+        console.log(findings.map(({ pointer, severity, code }) => [pointer, severity, code].join(" ")).join() || "nothing");
+      }
+      try { validate(connection, { now: Date.parse("soon") }); } catch (error) { console.log(error.message); }
+    `,
+  });
+  const at = '/options/signingCert warning certificate/';
+  const expected = ['nothing', 'nothing', `${at}expires-soon`, `${at}expired`, '`now` is a number'];
+  assert.equal(await run(home, 'main.mjs'), expected.join('\n'));
+});
+
 test('connections of one tenant are looked at together', async () => {
   const home = await consumer('set', {
     'main.mjs': `
@@ -372,7 +393,9 @@ test('a bundle of Vite with the element puts a console up, and does not bring th
   );
   await page.waitForFunction(() => document.title === 'asked');
   await page.getByRole('alert').getByText('No access token').waitFor();
-  assert.equal(modules.length, 1, modules.join());
+  // The reader of documents is fetched when there is a certificate to explain, and not before.
+  assert.deepEqual(modules.map((name) => name.split('_bg')[0]).sort(), ['documents_module', 'patchbay']);
+  assert.ok(!page.requested.some((request) => request.includes('documents_module_bg')));
 });
 
 const RIGHT = `
@@ -397,6 +420,7 @@ const RIGHT = `
     const findings: Finding[] = validate(database, { context: "create", contract: "tenant" });
     validate(change, { context: "update", stored: saml });
     validate(rename, { context: "update", locale: "de" });
+    validate(saml, { now: Date.now() });
     const shared: SetFinding[] = validateSet([database, saml], { contract: "tenant", locale: "de" });
     const places: [number, number | undefined][] = shared.map(({ index, other }) => [index, other]);
     validate(database, { context: "read", contract: "tenant" });
@@ -472,6 +496,8 @@ const WRONG = `
   validate({}, { contxt: "update" });
   // @ts-expect-error the contract is one of two
   validate({}, { contract: "auth0" });
+  // @ts-expect-error a moment is a number of milliseconds
+  validate({}, { now: new Date() });
   // @ts-expect-error no strategy has this name
   schema("saml");
   import { inspect, inspectConnection } from "patchbay/documents";

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 import { connection, entry } from '../bench/validate/data.mjs';
 import { answered } from './support/native.mjs';
-import { damaged, everyOption, mutations, numbers, thinned } from './support/payloads.mjs';
+import { CERTIFICATES, damaged, everyOption, mutations, numbers, thinned, withEach } from './support/payloads.mjs';
 import { recordings, writes } from './support/recordings.mjs';
 
 const importFrom = (folder, file) => import(pathToFileURL(join(folder, file)));
@@ -70,6 +70,33 @@ function* everyMutation(payloads) {
     }
   }
 }
+
+/** Moments at which the certificate of the examples has ended, ends soon, holds, and does not hold yet. */
+const MOMENTS = ['2060-01-01', '2054-02-20', '2054-01-01', NOW, '2020-01-01'].map((it) => new Date(it).getTime());
+
+/** Connections with a certificate in every place; at every moment and at none where one belongs there. */
+function* dated() {
+  let count = 0;
+  for (const contract of CONTRACTS) {
+    for (const payload of withEveryOption(contract)) {
+      for (const withOne of withEach(payload, CERTIFICATES)) {
+        count += 1;
+        const bytes = encoder.encode(JSON.stringify(withOne));
+        const [now] = MOMENTS;
+        const told = door.validateBytes(bytes, { contract, now }).some(isOfDates);
+        if (!told && count % 7 === 0) yield { ...create(bytes, contract), now };
+        if (!told) continue;
+        for (const now of [undefined, ...MOMENTS]) {
+          yield { ...create(bytes, contract), now };
+          yield { ...update(bytes, contract, payload.strategy, payload), now };
+          yield { ...read(bytes, contract), now };
+        }
+      }
+    }
+  }
+}
+
+const isOfDates = ({ code }) => code.startsWith('certificate/');
 
 /** Some of the mutations, in every request there is, and damaged. */
 function* someMutations() {
@@ -146,8 +173,10 @@ async function* recorded() {
 }
 
 /** What the hot door tells, which has neither reviews nor explanations. */
-function throughDoor({ bytes, contract, operation, strategy, stored }) {
-  return door.validateBytes(bytes, { contract, operation, ...(strategy ? { strategy } : {}), ...(stored ? { stored } : {}) });
+function throughDoor({ bytes, contract, operation, strategy, stored, now }) {
+  return door.validateBytes(bytes, {
+    contract, operation, now, ...(strategy ? { strategy } : {}), ...(stored ? { stored } : {}),
+  });
 }
 
 /** What the package tells; nothing of what JavaScript reads as another payload than it is. */
@@ -161,7 +190,7 @@ function throughPackage({ bytes, contract, operation, strategy, stored, now, sta
   if (value === undefined) return undefined;
   if (operation === 'review') return patchbay.review(value, { contract, now });
   return patchbay.validate(value, {
-    contract, context: operation, ...(strategy ? { strategy } : {}), ...(stored ? { stored } : {}),
+    contract, context: operation, now, ...(strategy ? { strategy } : {}), ...(stored ? { stored } : {}),
   });
 }
 
@@ -186,7 +215,7 @@ async function compare(questions, withPackage = () => true) {
       same(throughDoor(question), withoutMessage(expected), said);
       seen.throughDoor += 1;
     }
-    if (!withPackage(question)) continue;
+    if (!withPackage(question, expected)) continue;
     const told = throughPackage(question);
     if (told === undefined) {
       seen.noJson += 1;
@@ -215,6 +244,36 @@ test('some mutations are judged alike through the package as well, for every req
   const seen = await compare(someMutations());
   t.diagnostic(JSON.stringify(seen));
   assert.ok(seen.noJson > 500 && seen.throughPackage > 10_000 && seen.codes >= 40, 'the mutations reach far');
+});
+
+test('the dates of certificates are told alike at every moment, and not at all without one', async (t) => {
+  const dates = new Map();
+  let count = 0;
+  const seen = await compare(dated(), (question, findings) => {
+    const told = findings.filter(isOfDates);
+    assert.ok(told.length === 0 || question.now !== undefined);
+    told.forEach(({ code }) => dates.set(code, (dates.get(code) ?? 0) + 1));
+    count += 1;
+    return told.length > 0 || count % STEP === 0;
+  });
+  t.diagnostic(JSON.stringify({ ...seen, dates: Object.fromEntries(dates) }));
+  for (const code of ['expired', 'expires-soon', 'not-yet-valid']) assert.ok(dates.get(`certificate/${code}`) > 100, code);
+});
+
+test('an export has the dates of certificates in every record', () => {
+  const samlp = { name: 'a', strategy: 'samlp', options: { signInEndpoint: 'https://idp.example/', signingCert: CERTIFICATES[0] } };
+  const bytes = encoder.encode(JSON.stringify([samlp, { ...samlp, name: 'b' }]));
+  const told = (options) => door.validateExport(bytes, options).map(({ pointer, code }) => `${pointer} ${code}`);
+  assert.deepEqual(told({ now: MOMENTS[0] }), [0, 1].map((at) => `/${at}/options/signingCert certificate/expired`));
+  assert.deepEqual(told({ now: NOW }), []);
+  assert.deepEqual(told(), []);
+});
+
+test('a moment that is no number is a mistake of the caller', () => {
+  for (const now of [NaN, '2026-01-01', null, new Date(0)]) {
+    assert.throws(() => door.validateText('{}', { now }), TypeError);
+    if (now !== null) assert.throws(() => patchbay.validate({}, { now }));
+  }
 });
 
 test('what fuzzing found to reach far is judged and explained alike', async (t) => {

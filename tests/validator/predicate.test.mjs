@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { connection } from '../bench/validate/data.mjs';
-import { everyOption, mutations, thinned } from './support/payloads.mjs';
+import { CERTIFICATES, everyOption, mutations, thinned, withEach } from './support/payloads.mjs';
 
 const modules = process.env.PATCHBAY_VALIDATOR;
 const { load: loadPackage, schema, strategies } = await import(
@@ -48,6 +48,40 @@ test('nor does what it accepts of any strategy, whatever is changed in all of it
   }
   t.diagnostic(`${accepted} payloads were accepted`);
   assert.ok(accepted > 10_000, 'there is something to be wrong about');
+});
+
+test('where dates count, what it accepts gives no finding at any moment', (t) => {
+  const moments = ['2100-01-01', '2054-02-20', '2026-01-01', '1990-01-01'].map((it) => new Date(it).getTime());
+  const [pem] = CERTIFICATES;
+  const usual = {
+    ad: { certs: [pem] },
+    pingfederate: { pingFederateBaseUrl: 'https://idp.example/', signingCert: pem },
+    samlp: { signInEndpoint: 'https://idp.example/', signingCert: pem },
+  };
+  const counts = { accepted: 0, undated: 0 };
+  for (const { name } of strategies()) {
+    for (const contract of ['reference', 'tenant']) {
+      const judge = (payload, now) => validator.validateText(JSON.stringify(payload), { contract, now });
+      const whole = everyOption(name, schema(name, contract));
+      const some = name in usual ? [{ name: 'a', strategy: name, options: usual[name] }] : [];
+      const withDates = [whole, ...some].flatMap((each) => [...withEach(each, CERTIFICATES)]).filter((payload) =>
+        judge(payload, moments[0]).some(({ code }) => code === 'certificate/expired'),
+      );
+      for (const each of [whole, ...some, ...withDates]) {
+        const payload = thinned(each, judge);
+        const tenant = contract === 'tenant';
+        if (isCertainlyValid(payload, tenant, true)) {
+          counts.accepted += 1;
+          assert.ok(isCertainlyValid(payload, tenant), 'dates only add findings');
+          for (const now of moments) assert.deepEqual(judge(payload, now), [], JSON.stringify(payload));
+        } else if (isCertainlyValid(payload, tenant)) {
+          counts.undated += 1;
+        }
+      }
+    }
+  }
+  t.diagnostic(JSON.stringify(counts));
+  assert.ok(counts.accepted > 50 && counts.undated >= 10, JSON.stringify(counts));
 });
 
 test('connections as tenants have them take the fast path', () => {

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use connection_model::Strategy;
-use connection_validation::certificate::{
-    Certificate, Form, Place, Standing, metadata_places, places,
-};
+use connection_validation::certificate::{Certificate, Form, Place, metadata_places, places};
 use connection_validation::{Code as Shared, Param, Params};
 use lossless_json::{Object, Pointer, Value};
 
@@ -162,8 +160,7 @@ impl Look<'_> {
                     return;
                 }
                 self.dated += 1;
-                if let Some((code, count)) = dates(&certificate, now, days) {
-                    let params = Params::none().with("days", Param::Number(count));
+                if let Some((code, params)) = certificate.validity().notice(now, days) {
                     findings.warning(pointer, Code::Shared(code), params);
                 }
                 let details = CertificateDetails::of(certificate, pointer.clone());
@@ -174,16 +171,6 @@ impl Look<'_> {
         for finding in findings.into_vec() {
             let params = finding.params.with(CERTIFICATE, Param::Number(number));
             self.findings.warning(pointer, finding.code, params);
-        }
-    }
-}
-
-fn dates(certificate: &Certificate, now: i64, days: i64) -> Option<(Shared, i64)> {
-    match certificate.validity().standing(now) {
-        Standing::Expired { days } => Some((Shared::CertificateExpired, days)),
-        Standing::NotYetValid { days } => Some((Shared::CertificateNotYetValid, days)),
-        Standing::Valid { days_left } => {
-            (days_left <= days).then_some((Shared::CertificateExpiresSoon, days_left))
         }
     }
 }

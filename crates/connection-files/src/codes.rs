@@ -5,6 +5,3 @@ pub const YAML_SYNTAX: &str = "yaml/syntax";
 
 /// YAML that JSON has nothing for.
 pub const YAML_NO_JSON: &str = "yaml/no-json";
-
-/// A file of auth0-deploy-cli has its connections in another one.
-pub const DEPLOY_CLI_INCLUDE: &str = "deploy-cli/include";

@@ -276,6 +276,7 @@ mod tests {
                     assert!(text[start..].starts_with(&record_text));
                     record_text
                 }
+                Item::Included(_) => panic!("JSON has no such thing"),
                 Item::Broken(broken) => match broken.place {
                     BrokenPlace::Offset(offset) => format!("!{offset}"),
                     BrokenPlace::Position(_) => panic!("an offset"),

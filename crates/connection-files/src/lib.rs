@@ -7,9 +7,9 @@ mod placeholder;
 mod record;
 mod yaml;
 
-pub use codes::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
+pub use codes::{YAML_NO_JSON, YAML_SYNTAX};
 pub use json::JsonRecords;
 pub use place::{Cursor, Offsets, Span, Target, locate, targets, within};
 pub use placeholder::{hide_in_json, hide_in_yaml, is_placeholder, show_in_json};
-pub use record::{Broken, BrokenPlace, Item, Origin, Record};
+pub use record::{Broken, BrokenPlace, INCLUDED, Included, Item, Origin, Record};
 pub use yaml::YamlRecords;

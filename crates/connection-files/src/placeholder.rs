@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use lossless_json::{PLACEHOLDER_SIGNS, placeholder_end, placeholder_key};
+
 /// Stands on both sides of a key, inside of quotes, for `@@` outside of them in JSON; on the left
 /// side alone for `##`.
 const MARK: u8 = 0x7F;
@@ -20,7 +22,8 @@ pub fn hide_in_json(text: &[u8]) -> Cow<'_, [u8]> {
             b'"' => in_string = !in_string,
             // No string goes on behind its line.
             b'\n' => in_string = false,
-            b'@' | b'#' if !in_string => {
+            _ if in_string => {}
+            _ => {
                 if let Some(end) = placeholder_end(text, at) {
                     let right = if *byte == b'@' { MARK } else { b'#' };
                     let hidden = hidden.to_mut();
@@ -30,7 +33,6 @@ pub fn hide_in_json(text: &[u8]) -> Cow<'_, [u8]> {
                     continue;
                 }
             }
-            _ => {}
         }
         at += 1;
     }
@@ -43,8 +45,7 @@ pub fn show_in_json(mut text: Vec<u8>) -> Vec<u8> {
     while let Some(pair) = text.get(at..at + 2) {
         if pair == [b'"', MARK] {
             let key = text.get(at + 2..).unwrap_or_default();
-            let length = key.iter().take_while(|byte| is_key(**byte)).count();
-            let end = at + 2 + length;
+            let end = at + 2 + placeholder_key(key);
             let sign = match text.get(end..end + 2) {
                 Some([MARK, b'"']) => b'@',
                 Some(b"#\"") => b'#',
@@ -68,9 +69,7 @@ pub fn hide_in_yaml(text: &[u8]) -> Cow<'_, [u8]> {
     let mut hidden = Cow::Borrowed(text);
     let mut at = 0;
     while let Some(byte) = text.get(at) {
-        if matches!(byte, b'@' | b'#')
-            && let Some(end) = placeholder_end(text, at)
-        {
+        if let Some(end) = placeholder_end(text, at) {
             if *byte == b'@' || is_value(text.get(..at).unwrap_or_default()) {
                 put(hidden.to_mut(), at, [b'$', b'$']);
             }
@@ -86,35 +85,20 @@ pub fn hide_in_yaml(text: &[u8]) -> Cow<'_, [u8]> {
 pub fn is_placeholder(text: &str) -> bool {
     let bytes = text.as_bytes();
     let whole = bytes.starts_with(&[MARK]) && (bytes.ends_with(&[MARK]) || bytes.ends_with(b"#"));
-    whole
-        || (0..bytes.len()).any(|at| match bytes.get(at) {
-            Some(b'@' | b'#') => placeholder_end(bytes, at).is_some(),
-            Some(b'$') => hidden_end(bytes, at),
-            _ => false,
-        })
+    whole || (0..bytes.len()).any(|at| placeholder_end(bytes, at).is_some() || is_hidden(bytes, at))
 }
 
-/// Where the placeholder ends that begins here.
-fn placeholder_end(text: &[u8], start: usize) -> Option<usize> {
-    let sign = *text.get(start)?;
-    ends_with(text, start, [sign, sign], [sign, sign])
-}
-
-fn hidden_end(text: &[u8], start: usize) -> bool {
-    [b'@', b'#']
-        .iter()
-        .any(|sign| ends_with(text, start, [b'$', b'$'], [*sign, *sign]).is_some())
-}
-
-fn ends_with(text: &[u8], start: usize, before: [u8; 2], behind: [u8; 2]) -> Option<usize> {
-    let rest = text.get(start..)?.strip_prefix(&before)?;
-    let length = rest.iter().take_while(|byte| is_key(**byte)).count();
-    let end = rest.get(length..)?;
-    (length > 0 && end.starts_with(&behind)).then_some(start + length + 4)
-}
-
-fn is_key(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+/// Whether a placeholder that [`hide_in_yaml`] made readable begins here.
+fn is_hidden(text: &[u8], start: usize) -> bool {
+    let key = text.get(start..).and_then(|rest| rest.strip_prefix(b"$$"));
+    key.is_some_and(|key| {
+        let length = placeholder_key(key);
+        let behind = key.get(length..).unwrap_or_default();
+        length > 0
+            && PLACEHOLDER_SIGNS
+                .iter()
+                .any(|sign| behind.starts_with(&[*sign; 2]))
+    })
 }
 
 /// Whether a value can begin, or goes on, behind this text: what else begins with `##` is a comment.

@@ -11,6 +11,8 @@ use super::place::Cursor;
 pub enum Item<'a> {
     /// A connection, or what stands where one should be.
     Record(Record<'a>),
+    /// Connections that are in another file.
+    Included(Included),
     /// Something that cannot be read.
     Broken(Broken),
 }
@@ -45,6 +47,23 @@ impl Record<'_> {
                 .collect(),
         }
     }
+}
+
+/// What stands in the text of a record in the place of a value that is in another file; no file
+/// has such a text itself.
+pub const INCLUDED: &str = "\u{7f}include\u{7f}";
+
+/// Another file (`!include` of auth0-deploy-cli) in the place of a connection, or of a list of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Included {
+    /// Its place among the records of the file, from 0.
+    pub index: usize,
+    /// Where the file is named.
+    pub place: Position,
+    /// How it is named: a path that begins at the folder of the file that names it.
+    pub file: String,
+    /// Whether databases stand in it, which need no strategy.
+    pub database: bool,
 }
 
 /// Where the text of a record comes from.

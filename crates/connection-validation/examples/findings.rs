@@ -2,12 +2,12 @@
 //!
 //! A line is an array: what is asked, and of what.
 //!
-//! - `["create", contract, payload]`
-//! - `["update", contract, payload, strategy, stored]`, the strategy an empty text and the stored
-//!   connection `null` where they are not known
-//! - `["read", contract, payload]`, a connection as a server shows it
-//! - `["review", contract, connection, now]`, with the time in seconds since 1970; the answer is
-//!   `null` where the connection is no JSON
+//! - `["create", contract, payload, now]`, with the time in seconds since 1970, or `null` where no
+//!   dates of certificates are to be told
+//! - `["update", contract, payload, now, strategy, stored]`, the strategy an empty text and the
+//!   stored connection `null` where they are not known
+//! - `["read", contract, payload, now]`, a connection as a server shows it
+//! - `["review", contract, connection, now]`; the answer is `null` where the connection is no JSON
 //! - `["explain", status, body, strategy, sent]`, with the payload that was sent, or `null`
 //!
 //! A payload and a body are texts with one character, U+0000 to U+00FF, for each of their bytes, so
@@ -37,21 +37,16 @@ fn answer(line: &str) -> Option<Value> {
     let line = Value::parse(line.as_bytes()).ok()?;
     let (asked, of) = line.as_array()?.split_first()?;
     let findings: Vec<Value> = match (asked.as_str()?, of) {
-        ("create", [contract, payload]) => {
-            let context = Context::create(self::contract(contract)?);
-            let report = validate_text(&bytes(payload)?, &context);
-            report.findings.iter().map(read).collect()
+        ("create", [contract, payload, now]) => {
+            validated(Context::create(self::contract(contract)?), payload, now)?
         }
-        ("update", [contract, payload, strategy, stored]) => {
+        ("update", [contract, payload, now, strategy, stored]) => {
             let stored = (!stored.is_null()).then_some(stored);
             let context = Context::update(self::contract(contract)?, named(strategy), stored);
-            let report = validate_text(&bytes(payload)?, &context);
-            report.findings.iter().map(read).collect()
+            validated(context, payload, now)?
         }
-        ("read", [contract, payload]) => {
-            let context = Context::read(self::contract(contract)?);
-            let report = validate_text(&bytes(payload)?, &context);
-            report.findings.iter().map(read).collect()
+        ("read", [contract, payload, now]) => {
+            validated(Context::read(self::contract(contract)?), payload, now)?
         }
         ("review", [contract, connection, now]) => {
             let Ok(connection) = Value::parse(&bytes(connection)?) else {
@@ -74,6 +69,15 @@ fn answer(line: &str) -> Option<Value> {
         _ => return None,
     };
     Some(Value::Array(findings))
+}
+
+/// The findings of a payload, at the moment if there is one.
+fn validated(mut context: Context<'_>, payload: &Value, now: &Value) -> Option<Vec<Value>> {
+    if !now.is_null() {
+        context = context.at(now.as_number()?.as_i64()?);
+    }
+    let report = validate_text(&bytes(payload)?, &context);
+    Some(report.findings.iter().map(read).collect())
 }
 
 fn contract(name: &Value) -> Option<Contract> {

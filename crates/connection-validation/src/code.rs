@@ -14,7 +14,8 @@ macro_rules! codes {
             /// Every code, in the order of its declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// Whether it comes from a review and never from a validation.
+            /// Whether it comes from a review. A validation tells the dates of certificates as
+            /// well when it knows the moment, and nothing else of it.
             pub fn is_of_review(self) -> bool {
                 let slug = self.as_str();
                 slug.starts_with("review/") || slug.starts_with("certificate/")

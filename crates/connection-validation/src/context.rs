@@ -10,6 +10,9 @@ pub struct Context<'a> {
     pub contract: Contract,
     /// What the request does.
     pub operation: Operation<'a>,
+    /// The moment for the dates of certificates, in seconds since 1970; without it nothing is said
+    /// of them.
+    pub now: Option<i64>,
 }
 
 /// What the request does.
@@ -42,6 +45,7 @@ impl Context<'_> {
         Self {
             contract,
             operation: Operation::Read,
+            now: None,
         }
     }
 
@@ -50,11 +54,23 @@ impl Context<'_> {
         Self {
             contract,
             operation: Operation::Create,
+            now: None,
         }
     }
 }
 
 impl Context<'_> {
+    /// The same at a moment, in seconds since 1970.
+    ///
+    /// A certificate that has ended, does not hold yet, or ends within 90 days gives a warning
+    /// `certificate/expired`, `certificate/not-yet-valid` or `certificate/expires-soon` where it
+    /// stands. Of one that cannot be read, nothing is said of its dates.
+    #[must_use]
+    pub const fn at(mut self, now: i64) -> Self {
+        self.now = Some(now);
+        self
+    }
+
     /// The strategy as far as the request says it outside of the payload.
     pub(crate) fn strategy(&self) -> Option<Strategy> {
         match self.operation {
@@ -77,6 +93,7 @@ impl<'a> Context<'a> {
         Self {
             contract,
             operation: Operation::Update { strategy, stored },
+            now: None,
         }
     }
 }

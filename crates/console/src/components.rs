@@ -2,6 +2,7 @@
 
 pub(crate) mod banner;
 pub(crate) mod button;
+pub(crate) mod certificate;
 pub(crate) mod confirm;
 pub(crate) mod control;
 pub(crate) mod copy;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use connection_model::Strategy;
 use connection_validation::Locale;
+use js_sys::Function;
 use management_client::TokenSource;
 use web_sys::{Element, ShadowRoot};
 
@@ -48,6 +49,10 @@ pub struct Config {
     pub settings: Settings,
     /// The page around it.
     pub page: Rc<dyn Page>,
+    /// Reads documents, which is too much for the console's own module: called with the text of
+    /// one, it promises what `inspect` of the npm package says of it. Without it, a certificate is
+    /// not explained.
+    pub documents: Option<Function>,
     /// The sheet to adopt into the root's tree, usually [`STYLE_SHEET`].
     /// `None` when the page links the sheet itself; then the text is not in the module either.
     pub style_sheet: Option<&'static str>,

@@ -19,7 +19,7 @@ use crate::delete::DeleteDialog;
 use crate::form::focus_place;
 use crate::markup::el;
 use crate::model::draft::Draft;
-use crate::model::findings::{self, without_untouched};
+use crate::model::findings::{self, untold, without_untouched};
 use crate::model::form::sections;
 use crate::review::create::CreateDialog;
 use crate::review::update::UpdateDialog;
@@ -63,15 +63,15 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
     }
     let contract = app.contract();
     let all_findings = use_memo((editing.draft.clone(), contract), |(draft, contract)| {
-        findings::findings(*contract, draft, creating)
+        findings::findings(*contract, draft, creating, now())
     });
+    let told = all_findings.clone();
     let suggestions = use_memo((editing.draft.clone(), contract), |(draft, contract)| {
         // What does not exist yet is not looked at from afar.
         if creating {
             Vec::new()
         } else {
-            let seconds = i64::try_from(App::now()).unwrap_or(i64::MAX);
-            review(draft.value(), *contract, seconds)
+            untold(review(draft.value(), *contract, now()), &told)
         }
     });
     let form_sections = use_memo(findings::strategy(editing.draft.base()), |strategy| {
@@ -123,6 +123,11 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
         .child(bar::bar(&parts, dirty))
         .child(overlay)
         .html()
+}
+
+/// The present moment, in seconds since 1970.
+fn now() -> i64 {
+    i64::try_from(App::now()).unwrap_or(i64::MAX)
 }
 
 /// A text of the connection; empty when it has none.

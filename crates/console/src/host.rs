@@ -13,7 +13,10 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise};
+use lossless_json::Value;
+use management_client::fetch::js::json_text;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, EventTarget, HtmlElement, KeyboardEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
@@ -74,6 +77,7 @@ struct Parts {
     settings: RefCell<Rc<Settings>>,
     /// Nobody once the console is gone.
     page: RefCell<Rc<dyn Page>>,
+    documents: Option<Function>,
     soon: RefCell<Option<Timer>>,
     /// Ends the address of the last file that was handed out.
     download: RefCell<Option<Timer>>,
@@ -126,6 +130,7 @@ impl Host {
             sheet: RefCell::new(sheet),
             settings: RefCell::default(),
             page: RefCell::new(Rc::clone(&config.page)),
+            documents: config.documents.clone(),
             soon: RefCell::new(None),
             download: RefCell::new(None),
         }));
@@ -151,6 +156,15 @@ impl Host {
     /// The page around the console.
     pub(crate) fn page(&self) -> Rc<dyn Page> {
         Rc::clone(&self.0.page.borrow())
+    }
+
+    /// What the page's reader of documents says of a text; nothing where there is none, or where it
+    /// cannot be loaded.
+    pub(crate) async fn inspect(&self, text: &str) -> Option<Value> {
+        let documents = self.0.documents.as_ref()?;
+        let promised = documents.call1(&JsValue::UNDEFINED, &text.into()).ok()?;
+        let said = JsFuture::from(Promise::resolve(&promised)).await.ok()?;
+        Value::parse(json_text(&said).ok()?.as_bytes()).ok()
     }
 
     /// Another page around it: the same one, with other functions.

@@ -1,5 +1,6 @@
 //! What the pages show, worked out without a browser.
 
+pub(crate) mod certificate;
 pub(crate) mod control;
 pub(crate) mod draft;
 pub(crate) mod findings;

@@ -13,6 +13,7 @@ mod merge_patch;
 mod number;
 mod object;
 mod patch;
+mod placeholder;
 mod pointer;
 mod scanner;
 #[cfg(feature = "serde")]
@@ -32,6 +33,7 @@ pub use object::{IntoIter, Iter, IterMut, Object};
 pub use patch::{
     Operation, Patch, PatchError, PatchErrorKind, PatchFormatError, PatchFormatErrorKind,
 };
+pub use placeholder::{PLACEHOLDER_SIGNS, placeholder_end, placeholder_key};
 pub use pointer::{Pointer, PointerError};
 pub use scanner::{Expected, MAX_DEPTH, Next, Quoted, Reader, Scanner, find_key};
 pub use text::{Chars, Piece, Text, same};

@@ -11,6 +11,12 @@ export interface ValidateOptions {
   strategy?: Strategy;
   /** The connection as the server has it, for the rules that compare; for `update`. */
   stored?: unknown;
+  /**
+   * The moment for the dates of certificates, in milliseconds since 1970: one that has ended, does not hold
+   * yet, or ends within 90 days is a warning where it stands. Default: nothing is said of dates, so that the
+   * same payload always has the same findings.
+   */
+  now?: number;
   /** The language (BCP 47) of the sentences: English or German, and English for any other. Default: `en`. */
   locale?: string;
 }

@@ -33,7 +33,7 @@ impl Kind {
                 #[cfg(feature = "console")]
                 Self::Function => value.is_function(),
                 #[cfg(any(feature = "documents", feature = "validator"))]
-                Self::Number => value.as_f64().is_some(),
+                Self::Number => value.as_f64().is_some_and(|number| !number.is_nan()),
                 #[cfg(feature = "validator")]
                 Self::Anything => true,
             }

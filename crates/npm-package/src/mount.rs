@@ -24,11 +24,18 @@ struct OnPage {
     /// What the page has said, as it said it.
     said: ConsoleConfig,
     tokens: Option<Rc<TokenCache<PageTokens>>>,
+    documents: Option<Function>,
 }
 
 /// Puts a console into an element, whose content it replaces, or adds it to a shadow root.
+///
+/// `documents` comes from the package itself: it promises what `inspect` says of a text.
 #[wasm_bindgen]
-pub fn mount(target: Target, given: Option<ConsoleConfig>) -> Result<ConsoleHandle, JsError> {
+pub fn mount(
+    target: Target,
+    given: Option<ConsoleConfig>,
+    documents: Option<Function>,
+) -> Result<ConsoleHandle, JsError> {
     let target: JsValue = target.into();
     let root = match target.dyn_into::<ShadowRoot>() {
         Ok(shadow_root) => Root::Shadow(shadow_root),
@@ -40,11 +47,12 @@ pub fn mount(target: Target, given: Option<ConsoleConfig>) -> Result<ConsoleHand
     };
     let said = with(None, given.as_ref())?;
     let tokens = said.get_access_token().map(PageTokens::new);
-    let mounted = console::mount(&root, config(&said, tokens.clone())?)?;
+    let mounted = console::mount(&root, config(&said, tokens.clone(), documents.clone())?)?;
     Ok(ConsoleHandle(Some(OnPage {
         mounted,
         said,
         tokens,
+        documents,
     })))
 }
 
@@ -57,7 +65,10 @@ impl ConsoleHandle {
         };
         let said = with(Some(&console.said), Some(given))?;
         let tokens = source(console.tokens.as_ref(), said.get_access_token());
-        console.mounted.update(config(&said, tokens.clone())?)?;
+        let documents = console.documents.clone();
+        console
+            .mounted
+            .update(config(&said, tokens.clone(), documents)?)?;
         console.said = said;
         console.tokens = tokens;
         Ok(())

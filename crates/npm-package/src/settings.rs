@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use connection_model::Strategy;
 use console::{Config, Locale, Routes, STYLE_SHEET, SessionMode, Settings, Theme};
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object};
 use management_client::TokenCache;
 use wasm_bindgen::JsError;
 
@@ -44,6 +44,7 @@ pub(crate) fn checked(said: &ConsoleConfig) -> Result<&Object, JsError> {
 pub(crate) fn config(
     said: &ConsoleConfig,
     tokens: Option<Rc<TokenCache<PageTokens>>>,
+    documents: Option<Function>,
 ) -> Result<Config, JsError> {
     let routes = match said.routes().as_deref() {
         None | Some("memory") => Routes::Memory,
@@ -69,6 +70,7 @@ pub(crate) fn config(
                 .unwrap_or_default(),
         },
         page: Rc::new(JsPage(said.clone())),
+        documents,
         style_sheet: Some(STYLE_SHEET),
     })
 }

@@ -11,7 +11,7 @@ pub(crate) fn now() -> i64 {
 /// Whole seconds of a number of milliseconds.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "a time too far away becomes the last one there is, and no number becomes 1970"
+    reason = "a time too far away becomes the last one there is"
 )]
 pub(crate) fn seconds(milliseconds: f64) -> i64 {
     (milliseconds / 1000.0) as i64

@@ -93,11 +93,12 @@ fn to_findings(
 }
 
 /// The keys of the options of `validate`.
-const VALIDATE: [(&str, Kind); 5] = [
+const VALIDATE: [(&str, Kind); 6] = [
     ("context", Kind::Text),
     ("contract", Kind::Text),
     ("strategy", Kind::Text),
     ("stored", Kind::Anything),
+    ("now", Kind::Number),
     ("locale", Kind::Text),
 ];
 
@@ -164,7 +165,7 @@ impl Options {
     }
 
     fn context(&self) -> Context<'_> {
-        match self.purpose {
+        let context = match self.purpose {
             Purpose::Create => Context::create(self.contract),
             Purpose::Read => Context::read(self.contract),
             Purpose::Update => {
@@ -173,6 +174,10 @@ impl Options {
                 let held = held.and_then(|stored| stored.get("strategy")?.as_str()?.parse().ok());
                 Context::update(self.contract, self.strategy.or(held), self.stored.as_ref())
             }
+        };
+        match self.now.map(time::seconds) {
+            Some(now) => context.at(now),
+            None => context,
         }
     }
 }

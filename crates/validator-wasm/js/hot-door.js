@@ -53,7 +53,8 @@ class Validator {
    *
    * `options`: `contract` (`reference` or `tenant`), `operation` (`create`, `update`, or
    * `read` for a connection as a server shows it), and of an update the `strategy` and the `stored`
-   * connection.
+   * connection; and `now`, in milliseconds since 1970, for the dates of certificates, of which nothing is
+   * said otherwise.
    */
   validateText(text, options) {
     // A UTF-16 unit has at most three bytes in UTF-8. Guessing low first keeps the room small.
@@ -106,10 +107,10 @@ class Validator {
   }
 
   #check(length, options) {
-    if (options === undefined) return this.#read(this.#exports.check(length, 0, 0, 0));
+    if (options === undefined) return this.#read(this.#exports.check(length, 0, 0, 0, NaN));
     const strategy = this.#append(length, options.strategy);
     const stored = this.#append(length + strategy, options.stored && JSON.stringify(options.stored));
-    return this.#read(this.#exports.check(length, flags(options), strategy, stored));
+    return this.#read(this.#exports.check(length, flags(options), strategy, stored, moment(options)));
   }
 
   /** Puts more text behind what is in the room; returns its length. */
@@ -122,7 +123,7 @@ class Validator {
   }
 
   #begin(options = {}) {
-    this.#exports.begin(flags(options), this.#append(0, options.strategy));
+    this.#exports.begin(flags(options), this.#append(0, options.strategy), moment(options));
   }
 
   #push(piece, findings) {
@@ -171,6 +172,13 @@ function flags({ contract, operation }) {
   }
   const whole = operation === 'read' ? READ : 0;
   return (contract === 'tenant' ? TENANT : 0) | (operation === 'update' ? UPDATE : whole);
+}
+
+/** The moment as the module reads it, which takes no number for none. */
+function moment({ now }) {
+  if (now === undefined) return NaN;
+  if (typeof now !== 'number' || Number.isNaN(now)) throw new TypeError('now is a number of milliseconds');
+  return now;
 }
 
 function finding([pointer, code, severity, params, fix]) {

@@ -47,15 +47,21 @@ pub extern "C" fn output() -> *const u8 {
 /// Checks one payload: the first `length` bytes of the room.
 ///
 /// `request` says what it is meant for, with the strategy's name and the stored connection behind
-/// the payload: see [`Request`].
+/// the payload, and `now` the moment, if any: see [`Request`].
 /// Returns the length of the findings, 0 when there is none.
 #[allow(unsafe_code, reason = "JavaScript calls it by this name")]
 #[unsafe(no_mangle)]
-pub extern "C" fn check(length: usize, request: u32, strategy: usize, stored: usize) -> usize {
+pub extern "C" fn check(
+    length: usize,
+    request: u32,
+    strategy: usize,
+    stored: usize,
+    now: f64,
+) -> usize {
     with_state(|state| {
         state.output.clear();
         let (payload, rest) = state.input.split_at(length.min(state.input.len()));
-        let request = Request::read(request, rest, strategy, stored);
+        let request = Request::read(request, rest, strategy, stored, now);
         let validator = state.validator.get_or_insert_default();
         let report = validator.validate_text(payload, &request.context());
         if !report.findings.is_empty() {
@@ -70,9 +76,9 @@ pub extern "C" fn check(length: usize, request: u32, strategy: usize, stored: us
 /// update stands at the start of the room.
 #[allow(unsafe_code, reason = "JavaScript calls it by this name")]
 #[unsafe(no_mangle)]
-pub extern "C" fn begin(request: u32, strategy: usize) {
+pub extern "C" fn begin(request: u32, strategy: usize, now: f64) {
     with_state(|state| {
-        let request = Request::read(request, &state.input, strategy, 0);
+        let request = Request::read(request, &state.input, strategy, 0, now);
         state.export = Some(Export::new(request.without_stored()));
     });
 }

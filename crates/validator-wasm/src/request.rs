@@ -22,12 +22,14 @@ pub(crate) struct Request {
     read: bool,
     strategy: Option<Strategy>,
     stored: Option<Value>,
+    now: Option<i64>,
 }
 
 impl Request {
     /// Reads the flags, and behind each other the strategy's name and the stored connection as
-    /// JSON, which only an update has; without any their length is 0.
-    pub(crate) fn read(flags: u32, rest: &[u8], strategy: usize, stored: usize) -> Self {
+    /// JSON, which only an update has; without any their length is 0. `now` is the moment for the
+    /// dates of certificates in milliseconds since 1970, and no number where there is none.
+    pub(crate) fn read(flags: u32, rest: &[u8], strategy: usize, stored: usize, now: f64) -> Self {
         let contract = if flags & TENANT == 0 {
             Contract::Reference
         } else {
@@ -43,31 +45,38 @@ impl Request {
             stored: stored
                 .filter(|text| !text.is_empty())
                 .and_then(|text| Value::parse(text).ok()),
+            now: seconds(now),
         }
     }
 
     pub(crate) fn context(&self) -> Context<'_> {
-        if self.update {
-            Context::update(self.contract, self.strategy, self.stored.as_ref())
-        } else {
-            self.of_a_whole()
-        }
+        self.with_stored(self.stored.as_ref())
     }
 
     /// The same without the stored connection.
     pub(crate) fn without_stored(&self) -> Context<'static> {
-        if self.update {
-            Context::update(self.contract, self.strategy, None)
-        } else {
-            self.of_a_whole()
-        }
+        self.with_stored(None)
     }
 
-    fn of_a_whole(&self) -> Context<'static> {
-        if self.read {
+    fn with_stored<'a>(&self, stored: Option<&'a Value>) -> Context<'a> {
+        let context = if self.update {
+            Context::update(self.contract, self.strategy, stored)
+        } else if self.read {
             Context::read(self.contract)
         } else {
             Context::create(self.contract)
+        };
+        match self.now {
+            Some(now) => context.at(now),
+            None => context,
         }
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a time too far away becomes the last one there is"
+)]
+fn seconds(milliseconds: f64) -> Option<i64> {
+    (!milliseconds.is_nan()).then_some((milliseconds / 1000.0) as i64)
 }

@@ -45,6 +45,10 @@ fn check(text: &[u8]) {
                     };
                     translated(&record.text, marks, &page);
                 }
+                Item::Included(included) => {
+                    assert_eq!(included.index, index);
+                    let _ = page.behind(included.place);
+                }
                 Item::Broken(broken) => {
                     assert_eq!(broken.index, index);
                     assert!(!broken.message.is_empty());

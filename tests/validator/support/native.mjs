@@ -7,14 +7,14 @@ const latin1 = (bytes) => Buffer.from(bytes).toString('latin1');
 
 /** What is asked of the native validator, as it reads it. */
 function line({ bytes, contract, operation, strategy, stored, now, status, sent }) {
+  const seconds = now === undefined ? null : Math.floor(now / 1000);
   switch (operation) {
     case 'create':
     case 'read':
-      return [operation, contract, latin1(bytes)];
-    case 'update':
-      return [operation, contract, latin1(bytes), strategy, stored ?? null];
     case 'review':
-      return [operation, contract, latin1(bytes), Math.floor(now / 1000)];
+      return [operation, contract, latin1(bytes), seconds];
+    case 'update':
+      return [operation, contract, latin1(bytes), seconds, strategy, stored ?? null];
     default:
       return [operation, status, latin1(bytes), strategy, sent ?? null];
   }

@@ -1,5 +1,7 @@
 // Payloads of every strategy, and what can be changed in one.
 
+import { readFile } from 'node:fs/promises';
+
 /** What is put in the place of every value, one at a time. */
 const VALUES = [
   undefined, null, true, false, 0, -1, 1, 5.5, 1e21, NaN, Infinity, -0, '', ' ', 'a', '-a', 'a--b',
@@ -14,6 +16,18 @@ const VALUES = [
   '2026-01-31T12:00:00Z', '2026-02-30T12:00:00Z', 'email name', 'email,public_profile', ['profile'], ['openid', 'profile'],
   ['user:email'], ['r_liteprofile'], 'front_channel',
   { 'a~/b': { alias: 'x' } }, { a: { alias: 'x', value: 'y' } }, new Date(0), 'three_of_four', 'tenant', 'oidc',
+];
+
+const pem = await readFile(
+  new URL('../../../crates/connection-validation/tests/data/example.pem', import.meta.url),
+  'utf8',
+);
+const base64 = pem.replace(/-----.*-----|\n/g, '');
+
+/** The certificate of the examples in every form, and what is none: 2024-02-29 to 2054-03-01. */
+export const CERTIFICATES = [
+  pem, pem.replaceAll('\n', '\r\n'), pem.trim(), base64, btoa(pem), `subject=a\n${pem}`, pem + pem, base64.slice(0, -4),
+  `${base64}AAAA`, [base64], [pem, 'AAAA', pem],
 ];
 
 /** Keys that are put into every object, one at a time. */
@@ -32,6 +46,13 @@ export function* mutations(payload) {
     for (const key of KEYS) {
       for (const value of [true, 'a', { a: 'x' }]) yield replaced(payload, [...path, key], value);
     }
+  }
+}
+
+/** The payload with each of these values in the place of everything in it, one at a time. */
+export function* withEach(payload, values) {
+  for (const path of places(payload)) {
+    for (const value of values) yield replaced(payload, path, value);
   }
 }
 

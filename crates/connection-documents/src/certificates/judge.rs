@@ -1,21 +1,16 @@
 //! What is wrong with a certificate for whom it is to serve.
 
-use connection_validation::certificate::Standing;
-use connection_validation::{Code as Shared, Param, Params};
+use connection_validation::{Param, Params};
 
 use super::CertificateDetails;
 use super::contents::Contents;
 use crate::Code;
 use crate::finding::Findings;
 
-/// Days before its end at which somebody is told of it, once more each time.
-const NOTICE_DAYS: [i64; 3] = [7, 30, 90];
-
 /// Adds what is wrong with a certificate that signs messages, at `now` (seconds since 1970).
 pub(super) fn judge(details: &CertificateDetails, now: i64, findings: &mut Findings) {
-    let mut add = |code, params| findings.warning(&details.pointer, code, params);
-    if let Some((code, params)) = dates(details, now) {
-        add(code, params);
+    if let Some((code, params)) = details.certificate.validity().staged_notice(now) {
+        findings.warning(&details.pointer, Code::Shared(code), params);
     }
     judge_contents(details, true, findings);
 }
@@ -36,23 +31,6 @@ pub(crate) fn judge_contents(details: &CertificateDetails, signs: bool, findings
     }
     if let Some(code) = use_of(contents).filter(|_| signs) {
         add(code, Params::none());
-    }
-}
-
-fn dates(details: &CertificateDetails, now: i64) -> Option<(Code, Params)> {
-    let days = |count| Params::none().with("days", Param::Number(count));
-    match details.certificate.validity().standing(now) {
-        Standing::Expired { days: since } => {
-            Some((Code::Shared(Shared::CertificateExpired), days(since)))
-        }
-        Standing::NotYetValid { days: until } => {
-            Some((Code::Shared(Shared::CertificateNotYetValid), days(until)))
-        }
-        Standing::Valid { days_left } => {
-            let within = NOTICE_DAYS.into_iter().find(|most| days_left <= *most)?;
-            let params = days(days_left).with("within", Param::Number(within));
-            Some((Code::Shared(Shared::CertificateExpiresSoon), params))
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use connection_validation::Params;
 
+use super::size;
 use crate::Code;
 
 /// The sentence; it ends without a full stop, so that it can stand in a list or in brackets.
@@ -13,8 +14,8 @@ pub(super) fn message(code: Code, params: &Params) -> String {
     match code {
         Code::Empty => "is empty; paste the document".to_string(),
         Code::TooLarge => format!(
-            "is larger than {} KB, so that nothing of it was read",
-            params.number("max").unwrap_or(0) / 1024
+            "is larger than {}, so that nothing of it was read",
+            size(params.number("max").unwrap_or(0))
         ),
         Code::UnknownKind => "is neither a certificate nor SAML metadata, and neither a discovery \
             document nor a key set"

@@ -2,6 +2,7 @@
 
 use connection_validation::Params;
 
+use super::size;
 use crate::Code;
 
 /// The sentence; it ends without a full stop, so that it can stand in a list or in brackets.
@@ -13,8 +14,8 @@ pub(super) fn message(code: Code, params: &Params) -> String {
     match code {
         Code::Empty => "ist leer; das Dokument einfügen".to_string(),
         Code::TooLarge => format!(
-            "ist größer als {} KB, sodass nichts davon gelesen wurde",
-            params.number("max").unwrap_or(0) / 1024
+            "ist größer als {}, sodass nichts davon gelesen wurde",
+            size(params.number("max").unwrap_or(0))
         ),
         Code::UnknownKind => "ist weder ein Zertifikat noch SAML-Metadaten, und weder ein \
             Discovery-Dokument noch ein Key Set"

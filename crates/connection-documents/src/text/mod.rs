@@ -42,6 +42,16 @@ fn sentence(locale: Locale, finding: &Finding) -> String {
     }
 }
 
+/// A limit in bytes as the API's own refusals name it: in MB where it is whole ones, in KB otherwise.
+fn size(bytes: i64) -> String {
+    const MEGABYTE: i64 = 1024 * 1024;
+    if bytes >= MEGABYTE && bytes % MEGABYTE == 0 {
+        format!("{} MB", bytes / MEGABYTE)
+    } else {
+        format!("{} KB", bytes / 1024)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use connection_validation::{Locale, Param, Params, Severity};

@@ -1,6 +1,11 @@
 //! The one door.
 
-use connection_documents::{Inspection, certificates, discovery, inspect, key_set, metadata};
+use std::time::{Duration, Instant};
+
+use connection_documents::{
+    Code, Inspection, Locale, MOST_BYTES_CERTIFICATES, MOST_BYTES_JSON, MOST_BYTES_METADATA,
+    Severity, certificates, discovery, inspect, key_set, message, metadata,
+};
 use connection_validation::certificate::base64;
 
 use crate::support::{NOW, places, sample};
@@ -70,6 +75,50 @@ fn what_is_of_no_kind_says_so() {
     );
     let large = vec![b'!'; 5 * 1024 * 1024];
     assert_eq!(found(&large), "certificates: document/too-large");
+}
+
+/// A document of exactly so many bytes that is right but for its size.
+fn filled(document: &[u8], size: usize) -> Vec<u8> {
+    let mut filled = document.to_vec();
+    filled.resize(size, b' ');
+    filled
+}
+
+#[test]
+fn what_is_larger_than_the_limit_of_its_kind_is_refused_at_once_with_the_limit() {
+    for (name, most, limit) in [
+        ("federation.xml", MOST_BYTES_METADATA, "4 MB"),
+        ("discovery.json", MOST_BYTES_JSON, "128 KB"),
+        ("key-set.json", MOST_BYTES_JSON, "128 KB"),
+        ("signing.pem", MOST_BYTES_CERTIFICATES, "1 MB"),
+    ] {
+        let document = sample(name);
+        let right = inspect(&filled(&document, most), NOW);
+        assert_eq!(right.kind(), inspect(&document, NOW).kind(), "{name}");
+        let mut findings = right.findings();
+        assert!(findings.all(|it| it.code != Code::TooLarge), "{name}");
+
+        // One byte more is too much, and much more takes no longer.
+        for size in [most + 1, 64 * MOST_BYTES_METADATA] {
+            let input = filled(&document, size);
+            let start = Instant::now();
+            let refused = inspect(&input, NOW);
+            let taken = start.elapsed();
+            let findings: Vec<_> = refused.findings().collect();
+            let [finding] = findings[..] else {
+                panic!("{name}: {findings:?}")
+            };
+            assert_eq!(finding.code, Code::TooLarge);
+            assert_eq!(finding.severity, Severity::Error);
+            assert_eq!(finding.pointer.as_str(), "");
+            assert_eq!(finding.params.number("max"), i64::try_from(most).ok());
+            for locale in Locale::ALL {
+                let said = message(locale, finding);
+                assert!(said.contains(&format!(" {limit},")), "{said}");
+            }
+            assert!(taken < Duration::from_secs(1), "{name}: {taken:?}");
+        }
+    }
 }
 
 #[test]

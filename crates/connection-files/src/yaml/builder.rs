@@ -86,7 +86,7 @@ impl Builder {
             Event::Scalar(text, style, anchor, tag) => {
                 let is_include = |tag: &Tag| tag.parts() == ("!", "include");
                 let node = if tag.as_deref().is_some_and(is_include) {
-                    Node::included(place)
+                    Node::included(place, &text)
                 } else {
                     let json = scalar::json(&text, style, tag.as_deref())
                         .map_err(|error| Failure::no_json(place, error.problem()))?;

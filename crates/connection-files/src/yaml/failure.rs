@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Marker, ScanError};
 use lossless_json::Position;
 
-use crate::codes::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
+use crate::codes::{YAML_NO_JSON, YAML_SYNTAX};
 
 /// A place beyond which nothing is read.
 #[derive(Debug)]
@@ -39,15 +39,6 @@ impl Failure {
             place,
             code: YAML_SYNTAX,
             message: "is no connection: a mapping or a list of mappings belongs here".into(),
-        }
-    }
-
-    /// Its connections are in another file.
-    pub(super) fn included(place: Position) -> Self {
-        Self {
-            place,
-            code: DEPLOY_CLI_INCLUDE,
-            message: "is in another file (!include); name that one, too".into(),
         }
     }
 

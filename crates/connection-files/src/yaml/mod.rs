@@ -19,7 +19,7 @@ use self::builder::{Builder, Built};
 use self::failure::Failure;
 use self::node::{Content, List, Node};
 use crate::codes::YAML_SYNTAX;
-use crate::record::{Broken, BrokenPlace, Item, Origin, Record};
+use crate::record::{Broken, BrokenPlace, Included, Item, Origin, Record};
 
 /// How many bytes of JSON a file may become: this, and eight for each of its own.
 const MAX_WRITTEN: usize = 64 * 1024 * 1024;
@@ -40,8 +40,8 @@ pub struct YamlRecords<'a> {
     builder: Builder,
     /// Entries of lists that were read whole, and whether they are databases.
     entries: VecDeque<(Rc<Node>, bool)>,
-    /// A list that is in another file.
-    elsewhere: Option<Failure>,
+    /// Whether a list without a name is one of databases.
+    databases: bool,
     /// How many records were found.
     found: usize,
     /// Where the text stops being UTF-8.
@@ -67,7 +67,7 @@ impl<'a> YamlRecords<'a> {
             parser: Parser::new_from_str_with_options(text, options),
             builder: Builder::new(may_merge.min(MOST_MERGED)),
             entries: VecDeque::new(),
-            elsewhere: None,
+            databases: false,
             found: 0,
             not_utf8_from,
             may_write: larger.saturating_add(MAX_WRITTEN),
@@ -76,13 +76,17 @@ impl<'a> YamlRecords<'a> {
         }
     }
 
+    /// The same for a text that another file has in the place of its databases.
+    #[must_use]
+    pub fn of_databases(mut self, databases: bool) -> Self {
+        self.databases = databases;
+        self
+    }
+
     /// What comes next: a record, nothing yet, or nothing any more.
     fn step(&mut self) -> Option<Result<Option<Item<'a>>, Failure>> {
         if let Some((node, database)) = self.entries.pop_front() {
             return Some(self.record(&node, true, database).map(Some));
-        }
-        if let Some(failure) = self.elsewhere.take() {
-            return Some(Err(failure));
         }
         let built = match self.parser.next()? {
             Ok((event, span)) => self.builder.event(event, &span),
@@ -90,7 +94,7 @@ impl<'a> YamlRecords<'a> {
         };
         Some(match built {
             Ok(None) => Ok(None),
-            Ok(Some(Built::Entry(node))) => self.record(&node, true, false).map(Some),
+            Ok(Some(Built::Entry(node))) => self.record(&node, true, self.databases).map(Some),
             Ok(Some(Built::Document(node))) => self.document(&node),
             Err(failure) => Err(failure),
         })
@@ -100,7 +104,7 @@ impl<'a> YamlRecords<'a> {
         if node.is_null() {
             return Ok(None);
         }
-        if matches!(node.content, Content::Scalar(_) | Content::Included) {
+        if matches!(node.content, Content::Scalar(_)) {
             return Err(Failure::no_collection(node.place));
         }
         if let Some(lists) = node.lists() {
@@ -110,24 +114,33 @@ impl<'a> YamlRecords<'a> {
                         let entries = entries.iter().cloned();
                         self.entries.extend(entries.map(|entry| (entry, databases)));
                     }
-                    List::Elsewhere(place) => {
-                        self.elsewhere.get_or_insert(Failure::included(place));
+                    List::Elsewhere { node, databases } => {
+                        self.entries.push_back((Rc::clone(node), databases));
                     }
                 }
             }
             return Ok(None);
         }
         let listed = self.found > 0;
-        self.record(node, listed, false).map(Some)
+        self.record(node, listed, self.databases).map(Some)
     }
 
     fn record(&mut self, node: &Node, listed: bool, database: bool) -> Result<Item<'a>, Failure> {
+        let index = self.found;
+        if let Content::Included(file) = &node.content {
+            self.found += 1;
+            return Ok(Item::Included(Included {
+                index,
+                place: node.place,
+                file: file.as_ref().to_owned(),
+                database,
+            }));
+        }
         let limit = self.may_write.min(self.may_write_at_once);
         let written = write::write(node, limit).map_err(|_| {
             Failure::no_json(node.place, "so many aliases that the file would explode")
         })?;
         self.may_write = self.may_write.saturating_sub(written.text.len());
-        let index = self.found;
         self.found += 1;
         Ok(Item::Record(Record {
             index,
@@ -187,6 +200,12 @@ mod tests {
                 Item::Record(record) => {
                     assert_eq!(record.index, place);
                     String::from_utf8(record.text.into_owned()).unwrap()
+                }
+                Item::Included(it) => {
+                    assert_eq!(it.index, place);
+                    let (line, column) = (it.place.line, it.place.column);
+                    let of = if it.database { " of databases" } else { "" };
+                    format!("{line}:{column} include {}{of}", it.file)
                 }
                 Item::Broken(broken) => {
                     assert_eq!(broken.index, place);
@@ -256,16 +275,37 @@ mod tests {
     }
 
     #[test]
-    fn what_is_included_is_not_known() {
+    fn what_is_included_is_named_where_it_stands() {
         check(
             "clients: !include c.yaml\nconnections:\n  - name: a\n    options: !include o.yaml\n",
-            &[r#"{"name":"a","options":"@@include@@"}"#],
+            &["{\"name\":\"a\",\"options\":\"\u{7f}include\u{7f}\"}"],
         );
         check(
-            "connections: !include c.yaml\ndatabases:\n  - name: a\n",
-            &[r#"{"name":"a"}"#, "1:1 deploy-cli/include"],
+            "connections: !include a/c.yaml\ndatabases: !include d.yaml\n",
+            &["1:23 include a/c.yaml", "2:21 include d.yaml of databases"],
         );
-        check("!include c.yaml", &["1:10 yaml/syntax"]);
+        check(
+            "databases:\n  - name: a\nconnections:\n  - !include b.yaml\n",
+            &[r#"{"name":"a"}"#, "4:14 include b.yaml"],
+        );
+        check("- !include b.yaml\n", &["1:12 include b.yaml"]);
+        check("!include c.yaml", &["1:10 include c.yaml"]);
+    }
+
+    #[test]
+    fn a_text_may_stand_in_the_place_of_databases() {
+        let text = b"- name: a\n- !include b.yaml\n---\nname: c\n";
+        let databases = |of: bool| -> Vec<bool> {
+            let items = YamlRecords::new(text).of_databases(of);
+            let is = |item| match item {
+                Item::Record(record) => record.database,
+                Item::Included(included) => included.database,
+                Item::Broken(broken) => panic!("{broken:?}"),
+            };
+            items.map(is).collect()
+        };
+        assert_eq!(databases(true), [true; 3]);
+        assert_eq!(databases(false), [false; 3]);
     }
 
     #[test]

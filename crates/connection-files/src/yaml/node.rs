@@ -21,8 +21,8 @@ pub(super) enum Content {
     /// The JSON text of a scalar.
     Scalar(String),
     Sequence(Vec<Rc<Node>>),
-    /// What `!include` names.
-    Included,
+    /// The file that `!include` names.
+    Included(Rc<str>),
     /// Members as they are written; a key may be there twice.
     Mapping(Vec<Member>),
 }
@@ -34,8 +34,8 @@ pub(super) enum List<'a> {
         entries: &'a [Rc<Node>],
         databases: bool,
     },
-    /// It is in another file, which is named here.
-    Elsewhere(Position),
+    /// It is in another file, which the node names.
+    Elsewhere { node: &'a Rc<Node>, databases: bool },
 }
 
 /// A key with its value.
@@ -55,11 +55,11 @@ impl Node {
         }
     }
 
-    pub(super) fn included(place: Position) -> Self {
+    pub(super) fn included(place: Position, file: &str) -> Self {
         Self {
             place,
             depth: 0,
-            content: Content::Included,
+            content: Content::Included(Rc::from(file)),
         }
     }
 
@@ -105,7 +105,10 @@ impl Node {
                     entries,
                     databases: &*member.key == "databases",
                 }),
-                Content::Included => Some(List::Elsewhere(member.place)),
+                Content::Included(_) => Some(List::Elsewhere {
+                    node: &member.value,
+                    databases: &*member.key == "databases",
+                }),
                 // An empty key is an empty list.
                 Content::Scalar(json) if json == "null" => Some(List::Here {
                     entries: &[],
@@ -128,7 +131,7 @@ impl Node {
                     _ => None,
                 })
                 .collect(),
-            Content::Scalar(_) | Content::Included => None,
+            Content::Scalar(_) | Content::Included(_) => None,
         }
     }
 }

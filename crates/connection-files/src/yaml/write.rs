@@ -4,6 +4,7 @@ use lossless_json::Position;
 
 use super::node::{Content, Node};
 use super::scalar::string;
+use crate::record::INCLUDED;
 
 /// JSON text, and for offsets in it where that stands in the YAML; offsets grow.
 #[derive(Default)]
@@ -38,7 +39,7 @@ impl Written {
         match &node.content {
             Content::Scalar(json) => self.text.push_str(json),
             // A value that is not known here, as those of placeholders are not.
-            Content::Included => self.text.push_str(r#""@@include@@""#),
+            Content::Included(_) => self.text.push_str(&string(INCLUDED)),
             Content::Sequence(entries) => {
                 self.text.push('[');
                 for (place, entry) in entries.iter().enumerate() {

@@ -25,6 +25,7 @@ impl<'a> Reader<'a> {
         clippy::should_implement_trait,
         reason = "an iterator could not tell an end from a mistake either, but would be taken to"
     )]
+    #[inline(never)] // One copy for all its callers keeps modules small.
     pub fn next(&mut self) -> Option<(u8, &'a [u8])> {
         let (&tag, rest) = self.0.split_first()?;
         let (length, rest) = length(rest)?;

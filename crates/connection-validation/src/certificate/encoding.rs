@@ -96,6 +96,8 @@ fn pem(text: &[u8]) -> Result<Vec<u8>, Unreadable> {
     base64::decode(body.get(..end).unwrap_or_default()).ok_or(Unreadable::NotBase64)
 }
 
+// One copy for all its callers keeps modules small.
+#[inline(never)]
 fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).position(|window| window == word)
 }

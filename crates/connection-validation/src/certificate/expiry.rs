@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use lossless_json::{Pointer, Value};
 
 use super::places::{Place, places};
-use super::{Certificate, Standing, Unreadable, Validity};
+use super::{Certificate, Unreadable};
 use crate::Code;
 use crate::finding::{Finding, Severity};
 use crate::params::{Param, Params};
@@ -36,7 +36,7 @@ pub fn certificates(connection: &Value, now: i64, days: i64) -> Certificates {
                     continue;
                 }
                 certificates.read += 1;
-                judge(certificate.validity(), now, days)
+                certificate.validity().notice(now, days)
             }
             Err(reason) => Some((Code::CertificateUnreadable, reason_params(reason))),
         };
@@ -54,18 +54,6 @@ fn finding(pointer: &Pointer, code: Code, params: Params) -> Finding {
         params,
         fix: None,
     }
-}
-
-fn judge(validity: Validity, now: i64, days: i64) -> Option<(Code, Params)> {
-    let (code, count) = match validity.standing(now) {
-        Standing::Expired { days } => (Code::CertificateExpired, days),
-        Standing::NotYetValid { days } => (Code::CertificateNotYetValid, days),
-        Standing::Valid { days_left } if days_left <= days => {
-            (Code::CertificateExpiresSoon, days_left)
-        }
-        Standing::Valid { .. } => return None,
-    };
-    Some((code, Params::none().with("days", Param::Number(count))))
 }
 
 fn reason_params(reason: Unreadable) -> Params {

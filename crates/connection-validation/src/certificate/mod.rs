@@ -7,6 +7,7 @@ pub mod base64;
 pub mod der;
 mod encoding;
 mod expiry;
+mod notice;
 mod places;
 pub(crate) mod time;
 

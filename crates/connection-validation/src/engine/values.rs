@@ -5,7 +5,7 @@ use lossless_json::{Kind, Number, Text};
 
 use super::node::Node;
 use super::words::Words;
-use super::{Engine, Named, Observed, Place, Source, scalar};
+use super::{Engine, Named, Observed, Place, Source, dates, scalar};
 use crate::Code;
 use crate::catalogue::Types;
 use crate::catalogue::row::Row;
@@ -74,6 +74,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
         }
         let choice = scalar::string(row.check, text, place, &mut self.memory.outbox);
+        if let Some(now) = self.context.now
+            && row.check.format == Format::Certificate
+        {
+            dates::tell(now, text, place, &mut self.memory.outbox);
+        }
         let observed = if row.check.words.is_empty() {
             choice.map_or(Observed::Other, Observed::Choice)
         } else {

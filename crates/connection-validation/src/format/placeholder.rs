@@ -1,12 +1,10 @@
 //! What stands where a value belongs that somebody or something was to fill in.
 
-use lossless_json::Text;
+use lossless_json::{Text, placeholder_end};
 
 /// Whether the whole text is a placeholder: `##KEY##` or `@@KEY@@`, which deployment tools
 /// replace by a value (documented for auth0-deploy-cli), four or more `*`, or `<redacted>`, by
 /// which tools cover a secret they print.
-///
-/// A key is made of letters and digits of ASCII, `_`, `-` and `.`.
 #[inline]
 pub(crate) fn is_placeholder(text: &Text<'_>) -> bool {
     match text.as_plain() {
@@ -25,18 +23,10 @@ pub(crate) fn is_placeholder(text: &Text<'_>) -> bool {
 
 #[cold]
 fn is_one(text: &str) -> bool {
-    let between = |sign: &str| {
-        let key = text
-            .strip_prefix(sign)
-            .and_then(|rest| rest.strip_suffix(sign));
-        key.is_some_and(|key| !key.is_empty() && key.bytes().all(is_of_key))
-    };
     let covered = text.len() >= 4 && text.bytes().all(|byte| byte == b'*');
-    covered || between("##") || between("@@") || text.eq_ignore_ascii_case("<redacted>")
-}
-
-const fn is_of_key(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+    covered
+        || placeholder_end(text.as_bytes(), 0) == Some(text.len())
+        || text.eq_ignore_ascii_case("<redacted>")
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ const W=(s)=>!surrogate.test(s)||!lone.test(s);
 // at most, and the same is enough for what stands around it.
 let z=0;
 const Z=(n)=>(z-=n)>=0;
+// Whether the dates of certificates count, which only the engine reads.
+let D=false;
 const K=(k)=>Z(k.length)&&W(k);
 // `+''` changes no text; it tells the compiler that there is one, so that a length costs nothing.
 const S=(v)=>typeof v==='string'&&(v+='',Z(v.length+1)&&W(v));

@@ -24,8 +24,9 @@ use objects::Objects;
 /// What is the same whatever the catalogue says; of its comments only the first goes along.
 const HELPERS: &str = include_str!("helpers.js");
 
-/// A module that exports `isCertainlyValid(payload, tenant)`: whether creating a connection with
-/// this payload gives no finding at all, on the `tenant` contract or on the `reference` one.
+/// A module that exports `isCertainlyValid(payload, tenant, dated)`: whether creating a connection
+/// with this payload gives no finding at all, on the `tenant` contract or on the `reference` one.
+/// Where it is `dated`, the findings at any moment count as well, so that no certificate is accepted.
 pub fn javascript() -> String {
     let mut objects = Objects::default();
     let payload = objects.payload(&strategies::common::CHECKS);
@@ -57,7 +58,7 @@ pub fn javascript() -> String {
         .map(|(_, line)| format!("{line}\n"))
         .collect();
     format!(
-        "{helpers}{}export function isCertainlyValid(c,t){{\nz=1e5;\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
+        "{helpers}{}export function isCertainlyValid(c,t,d){{\nz=1e5;D=d;\nconst o=c?.options,s=c?.strategy;\nif({payload}(c,t))switch(s){{\n{branches}}}\nreturn false}}\n",
         objects.into_text()
     )
 }

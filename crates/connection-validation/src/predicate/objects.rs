@@ -201,6 +201,9 @@ fn text(row: &Check) -> String {
             } else {
                 ""
             };
+            if format == Format::Certificate {
+                tests.push_str("&&!D");
+            }
             tests.push_str(&format!("&&F['{}{called}'].test(x)", format.as_str()));
         }
     }

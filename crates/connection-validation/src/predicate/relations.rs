@@ -11,6 +11,7 @@ use crate::catalogue::OptionId;
 use crate::catalogue::relation::{Condition, Expected, Relates};
 use crate::catalogue::table::Checks;
 use crate::rules;
+use crate::rules::scopes::Source;
 
 /// `&&` and an expression for each relation and each rule: that it is not broken.
 pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
@@ -23,28 +24,13 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
     for (option, expected) in rules::triggers(strategy) {
         text.push_str(&format!("\n&&!({})", terms.is(*option, *expected)));
     }
-    if let Some((scope, made)) = rules::made_scope(strategy) {
+    if let Some((scope, source)) = rules::made_scope(strategy) {
         let absent = terms.absent(scope);
-        let is_made = made.map_or_else(terms_of_generation, |made| {
-            let pairs = made.switches.iter();
-            let pairs: Vec<_> = pairs.flat_map(|(key, word)| [*key, *word]).collect();
-            format!(
-                "M(o,{},{:?},{pairs:?},{:?})",
-                terms.value(scope),
-                made.always,
-                made.open
-            )
-        });
+        let is_made = terms.is_made(scope, source);
         text.push_str(&format!("\n&&({absent}||{is_made})"));
     }
     text.push_str(&unbroken_button(strategy));
     text
-}
-
-/// That the generation is none of which the scopes are known.
-fn terms_of_generation() -> String {
-    let known: Vec<i64> = rules::scope_generations().collect();
-    format!("!{known:?}.includes(o.strategy_version)")
 }
 
 /// The same of the one rule that looks at the connection itself.
@@ -100,6 +86,26 @@ impl Terms {
                 let present = |option: &u16| self.present(*option);
                 let absent = |option: &u16| self.absent(*option);
                 format!("({})&&({})", any(among, present), any(among, absent))
+            }
+        }
+    }
+
+    /// That the scope is what the API makes, or that nobody knows what it makes.
+    fn is_made(&self, scope: u16, source: Source) -> String {
+        match source {
+            Source::One(made) => {
+                let pairs = made.switches.iter();
+                let pairs: Vec<_> = pairs.flat_map(|(key, word)| [*key, *word]).collect();
+                format!(
+                    "M(o,{},{:?},{pairs:?},{:?})",
+                    self.value(scope),
+                    made.always,
+                    made.open
+                )
+            }
+            Source::Generations(generation, known) => {
+                let known: Vec<i64> = known.iter().map(|(number, _)| *number).collect();
+                format!("!{known:?}.includes({})", self.value(generation))
             }
         }
     }

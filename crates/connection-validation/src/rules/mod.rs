@@ -75,14 +75,9 @@ pub(crate) fn triggers(strategy: Strategy) -> impl Iterator<Item = &'static (u16
 }
 
 /// The `scope` that a creation has to have for a rule of the strategy to find anything, and what it
-/// is made from; nothing where the generation decides that.
-pub(crate) fn made_scope(strategy: Strategy) -> Option<(u16, Option<&'static scopes::Made>)> {
-    scopes::of(strategy).map(|scope| (scope, scopes::one(strategy)))
-}
-
-/// The generations, of those that decide what a `scope` is made from, that decide it.
-pub(crate) fn scope_generations() -> impl Iterator<Item = i64> {
-    scopes::GENERATIONS.iter().map(|(number, _)| *number)
+/// is made from.
+pub(crate) fn made_scope(strategy: Strategy) -> Option<(u16, scopes::Source)> {
+    scopes::of(strategy)?.made()
 }
 
 impl Payload<'_> {

@@ -107,7 +107,10 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     if matches!(payload.context.operation, Operation::Read) {
         return;
     }
-    let Some((scope, others)) = reads(strategy).split_last() else {
+    let Some(Scope { reads, source }) = of(strategy) else {
+        return;
+    };
+    let Some((scope, others)) = reads.split_last() else {
         return;
     };
     let facts = payload.options;
@@ -117,7 +120,7 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     if sent.is_empty() || !facts.is_whole() {
         return;
     }
-    let Some(made) = made(strategy, payload) else {
+    let Some(made) = source.in_payload(payload) else {
         return;
     };
     let Some(row) = strategies::checks(strategy).row(OptionId(*scope)) else {
@@ -146,90 +149,93 @@ pub(super) fn apply(payload: &Payload<'_>, outbox: &mut Outbox) {
     }
 }
 
-/// The options of a strategy that are read, in the order of what is made from them, and `scope`
-/// last; none where it is not known what that is made from.
-fn reads(strategy: Strategy) -> &'static [u16] {
-    match strategy {
-        Strategy::Apple => apple::SCOPE_READS,
-        Strategy::Facebook => facebook::SCOPE_READS,
-        Strategy::GitHub => github::SCOPE_READS,
-        Strategy::Line => line::SCOPE_READS,
-        Strategy::LinkedIn => linkedin::SCOPE_READS,
-        Strategy::WordPress => wordpress::SCOPE_READS,
-        _ => &[],
-    }
+/// The `scope` of a strategy.
+pub(crate) struct Scope {
+    /// The options that are read, in the order of what it is made from, and `scope` last.
+    reads: &'static [u16],
+    /// What it is made from.
+    source: Source,
 }
 
-/// The `scope` of a strategy of which it is known what that is made from.
-pub(super) fn of(strategy: Strategy) -> Option<u16> {
-    reads(strategy).last().copied()
+/// What a `scope` is made from.
+#[derive(Clone, Copy)]
+pub(crate) enum Source {
+    /// Always this.
+    One(&'static Made),
+    /// What the number in this option decides; of other numbers it is not known.
+    Generations(u16, &'static [(i64, &'static Made)]),
 }
 
-/// What it is made from, whatever the payload says.
-pub(super) fn one(strategy: Strategy) -> Option<&'static Made> {
-    Some(match strategy {
-        Strategy::Apple => &apple::SCOPES,
-        Strategy::Facebook => &facebook::SCOPES,
-        Strategy::GitHub => &github::SCOPES,
-        Strategy::Line => &line::SCOPES,
-        Strategy::WordPress => &wordpress::SCOPES,
+/// The `scope` of the strategies of which it is known what that is made from.
+pub(super) fn of(strategy: Strategy) -> Option<Scope> {
+    let (reads, source) = match strategy {
+        Strategy::Apple => (apple::SCOPE_READS, Source::One(&apple::SCOPES)),
+        Strategy::Facebook => (facebook::SCOPE_READS, Source::One(&facebook::SCOPES)),
+        Strategy::GitHub => (github::SCOPE_READS, Source::One(&github::SCOPES)),
+        Strategy::Line => (line::SCOPE_READS, Source::One(&line::SCOPES)),
+        Strategy::LinkedIn => (
+            linkedin::SCOPE_READS,
+            Source::Generations(
+                linkedin::GENERATION,
+                &[(1, &linkedin::FIRST_SCOPES), (2, &linkedin::SECOND_SCOPES)],
+            ),
+        ),
+        Strategy::WordPress => (wordpress::SCOPE_READS, Source::One(&wordpress::SCOPES)),
         _ => return None,
-    })
+    };
+    Some(Scope { reads, source })
 }
 
-/// The generations of LinkedIn's scopes that are known, by their number.
-pub(super) const GENERATIONS: &[(i64, &Made)] =
-    &[(1, &linkedin::FIRST_SCOPES), (2, &linkedin::SECOND_SCOPES)];
-
-fn made(strategy: Strategy, payload: &Payload<'_>) -> Option<&'static Made> {
-    if strategy != Strategy::LinkedIn {
-        return one(strategy);
+impl Scope {
+    /// The option itself and what it is made from.
+    pub(super) fn made(&self) -> Option<(u16, Source)> {
+        self.reads.last().map(|scope| (*scope, self.source))
     }
-    let generation = const { linkedin::option("strategy_version") };
-    let mut generations = GENERATIONS.iter();
-    let is_asked = |(number, _): &&(i64, _)| payload.options.is(generation, Number(*number));
-    generations.find(is_asked).map(|(_, made)| *made)
+}
+
+impl Source {
+    /// What it is made from in this payload.
+    fn in_payload(self, payload: &Payload<'_>) -> Option<&'static Made> {
+        match self {
+            Self::One(made) => Some(made),
+            Self::Generations(generation, known) => {
+                let is_asked =
+                    |(number, _): &&(i64, _)| payload.options.is(generation, Number(*number));
+                known.iter().find(is_asked).map(|(_, made)| *made)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Made;
-    use crate::strategies::{apple, facebook, github, line, linkedin, wordpress};
+    use connection_model::Strategy;
+
+    use super::{Source, of};
+    use crate::catalogue::OptionId;
+    use crate::strategies;
 
     /// A scope that the row does not tell apart would always look as if it were another one.
     #[test]
     fn every_scope_that_is_made_is_a_word_of_its_row() {
-        let made: [(&Made, _, _); 7] = [
-            (&apple::SCOPES, &apple::CHECKS, apple::option("scope")),
-            (
-                &facebook::SCOPES,
-                &facebook::CHECKS,
-                facebook::option("scope"),
-            ),
-            (&github::SCOPES, &github::CHECKS, github::option("scope")),
-            (&line::SCOPES, &line::CHECKS, line::option("scope")),
-            (
-                &linkedin::FIRST_SCOPES,
-                &linkedin::CHECKS,
-                linkedin::option("scope"),
-            ),
-            (
-                &linkedin::SECOND_SCOPES,
-                &linkedin::CHECKS,
-                linkedin::option("scope"),
-            ),
-            (
-                &wordpress::SCOPES,
-                &wordpress::CHECKS,
-                wordpress::option("scope"),
-            ),
-        ];
-        for (made, checks, scope) in made {
-            let words = checks.rows[usize::from(scope)].check.words;
-            let switches = made.switches.iter().map(|(_, word)| word);
-            for word in made.always.iter().chain(switches) {
-                assert!(words.contains(word), "{word}");
+        let mut count = 0;
+        for strategy in Strategy::ALL {
+            let Some((scope, source)) = of(*strategy).and_then(|scope| scope.made()) else {
+                continue;
+            };
+            let row = strategies::checks(*strategy).row(OptionId(scope)).unwrap();
+            let all = match source {
+                Source::One(made) => alloc::vec![made],
+                Source::Generations(_, known) => known.iter().map(|(_, made)| *made).collect(),
+            };
+            for made in all {
+                count += 1;
+                let switches = made.switches.iter().map(|(_, word)| word);
+                for word in made.always.iter().chain(switches) {
+                    assert!(row.check.words.contains(word), "{strategy}: {word}");
+                }
             }
         }
+        assert_eq!(count, 7);
     }
 }

@@ -45,7 +45,7 @@ const WORDS: &[&str] = &SECOND_SCOPES.words::<{ SECOND_SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SECOND_SCOPES);
 
-const GENERATION: u16 = option("strategy_version");
+pub(crate) const GENERATION: u16 = option("strategy_version");
 
 options! {
     closed: false;

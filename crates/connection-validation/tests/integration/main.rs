@@ -9,6 +9,7 @@ mod catalogue;
 mod certificates;
 mod contracts;
 mod database;
+mod dates;
 mod directories;
 mod explain;
 mod export;

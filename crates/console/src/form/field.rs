@@ -1,14 +1,16 @@
 //! One field: name, help, control, messages, and the way back.
 
 use connection_validation::catalogue::Lifecycle;
+use connection_validation::certificate::places;
 use connection_validation::{Finding, Severity};
 use lossless_json::{Pointer, Value};
-use yew::{Callback, Html};
+use yew::{Callback, Html, html};
 
 use super::control::{control, json};
 use super::group::group;
 use super::{FormView, field_id};
 use crate::components::button::{Tone, badge, small_icon_button};
+use crate::components::certificate::Certificate;
 use crate::components::control::Wiring;
 use crate::components::icon::{Icon, icon};
 use crate::markup::{El, all, el, prose};
@@ -16,6 +18,9 @@ use crate::model::control::Control;
 use crate::model::draft::Edit;
 use crate::model::form::Field;
 use crate::model::wording;
+
+/// How many certificates of a list are explained.
+const MOST_CERTIFICATES: usize = 10;
 
 /// A field, or a group of them; nothing when it is not shown now.
 pub(super) fn field(view: &FormView<'_>, field: &Field, depth: usize) -> Html {
@@ -175,6 +180,7 @@ fn row(view: &FormView<'_>, field: &Field) -> Html {
         .child(
             el("div", "pb-field-control")
                 .child(control(view, field, value, wiring))
+                .child(certificates(view, field, value))
                 .maybe(note(value))
                 .maybe(secret_note(view, field, value))
                 .child(messages),
@@ -241,6 +247,21 @@ fn default_hint(field: &Field) -> String {
 fn default(field: &Field) -> Option<String> {
     let default = Value::parse(field.option.default()?.as_bytes()).ok()?;
     Some(wording::value(Some(&default)))
+}
+
+/// What the certificates in a field are; the catalogue says which fields have some.
+fn certificates(view: &FormView<'_>, field: &Field, value: Option<&Value>) -> Html {
+    if value.is_none() || !matches!(field.control, Control::Multiline | Control::List) {
+        return Html::default();
+    }
+    let places = places(view.draft.value()).into_iter();
+    let inside = places.filter(|place| place.pointer.starts_with(&field.pointer));
+    let shown = inside.take(MOST_CERTIFICATES).filter_map(|place| {
+        let text = view.draft.at(&place.pointer)?.as_str()?.to_owned();
+        let host = view.host().clone();
+        Some(html! { <Certificate key={place.pointer.as_str()} {host} {text}/> })
+    });
+    all(shown.collect())
 }
 
 /// Values that a control shows like an empty one.

@@ -1,7 +1,7 @@
 //! What validation says while somebody types.
 
 use connection_model::{Contract, Strategy};
-use connection_validation::{Context, Report, Severity, catalogue, validate_value};
+use connection_validation::{Context, Finding, Report, Severity, catalogue, validate_value};
 use lossless_json::{Object, Pointer, Value};
 
 use super::draft::Draft;
@@ -10,25 +10,49 @@ use super::draft::Draft;
 ///
 /// A new connection is checked as it would be sent. Of a stored one, the `reference` contract
 /// judges the whole as it would be afterwards, a tenant what would be sent, which is nothing
-/// while nothing has changed. The save asks again with what the server has by then.
-pub(crate) fn findings(contract: Contract, draft: &Draft, creating: bool) -> Report {
+/// while nothing has changed. The save asks again with what the server has by then. `now`, in
+/// seconds since 1970, is for the dates of certificates.
+pub(crate) fn findings(contract: Contract, draft: &Draft, creating: bool, now: i64) -> Report {
     let value = draft.value();
     if creating {
-        return validate_value(value, &Context::create(contract));
+        return validate_value(value, &Context::create(contract).at(now));
     }
     match contract {
         Contract::Reference => {
             let payload = without_server_fields(draft);
-            validate_value(&payload, &Context::create(contract))
+            validate_value(&payload, &Context::create(contract).at(now))
         }
-        Contract::Tenant if draft.change_count() == 0 => Report::default(),
         Contract::Tenant => {
-            let strategy = strategy(draft.base());
             let payload = changed_fields(draft);
-            let context = Context::update(contract, strategy, Some(draft.base()));
-            validate_value(&payload, &context)
+            let mut report = if draft.change_count() == 0 {
+                Report::default()
+            } else {
+                let strategy = strategy(draft.base());
+                let context = Context::update(contract, strategy, Some(draft.base()));
+                validate_value(&payload, &context.at(now))
+            };
+            if payload.get("options").is_none() {
+                report.findings.extend(dates(contract, value, now));
+            }
+            report
         }
     }
+}
+
+/// What is to be said of the certificates that stay, which no update has to repeat.
+fn dates(contract: Contract, connection: &Value, now: i64) -> impl Iterator<Item = Finding> {
+    let report = validate_value(connection, &Context::read(contract).at(now));
+    let findings = report.findings.into_iter();
+    findings.filter(|finding| finding.code.is_of_review())
+}
+
+/// Without those of a review that a report says as well, at the same place.
+pub(crate) fn untold(mut review: Vec<Finding>, report: &Report) -> Vec<Finding> {
+    review.retain(|finding| {
+        let mut told = report.at(&finding.pointer);
+        !told.any(|other| other.code == finding.code)
+    });
+    review
 }
 
 /// The strategy a connection names, when it is a known one.
@@ -90,13 +114,20 @@ fn members(draft: &Draft, keep: impl Fn(&str, &Value) -> bool) -> Value {
 #[cfg(test)]
 mod tests {
     use connection_model::Contract;
+    use connection_validation::review;
     use lossless_json::{Pointer, Value};
 
-    use super::{count, findings, without_untouched};
+    use super::{count, findings, untold, without_untouched};
     use crate::model::draft::Draft;
 
     const STORED: &str = r#"{"id":"con_1","name":"staff","strategy":"auth0",
         "provisioning_ticket_url":"https://example.com","options":{"disable_signup":true}}"#;
+
+    /// Valid from 2024-02-29T12:00:00Z to 2054-03-01T23:59:59Z.
+    const EXAMPLE: &str = include_str!("../../../connection-validation/tests/data/example.pem");
+    const ENDED: i64 = 2_656_022_400;
+    /// 2027-01-15T08:00:00Z.
+    const NOW: i64 = 1_800_000_000;
 
     fn draft(text: &str) -> Draft {
         Draft::new(Value::parse(text.as_bytes()).unwrap())
@@ -105,8 +136,35 @@ mod tests {
     #[test]
     fn a_stored_connection_is_right_as_it_is() {
         for contract in [Contract::Reference, Contract::Tenant] {
-            let report = findings(contract, &draft(STORED), false);
+            let report = findings(contract, &draft(STORED), false, NOW);
             assert!(!report.has_errors(), "{report:?}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_that_has_ended_is_told_at_its_field_whether_it_changes_or_not() {
+        let mut stored = Value::parse(
+            br#"{"id":"con_1","name":"acme","strategy":"samlp","options":{"signInEndpoint":"https://idp.example/"}}"#,
+        )
+        .unwrap();
+        let place = Pointer::parse("/options/signingCert").unwrap();
+        stored.set(&place, EXAMPLE.into());
+        let unchanged = Draft::new(stored);
+        let name = Pointer::parse("/display_name").unwrap();
+        let renamed = unchanged.set(&name, "Acme".into());
+        let endpoint = Pointer::parse("/options/signOutEndpoint").unwrap();
+        let changed = unchanged.set(&endpoint, "https://idp.example/out".into());
+        for contract in [Contract::Reference, Contract::Tenant] {
+            for draft in [&unchanged, &renamed, &changed] {
+                for (now, expected) in [(NOW, 0), (ENDED, 1)] {
+                    let report = findings(contract, draft, false, now);
+                    assert_eq!(report.at(&place).count(), expected, "{report:?}");
+                    let review = review(draft.value(), contract, now);
+                    let untold = untold(review, &report);
+                    assert!(untold.iter().all(|finding| finding.pointer != place));
+                    assert!(!untold.is_empty(), "what else a review says stays");
+                }
+            }
         }
     }
 
@@ -116,7 +174,7 @@ mod tests {
         let value = Value::parse(br#"{"enable":true,"size":99}"#).unwrap();
         let draft = draft(STORED).set(&place, value);
         for contract in [Contract::Reference, Contract::Tenant] {
-            let report = findings(contract, &draft, false);
+            let report = findings(contract, &draft, false, NOW);
             assert_eq!(report.at(&place.join("size")).count(), 1, "{report:?}");
             assert_eq!(count(&report).0, 1);
         }
@@ -128,7 +186,7 @@ mod tests {
         let stored =
             draft(r#"{"id":"con_1","name":"staff","strategy":"auth0","display_name":"S"}"#);
         for contract in [Contract::Reference, Contract::Tenant] {
-            let report = findings(contract, &stored.remove(&place), false);
+            let report = findings(contract, &stored.remove(&place), false, NOW);
             assert_eq!(report.at(&place).count(), 1, "{report:?}");
         }
     }
@@ -136,7 +194,7 @@ mod tests {
     #[test]
     fn a_field_that_is_still_empty_is_not_complained_about_while_typing() {
         let draft = draft(r#"{"strategy":"auth0"}"#);
-        let report = findings(Contract::Reference, &draft, true);
+        let report = findings(Contract::Reference, &draft, true, NOW);
         assert!(report.has_errors());
         assert!(!without_untouched(report, &draft).has_errors());
     }

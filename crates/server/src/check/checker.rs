@@ -1,6 +1,7 @@
 //! Checks the connections of one file after the other.
 
 mod beside;
+mod included;
 mod inspected;
 mod live;
 mod places;
@@ -18,12 +19,12 @@ use connection_validation::{Code, Locale, Severity, message, validate_text};
 use lossless_json::Value;
 
 use self::beside::Together;
+use self::included::{Along, Waiting};
 use self::places::{mend, places, places_of, rename};
 use self::stored::is_stored;
 pub(super) use self::stored::{context, is_server_made};
 use super::Outcome;
-use super::codes::DEPLOY_CLI_MISSING_FILE;
-use super::deploy_cli::Layout;
+use super::deploy_cli::{Includes, Layout};
 use super::details::Details;
 use super::expiring::Expiring;
 use super::fix::Mode;
@@ -42,6 +43,9 @@ pub(super) struct Checker<'r> {
     layout: Option<Layout>,
     /// Whether the next file was found in a folder of auth0-deploy-cli.
     walked: bool,
+    /// The files that the last file includes, which are read behind it, and all it included so far.
+    waiting: Vec<Waiting>,
+    includes: Includes,
     /// Whether the present file is Terraform's, and what of it is not checked.
     terraform: bool,
     not_checked: BTreeSet<String>,
@@ -76,6 +80,8 @@ impl<'r> Checker<'r> {
             judged_by: contract.unwrap_or_default(),
             layout: None,
             walked: false,
+            waiting: Vec::new(),
+            includes: Includes::default(),
             terraform: false,
             not_checked: BTreeSet::new(),
             names: Vec::new(),
@@ -118,9 +124,11 @@ impl<'r> Checker<'r> {
         content: Result<Vec<u8>, InputError>,
     ) -> Result<(), FileError> {
         self.totals.files += 1;
+        self.waiting.clear();
+        self.includes = Includes::default();
         let checked = content
             .map_err(FileError::Input)
-            .and_then(|content| self.content(path, &content));
+            .and_then(|content| self.content(path, &content, None));
         if matches!(checked, Ok(false) | Err(FileError::Input(_))) {
             self.totals.unusable += 1;
         }
@@ -128,7 +136,8 @@ impl<'r> Checker<'r> {
             let name = path.to_string_lossy();
             self.report.unusable(&name, &error.to_string())?;
         }
-        checked.map(|_whole| ())
+        checked.map(|_whole| ())?;
+        Ok(self.read_along(path)?)
     }
 
     /// Counts findings that were mended, or would be.
@@ -163,14 +172,24 @@ impl<'r> Checker<'r> {
         }
     }
 
-    /// Whether all of the file could be read.
-    fn content(&mut self, path: &Path, content: &[u8]) -> Result<bool, FileError> {
+    /// Whether all of the file could be read; `along` is for one that another one includes.
+    fn content(
+        &mut self,
+        path: &Path,
+        content: &[u8],
+        along: Option<&Along>,
+    ) -> Result<bool, FileError> {
         let text = input::text(content)?;
         let readable;
         let mut is_terraform_file = false;
         self.layout = None;
         self.names.clear();
         let records: Box<dyn Iterator<Item = Item<'_>>> = match Notation::of(path, text) {
+            _ if let Some(along) = along => {
+                self.layout = Some(along.layout());
+                readable = hide_in_yaml(text);
+                Box::new(YamlRecords::new(&readable).of_databases(along.databases))
+            }
             Notation::Json if is_terraform(text) => {
                 let resources = terraform::read(text);
                 self.not_checked = resources.not_checked;
@@ -211,6 +230,7 @@ impl<'r> Checker<'r> {
             empty = false;
             match item {
                 Item::Record(record) => whole &= self.record(&name, &record, &mut cursor)?,
+                Item::Included(included) => whole &= self.included(path, included)?,
                 Item::Broken(broken) => {
                     whole = false;
                     self.broken(&name, &broken, &mut cursor)?;
@@ -242,11 +262,11 @@ impl<'r> Checker<'r> {
         if self.terraform {
             findings = terraform::findings(findings);
         }
-        let mut missing = Vec::new();
+        let mut elsewhere = Vec::new();
         if let Some(layout) = &self.layout {
             findings = layout.findings(findings, record.database, connection.as_ref());
-            let files = connection.as_ref().map(|value| layout.missing_files(value));
-            missing = files.unwrap_or_default();
+            let values = connection.as_ref().map(|value| layout.elsewhere(value));
+            elsewhere = values.unwrap_or_default();
         }
         let index = record.listed.then_some(record.index);
         let mut beside = self.beside(connection.as_ref(), &findings, file, index);
@@ -255,8 +275,10 @@ impl<'r> Checker<'r> {
         }
         let mut inspected = self.inspected(connection.as_ref());
         // Copies of the cursor go on from here, and not from the last finding far above.
-        let is_clean =
-            findings.is_empty() && beside.is_empty() && inspected.is_empty() && missing.is_empty();
+        let is_clean = findings.is_empty()
+            && beside.is_empty()
+            && inspected.is_empty()
+            && elsewhere.is_empty();
         if let (false, Origin::Slice(start)) = (is_clean, &record.origin) {
             cursor.at(*start);
         }
@@ -269,7 +291,7 @@ impl<'r> Checker<'r> {
         let beside_places = places_of(record, pointers.collect(), &mut cursor.clone());
         let pointers = inspected.iter().map(|finding| &finding.pointer);
         let inspected_places = places_of(record, pointers.collect(), &mut cursor.clone());
-        let pointers = missing.iter().map(|missing| &missing.pointer);
+        let pointers = elsewhere.iter().map(|value| &value.pointer);
         let absent = places_of(record, pointers.collect(), &mut cursor.clone());
         let places = places(record, &mut findings, cursor);
         if let Some(names) = self.names.get(record.index) {
@@ -310,12 +332,13 @@ impl<'r> Checker<'r> {
                 ..base.tells(finding, &sentence)
             })?;
         }
-        for (missing, place) in missing.iter().zip(absent) {
+        for (value, place) in elsewhere.iter().zip(absent) {
             self.row(&Row {
                 place: Some(place),
-                pointer: missing.pointer.as_str(),
-                code: DEPLOY_CLI_MISSING_FILE,
-                message: "names a file that is not there; auth0-deploy-cli reads the value from it",
+                pointer: value.pointer.as_str(),
+                code: value.code,
+                severity: value.severity,
+                message: value.message,
                 ..base
             })?;
         }

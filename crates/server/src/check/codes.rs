@@ -1,6 +1,6 @@
 //! The codes that are no codes of the validator: of files, and of what stands beside connections.
 
-use connection_files::{DEPLOY_CLI_INCLUDE, YAML_NO_JSON, YAML_SYNTAX};
+use connection_files::{YAML_NO_JSON, YAML_SYNTAX};
 
 /// A code and what it stands for.
 #[derive(Debug)]
@@ -11,6 +11,9 @@ pub(super) struct OwnCode {
 
 /// A file of auth0-deploy-cli names another one that is not there.
 pub(super) const DEPLOY_CLI_MISSING_FILE: &str = "deploy-cli/missing-file";
+
+/// A file of auth0-deploy-cli has something in another one that is not read along.
+pub(super) const DEPLOY_CLI_INCLUDE: &str = "deploy-cli/include";
 
 /// Every code of this kind.
 pub(super) const OWN_CODES: &[OwnCode] = &[
@@ -28,6 +31,6 @@ pub(super) const OWN_CODES: &[OwnCode] = &[
     },
     OwnCode {
         slug: DEPLOY_CLI_INCLUDE,
-        description: "The connections are in another file, which is not read along.",
+        description: "What `!include` names is not read along, so that it is not checked.",
     },
 ];

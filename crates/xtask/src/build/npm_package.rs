@@ -27,6 +27,9 @@ const MODULES: [(&str, &str); 3] = [
     ("patchbay", "console"),
 ];
 
+/// The scripts that an entry for documents in a browser is made of.
+const DOCUMENTS: [&str; 3] = ["documents.js", "documents-core.js", "loader.js"];
+
 /// What the declarations of the validator begin with; the rest is made from the catalogue.
 const HEAD: &str = "validator.head.d.ts";
 
@@ -65,6 +68,34 @@ pub(crate) fn npm_package(context: &Context, tools: &WebTools, step: &Step) -> R
     compress::folder(&output)?;
     stamp.write_for(&output)?;
     Ok(output)
+}
+
+/// The reader of documents alone, with its entry for browsers, in a folder of its own.
+pub(super) fn documents(
+    context: &Context,
+    tools: &WebTools,
+    step: &Step,
+    output: &Path,
+) -> Result<()> {
+    fs::create_dir_all(output).with_context(|| format!("cannot make {}", output.display()))?;
+    let [_, (name, feature), _] = MODULES;
+    step.say(format_args!("compiling {name} for {}", output.display()));
+    module(context, tools, name, feature, output)?;
+    let scripts = scripts(context.project.root());
+    for name in DOCUMENTS {
+        fs::copy(scripts.join(name), output.join(name))
+            .with_context(|| format!("cannot copy {name}"))?;
+    }
+    Ok(())
+}
+
+/// What the reader of documents is made from.
+pub(super) fn documents_inputs(context: &Context, inputs: &mut Fingerprint) -> Result<()> {
+    let root = context.project.root();
+    for folder in context.project.source_folders(PACKAGE)? {
+        inputs.folder(root, &folder)?;
+    }
+    inputs.folder(root, &scripts(root)).map(drop)
 }
 
 /// `NAME.js` and `NAME_bg.wasm`.

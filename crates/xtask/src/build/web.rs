@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 
-use super::{PROFILE, compress};
+use super::{PROFILE, compress, npm_package};
 use crate::context::Context;
 use crate::fingerprint::{Fingerprint, Stamp};
 use crate::process;
@@ -22,6 +22,9 @@ pub(crate) struct WebTools {
 
 /// The crate whose binary Trunk builds; `www/index.html` names both.
 const CONSOLE: &str = "console";
+
+/// Where in the site the reader of documents is, which `www/boot.js` fetches when it is needed.
+const DOCUMENTS: &str = "documents";
 
 /// Builds `dist/` unless it is already what the inputs give.
 pub(crate) fn web(context: &Context, tools: &WebTools, step: &Step) -> Result<()> {
@@ -68,6 +71,8 @@ pub(crate) fn web(context: &Context, tools: &WebTools, step: &Step) -> Result<()
         dist.join("index.html").display()
     );
 
+    npm_package::documents(context, tools, step, &dist.join(DOCUMENTS))?;
+
     step.say("compressing");
     compress::folder(&dist)?;
     stamp.write_for(&dist)
@@ -90,6 +95,7 @@ fn inputs(context: &Context, toolchain: &Toolchain) -> Result<Fingerprint> {
     for folder in context.project.source_folders(CONSOLE)? {
         inputs.folder(root, &folder)?;
     }
+    npm_package::documents_inputs(context, &mut inputs)?;
     inputs.folder(root, &root.join("www"))?;
     Ok(inputs)
 }

@@ -1,6 +1,8 @@
 //! What is said of a connection beside what the validator says of its payload: the dates of its
 //! certificates, what a review says, and what it shares with others of its tenant.
 
+use std::path::Path;
+
 use connection_validation::{Finding, Locale, Set, SetFinding, message};
 use lossless_json::Value;
 
@@ -18,6 +20,8 @@ pub(super) struct Together {
     /// Where each connection is, if in several files: the file, and the place in it unless the
     /// file holds nothing else. A connection of a tenant has its URL instead of a file.
     places: Option<Vec<(String, Option<usize>)>>,
+    /// The places in the one file, until there are several.
+    indices: Vec<Option<usize>>,
 }
 
 impl Checker<'_> {
@@ -26,6 +30,7 @@ impl Checker<'_> {
         self.together = Together {
             set: Set::default(),
             places: several_files.then(Vec::new),
+            indices: Vec::new(),
         };
     }
 
@@ -91,14 +96,25 @@ pub(super) fn with_sentence(finding: Finding) -> (Finding, String) {
 }
 
 impl Together {
+    /// What comes next is in other files than `first`, where everything was so far.
+    pub(super) fn in_several_files(&mut self, first: &Path) {
+        if self.places.is_none() {
+            let name = first.to_string_lossy();
+            let so_far = self.indices.drain(..);
+            let places = so_far.map(|index| (name.clone().into_owned(), index));
+            self.places = Some(places.collect());
+        }
+    }
+
     fn add(
         &mut self,
         connection: Option<&Value>,
         file: &str,
         index: Option<usize>,
     ) -> Vec<(Finding, String)> {
-        if let Some(places) = &mut self.places {
-            places.push((file.to_owned(), index));
+        match &mut self.places {
+            Some(places) => places.push((file.to_owned(), index)),
+            None => self.indices.push(index),
         }
         let found = self.set.add(connection.unwrap_or(&Value::Null));
         let sentence = |one: SetFinding| {
@@ -114,7 +130,10 @@ impl Together {
     /// Where the other connection is.
     fn other(&self, other: usize) -> String {
         match &self.places {
-            None => format!(" (the other is [{other}])"),
+            None => match self.indices.get(other).copied().flatten() {
+                Some(index) => format!(" (the other is [{index}])"),
+                None => format!(" (the other is [{other}])"),
+            },
             Some(places) => match places.get(other) {
                 Some((file, Some(index))) => {
                     format!(" (the other is [{index}] of {})", Shown(file))

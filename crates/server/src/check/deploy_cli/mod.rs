@@ -3,6 +3,7 @@
 //! Sources: the tool's documentation of its formats and of keyword replacement.
 
 mod folder;
+mod include;
 mod placeholder;
 mod reference;
 
@@ -13,8 +14,9 @@ use connection_validation::{Code, Finding, validate_provisioned};
 use lossless_json::Value;
 
 pub(super) use folder::files;
+pub(super) use include::Includes;
 pub(super) use placeholder::is_open_at;
-pub(super) use reference::Missing;
+pub(super) use reference::Elsewhere;
 
 /// Fields the tool reads from a connection itself and does not send along with it.
 const OWN_FIELDS: [&str; 2] = [
@@ -107,13 +109,19 @@ impl Layout {
         findings
     }
 
-    /// The references of a connection to files that are not there.
-    pub(super) fn missing_files(&self, connection: &Value) -> Vec<Missing> {
+    /// The values of a connection that are in files which are not read: those that are not there,
+    /// and those that the tool puts in the place of a value inside of a connection.
+    pub(super) fn elsewhere(&self, connection: &Value) -> Vec<Elsewhere> {
         match self {
-            Self::Tenant { folder: None } => Vec::new(),
+            Self::Tenant { folder: None } => reference::included(connection),
             Self::Tenant {
                 folder: Some(folder),
-            } => reference::missing(connection, folder, &folder.join(folder::CONNECTIONS)),
+            } => {
+                let bodies = folder.join(folder::CONNECTIONS);
+                let mut elsewhere = reference::missing(connection, folder, &bodies);
+                elsewhere.extend(reference::included(connection));
+                elsewhere
+            }
             Self::Connection { folder } | Self::Database { folder } => {
                 reference::missing(connection, folder, folder)
             }

@@ -68,6 +68,7 @@ fn a_tenant_is_checked_as_the_tool_sends_it() {
     let expected = [
         "tenant.yaml 0 /options/customScripts/create deploy-cli/missing-file",
         "tenant.yaml 2 /options/digestAlgorithm common/choice",
+        "tenant.yaml 3 /options deploy-cli/include",
     ];
     for arguments in [
         &["tenant.yaml"][..],
@@ -96,7 +97,13 @@ fn a_tenant_is_checked_as_the_tool_sends_it() {
 #[test]
 fn references_of_standard_input_are_not_followed() {
     let run = Files::new(&[]).check_input(&["--format", "json", "-"], TENANT);
-    assert_eq!(found(&run), ["- 2 /options/digestAlgorithm common/choice"]);
+    assert_eq!(
+        found(&run),
+        [
+            "- 2 /options/digestAlgorithm common/choice",
+            "- 3 /options deploy-cli/include"
+        ]
+    );
 }
 
 #[test]
@@ -237,17 +244,158 @@ fn a_fix_leaves_placeholders_as_they_are() {
     assert_eq!(mended, text.replace("SAMLP", "samlp"));
 }
 
+const WRONG: &str = "  strategy: auth0\n  options: { passwordPolicy: best }\n";
+
 #[test]
-fn a_list_in_another_file_is_not_passed_over() {
-    let files = Files::new(&[("tenant.yaml", "connections: !include connections.yaml\n")]);
+fn files_that_a_tenant_includes_are_read_along() {
+    let files = Files::new(&[(
+        "tenant.yaml",
+        "clients: !include clients.yaml\nconnections: !include parts/connections.yaml\n\
+         databases: !include databases.yml\n",
+    )]);
+    files.add(
+        "parts/connections.yaml",
+        &format!("- name: a\n{WRONG}- !include more/b.yaml\n- name: ##C##\n  strategy: ad\n"),
+    );
+    // A path begins at the folder of its file; one of a script, at that of the tenant.
+    files.add(
+        "parts/more/b.yaml",
+        "name: b\nstrategy: samlp\noptions: { signInEndpoint: x }\n",
+    );
+    files.add(
+        "databases.yml",
+        "- name: users\n  options:\n    customScripts: { login: ./parts/login.js }\n",
+    );
+    files.add("parts/login.js", "function login() {}");
+    for argument in ["tenant.yaml", "."] {
+        let run = files.check(&["--format", "json", argument]);
+        let found: Vec<_> = found(&run)
+            .into_iter()
+            .map(|row| row.trim_start_matches("./").to_owned())
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "parts/connections.yaml 0 /options/passwordPolicy common/choice",
+                "parts/more/b.yaml 0 /options/signingCert samlp/missing-without-metadata",
+                "parts/more/b.yaml 0 /options/signInEndpoint common/length",
+            ]
+        );
+        assert_eq!(run.code, 1);
+    }
     let run = files.check(&["tenant.yaml"]);
-    assert_eq!(run.code, 2);
+    let at = "parts/connections.yaml:3:14: error: [0]/options/passwordPolicy: ";
+    assert!(run.stdout.starts_with(at), "{}", run.stdout);
     assert!(
-        run.stdout
-            .contains("is in another file (!include); name that one, too"),
+        run.stdout.contains("4 connections in 4 files: "),
         "{}",
         run.stdout
     );
+}
+
+#[test]
+fn connections_of_included_files_are_held_against_each_other() {
+    let files = Files::new(&[(
+        "tenant.yaml",
+        "databases:\n  - name: a\nconnections: !include connections.yaml\n",
+    )]);
+    files.add("connections.yaml", "- name: a\n  strategy: ad\n");
+    let run = files.check(&["tenant.yaml"]);
+    assert!(
+        run.stdout
+            .starts_with("connections.yaml:1:3: error: [0]/name: ")
+            && run.stdout.contains("(the other is [0] of tenant.yaml)"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_is_included_and_not_read_says_where_and_why() {
+    for (included, code, why) in [
+        (
+            "/etc/hostname",
+            "deploy-cli/include",
+            "outside of the folder",
+        ),
+        (
+            "../beside.yaml",
+            "deploy-cli/include",
+            "outside of the folder",
+        ),
+        (
+            "parts/../../beside.yaml",
+            "deploy-cli/include",
+            "outside of the folder",
+        ),
+        ("link.yaml", "deploy-cli/include", "outside of the folder"),
+        ("none.yaml", "deploy-cli/missing-file", "is not there"),
+        (
+            "'##ENV##.yaml'",
+            "deploy-cli/include",
+            "whose name is not known",
+        ),
+        ("tenant.yaml", "deploy-cli/include", "includes this one"),
+        ("circle.yaml", "deploy-cli/include", "includes this one"),
+        ("parts", "deploy-cli/missing-file", "is not there"),
+        ("# nothing", "deploy-cli/missing-file", "is not there"),
+        ("utf16.yaml", "deploy-cli/include", "which is UTF-16"),
+    ] {
+        let files = Files::new(&[]);
+        files.add("beside.yaml", "- name: a\n  strategy: ad\n");
+        files.add("all/parts/a.yaml", "");
+        files.add("all/utf16.yaml", "");
+        std::fs::write(files.0.path().join("all/utf16.yaml"), b"\xff\xfe-\0").unwrap();
+        files.add("all/circle.yaml", "- !include circle.yaml\n");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(
+            files.0.path().join("beside.yaml"),
+            files.0.path().join("all/link.yaml"),
+        )
+        .unwrap();
+        let text = format!("tenant: {{}}\nconnections: !include {included}\n");
+        files.add("all/tenant.yaml", &text);
+        let run = files.check(&["all/tenant.yaml"]);
+        assert_eq!(run.code, 2, "{included}: {}", run.stdout);
+        let file = if included == "circle.yaml" {
+            "all/circle.yaml:1:"
+        } else {
+            "all/tenant.yaml:2:"
+        };
+        let told = run.stdout.lines().next().unwrap_or_default();
+        let is_told = told.starts_with(file)
+            && told.contains(": error: [0]")
+            && told.contains(why)
+            && told.ends_with(&format!("[{code}]"));
+        assert!(is_told, "{included}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn files_that_include_each_other_again_and_again_come_to_an_end() {
+    let files = Files::new(&[("tenant.yaml", "connections: !include 0.yaml\n")]);
+    for number in 0..20 {
+        let next = format!("- !include {}.yaml\n", number + 1);
+        files.add(&format!("{number}.yaml"), &next.repeat(2));
+    }
+    files.add("20.yaml", "- name: a\n  strategy: ad\n");
+    let run = files.check(&["tenant.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("no more than 1000 are read along"));
+}
+
+#[test]
+fn only_a_tenant_has_its_lists_in_other_files() {
+    let text = "connections: !include connections.yaml\n";
+    let run = Files::new(&[]).check_input(&["--format", "json", "-"], text);
+    assert_eq!(found(&run), ["- 0  deploy-cli/include"]);
+    let files = Files::new(&[(
+        "list.yaml",
+        "- name: a\n  strategy: ad\n- !include b.yaml\n",
+    )]);
+    let run = files.check(&["list.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("name that one, too"), "{}", run.stdout);
 }
 
 #[test]
