@@ -95,7 +95,7 @@ fn a_wrong_option_is_an_error_with_a_sentence() {
         (r#"{"strategy":"x"}"#, "strategy is none that the API knows"),
         (
             r#"{"contxt":"update"}"#,
-            "the second argument has no `contxt`; there are `context`, `contract`, `strategy`, `stored`, `locale`",
+            "the second argument has no `contxt`; there are `context`, `contract`, `strategy`, `stored`, `now`, `locale`",
         ),
         (r#"{"context":7}"#, "`context` is a text"),
         (r#""tenant""#, "the second argument is an object"),
