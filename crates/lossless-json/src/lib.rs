@@ -38,3 +38,4 @@ pub use text::{Chars, Piece, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;
 pub use value::{Kind, Value};
+pub use write::{write_integer, write_text};

@@ -1,7 +1,5 @@
 //! The way to a value, kept in the frames of those who read what is around it.
 
-use alloc::string::ToString as _;
-
 use lossless_json::{Pointer, Text, Value};
 
 /// A value's place in the payload. It becomes a pointer only for a finding.
@@ -111,7 +109,7 @@ impl Place<'_, '_> {
         match self.step {
             Step::Root => Pointer::root(),
             Step::Key(key) => above().join(&key.decode()),
-            Step::Index(index) => above().join(&index.to_string()),
+            Step::Index(index) => above().join_index(index),
         }
     }
 }
