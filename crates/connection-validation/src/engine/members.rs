@@ -1,6 +1,6 @@
 //! The members of an object: keys that are known, unknown or there twice.
 
-use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 
 use lossless_json::{Key, Kind, Operation as PatchOperation, Patch, Text};
 
@@ -260,9 +260,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// Renames are mends where the right key is not there, and nothing else would get it.
     #[cold]
     fn rename(&mut self, node: Node, members: &Members) {
-        let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+        // They are few: what is suggested has an end, and so have the twins of a table.
+        let mut wanted: Vec<(&str, usize)> = Vec::new();
         for (_, to) in self.memory.renames.iter().skip(members.renames) {
-            *wanted.entry(to).or_default() += 1;
+            match wanted.iter_mut().find(|(own, _)| own == to) {
+                Some((_, times)) => *times += 1,
+                None => wanted.push((to, 1)),
+            }
         }
         for (finding, to) in self.memory.renames.drain(members.renames..) {
             let row = node
@@ -272,7 +276,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 Some(row) => members.has_seen(row.ordinal),
                 None => self.keys.contains(members.kept_keys, to),
             };
-            if !is_there && wanted.get(to) == Some(&1) {
+            if !is_there && wanted.contains(&(to, 1)) {
                 self.memory.outbox.fix_by_renaming(finding, to);
             }
         }

@@ -1,6 +1,7 @@
 //! The engine: reads a payload once, member by member, and holds each against the catalogue.
 
 mod ahead;
+mod distinct;
 mod entries;
 mod facts;
 mod habits;
