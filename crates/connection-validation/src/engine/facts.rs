@@ -93,6 +93,7 @@ impl Facts {
     }
 
     /// Remembers a watched option; a later sight of the same one counts.
+    #[inline]
     pub(crate) fn record(&mut self, row: &Row, observed: Observed, position: u32) {
         let Some(number) = row.watched.checked_sub(1) else {
             return;
@@ -109,6 +110,7 @@ impl Facts {
     }
 
     /// The option, when it is there with a value of its type that is not null.
+    #[inline]
     pub(crate) fn present(&self, option: u16) -> Option<Fact> {
         self.fact(option)
             .filter(|fact| !matches!(fact.observed, Observed::Null | Observed::Mistyped))
@@ -126,12 +128,14 @@ impl Facts {
     }
 
     /// Whether it is known that the option is not there, or that it is null.
+    #[inline]
     pub(crate) fn absent(&self, option: u16) -> bool {
         let null = |fact: Fact| fact.observed == Observed::Null;
         self.whole && self.fact(option).is_none_or(null)
     }
 
     /// Whether the option has this value.
+    #[inline]
     pub(crate) fn is(&self, option: u16, expected: Expected) -> bool {
         let wanted = match expected {
             Expected::Bool(value) => Observed::Bool(value),
@@ -161,6 +165,7 @@ impl Facts {
         self.present(option).is_some() && !self.is(option, expected)
     }
 
+    #[inline]
     fn fact(&self, option: u16) -> Option<Fact> {
         let row = self.checks?.row(OptionId(option))?;
         // An option that is not watched would look as if it were never there.

@@ -88,6 +88,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether it is this member of the payload.
+    #[inline]
     pub(crate) fn is_member(&self, name: &str) -> bool {
         self.is_at_top() && matches!(self.step, Step::Key(key) if key.is(name))
     }

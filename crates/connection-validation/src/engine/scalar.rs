@@ -43,6 +43,7 @@ pub(crate) fn wrong_type(row: &Check, found: Kind, place: &Place<'_, '_>, outbox
 }
 
 /// Checks the number of members or entries of a container that is closed.
+#[inline]
 pub(crate) fn count(row: &Check, found: usize, place: &Place<'_, '_>, outbox: &mut Outbox) {
     if row.count.is_none() {
         return;

@@ -125,6 +125,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
+    #[inline]
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
         match (node.checks(), node.row()) {
             (Some(checks), Some(row)) if row.check.types.allow(kind, false) => {
