@@ -29,6 +29,19 @@ impl Value {
 }
 
 /// Reads the value that comes next; no deeper than the reader goes.
+fn key(reader: &mut Reader<'_>, first: bool) -> Result<Option<String>, SyntaxError> {
+    let key = if first {
+        reader.first_key("")?
+    } else {
+        reader.next_key("")?
+    };
+    Ok(match key {
+        Key::End => None,
+        Key::Expected => Some(String::new()),
+        Key::Other(key) => Some(key.decode().into_owned()),
+    })
+}
+
 fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
     Ok(match reader.begin()? {
         Kind::Null => {
@@ -58,17 +71,12 @@ fn members(reader: &mut Reader<'_>) -> Result<Object, SyntaxError> {
     reader.open()?;
     let mut object = Object::new();
     let mut places = Vec::new();
-    let mut next = reader.first_key("")?;
-    loop {
-        let key = match next {
-            Key::End => break,
-            Key::Expected => String::new(),
-            Key::Other(key) => key.decode().into_owned(),
-        };
+    let mut first = true;
+    while let Some(key) = key(reader, first)? {
+        first = false;
         places.push(reader.offset());
         reader.colon()?;
         object.push(key, value(reader)?);
-        next = reader.next_key("")?;
     }
     match Lookup::of(object.members()).first_duplicate() {
         None => Ok(object),
