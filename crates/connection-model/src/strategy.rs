@@ -207,7 +207,7 @@ impl FromStr for Strategy {
         let mut slot = slot(name.as_bytes());
         // Most slots are empty, so that the walk ends soon.
         while let Some(Some(strategy)) = BY_NAME.get(slot) {
-            if strategy.as_str() == name {
+            if lossless_json::same(strategy.as_str(), name) {
                 return Ok(*strategy);
             }
             slot = (slot + 1) % SLOTS;

@@ -110,7 +110,6 @@ impl Facts {
     }
 
     /// The option, when it is there with a value of its type that is not null.
-    #[inline]
     pub(crate) fn present(&self, option: u16) -> Option<Fact> {
         self.fact(option)
             .filter(|fact| !matches!(fact.observed, Observed::Null | Observed::Mistyped))
@@ -128,14 +127,12 @@ impl Facts {
     }
 
     /// Whether it is known that the option is not there, or that it is null.
-    #[inline]
     pub(crate) fn absent(&self, option: u16) -> bool {
         let null = |fact: Fact| fact.observed == Observed::Null;
         self.whole && self.fact(option).is_none_or(null)
     }
 
     /// Whether the option has this value.
-    #[inline]
     pub(crate) fn is(&self, option: u16, expected: Expected) -> bool {
         let wanted = match expected {
             Expected::Bool(value) => Observed::Bool(value),

@@ -31,6 +31,7 @@ pub(super) fn server(text: &str) -> Fit {
 
 /// What follows the host and the port that a text starts with, and whether a letter of a host name
 /// is in upper case.
+#[inline]
 fn behind_server(text: &[u8]) -> Option<(&[u8], bool)> {
     let host = match text.first() {
         Some(b'[') => bracketed(text)?,
@@ -86,6 +87,7 @@ fn has_credentials(rest: &str) -> bool {
 }
 
 /// Only characters of these classes, and `%` only in front of two hexadecimal digits.
+#[inline]
 fn are_made_of(bytes: &[u8], allowed: u8) -> bool {
     let met = bytes.iter().fold(0, |met, byte| met | classes(*byte));
     met & (PLAIN | PERCENT | HASH | NEVER) & !allowed == 0
