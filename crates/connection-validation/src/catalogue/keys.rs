@@ -140,7 +140,7 @@ const fn keys<const COUNT: usize>(known: &Known, text: &'static [u8]) -> [&'stat
 }
 
 /// Whether two texts are the same, while the program is compiled.
-pub(super) const fn equal(one: &[u8], other: &[u8]) -> bool {
+pub(crate) const fn equal(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }

@@ -156,12 +156,12 @@ const fn find(lines: &[Line], before: usize, path: &[u8], end: usize) -> usize {
     panic!("no line has this path");
 }
 
-/// How many options are read by relations and rules.
-pub(crate) const fn watched(rows: &[Row]) -> usize {
+/// How many options below another one are read by relations and rules.
+pub(crate) const fn count_nested(rows: &[Row]) -> usize {
     let mut count = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].watched != 0 {
+        if rows[index].watched != 0 && rows[index].parent != 0 {
             count += 1;
         }
         index += 1;
@@ -169,16 +169,19 @@ pub(crate) const fn watched(rows: &[Row]) -> usize {
     count
 }
 
-/// The paths of the options that are read by relations and rules, by their numbers.
-pub(crate) const fn watched_paths<const COUNT: usize>(
+/// The options below another one that are read by relations and rules: the number and the path of
+/// each. At the top the path is the key, which is linked in any case.
+pub(crate) const fn nested<const COUNT: usize>(
     lines: &[Line],
     rows: &[Row],
-) -> [&'static str; COUNT] {
-    let mut paths = [""; COUNT];
+) -> [(u8, &'static str); COUNT] {
+    let mut paths = [(0, ""); COUNT];
+    let mut place = 0;
     let mut index = 0;
     while index < rows.len() {
-        if let Some(number) = rows[index].watched.checked_sub(1) {
-            paths[number as usize] = lines[index].path;
+        if rows[index].watched != 0 && rows[index].parent != 0 {
+            paths[place] = (rows[index].watched, lines[index].path);
+            place += 1;
         }
         index += 1;
     }
