@@ -48,13 +48,19 @@ pub(super) fn v6(text: &[u8]) -> Option<[u16; 8]> {
             [_, behind @ ..] => behind,
         };
     }
-    match gap {
-        None => (count == 8).then_some(groups),
-        Some(before) => {
-            groups.get_mut(before..)?.rotate_right(8 - count);
-            (count < 8).then_some(groups)
-        }
+    let Some(before) = gap else {
+        return (count == 8).then_some(groups);
+    };
+    if count == 8 {
+        return None;
     }
+    // What stands behind the gap moves to the end.
+    let mut whole = [0; 8];
+    for (place, group) in groups.iter().take(count).enumerate() {
+        let moved = if place < before { 0 } else { 8 - count };
+        *whole.get_mut(place + moved)? = *group;
+    }
+    Some(whole)
 }
 
 /// A number of one to so many digits.

@@ -22,7 +22,11 @@ pub(super) fn push_label(label: &str, into: &mut String) -> Option<()> {
     if label.len() > 4 * LONGEST_LABEL {
         return None;
     }
-    let label = label.chars().map(lower_case).collect::<Option<Vec<_>>>()?;
+    let mut lower = Vec::new();
+    for char in label.chars() {
+        lower.push(lower_case(char)?);
+    }
+    let label = lower;
     // Such a prefix says that what follows is encoded already (RFC 5891, 4.2.3.1).
     if matches!(label.as_slice(), [_, _, '-', '-', ..]) {
         return None;
