@@ -9,7 +9,7 @@ use crate::event::Event;
 use crate::lookup::Lookup;
 use crate::number::Number;
 use crate::object::{Iter, Object};
-use crate::scanner::{Key, Reader};
+use crate::scanner::Reader;
 use crate::text::Text;
 use crate::value::{Kind, Value};
 
@@ -29,17 +29,10 @@ impl Value {
 }
 
 /// Reads the value that comes next; no deeper than the reader goes.
-fn key(reader: &mut Reader<'_>, first: bool) -> Result<Option<String>, SyntaxError> {
-    let key = if first {
-        reader.first_key("")?
-    } else {
-        reader.next_key("")?
-    };
-    Ok(match key {
-        Key::End => None,
-        Key::Expected => Some(String::new()),
-        Key::Other(key) => Some(key.decode().into_owned()),
-    })
+// A call, so that what finds the end of a string is there once.
+#[inline(never)]
+fn string(reader: &mut Reader<'_>) -> Result<String, SyntaxError> {
+    Ok(reader.string()?.decode().into_owned())
 }
 
 fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
@@ -50,7 +43,7 @@ fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
         }
         Kind::Boolean => Value::Bool(reader.bool()?),
         Kind::Number => Value::Number(Number::from_checked(reader.number()?)),
-        Kind::String => Value::String(reader.string()?.decode().into_owned()),
+        Kind::String => Value::String(string(reader)?),
         Kind::Array => Value::Array(elements(reader)?),
         Kind::Object => Value::Object(members(reader)?),
     })
@@ -72,9 +65,10 @@ fn members(reader: &mut Reader<'_>) -> Result<Object, SyntaxError> {
     let mut object = Object::new();
     let mut places = Vec::new();
     let mut first = true;
-    while let Some(key) = key(reader, first)? {
+    while reader.member(first)? {
         first = false;
         places.push(reader.offset());
+        let key = string(reader)?;
         reader.colon()?;
         object.push(key, value(reader)?);
     }

@@ -196,6 +196,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Looks for the first or the next member of an object; false at its end. Its key is the
+    /// [string](Self::string) that comes next.
+    ///
+    /// It does what [`first_key`](Self::first_key) and [`next_key`](Self::next_key) do for whoever
+    /// expects no key, and has the code for strings once where they have it twice.
+    pub(crate) fn member(&mut self, first: bool) -> Result<bool, SyntaxError> {
+        let mut at = self.skip_whitespace(self.end);
+        match self.byte(at) {
+            Some(b'}') => {
+                self.close(at);
+                return Ok(false);
+            }
+            Some(b',') if !first => at = self.skip_whitespace(at + 1),
+            _ if first => {}
+            _ => return Err(self.unexpected(at)),
+        }
+        self.start = at;
+        self.end = at;
+        if self.byte(at) == Some(b'"') {
+            Ok(true)
+        } else {
+            Err(self.unexpected(at))
+        }
+    }
+
     /// Reads the colon between a key and its value.
     #[inline(always)]
     pub fn colon(&mut self) -> Result<(), SyntaxError> {
