@@ -28,16 +28,18 @@ pub(crate) const fn link<const COUNT: usize>(
         rows[index] = Row::new(line.check, Key::of(line), loss(line));
         let path = lines[index].path;
         let before = match parent_of(lines, index) {
-            None => replace(&mut last_root, index),
+            None => {
+                rows[index].ordinal = distance(0, index + 1);
+                replace(&mut last_root, index)
+            }
             Some(parent) => {
-                rows[index].parent = distance(parent, index);
+                rows[index].ordinal = distance(parent, index);
                 adopt(&mut rows, parent, index, entry(path));
                 replace(&mut last_child[parent], index)
             }
         };
         if let Some(sibling) = before {
             rows[sibling].next = distance(sibling, index);
-            rows[index].ordinal = rows[sibling].ordinal + 1;
         }
         index += 1;
     }
@@ -111,12 +113,17 @@ const fn entry(path: &str) -> Option<Kind> {
     }
 }
 
+/// Whether the row at this place is below no other one.
+const fn is_at_top(rows: &[Row], index: usize) -> bool {
+    rows[index].ordinal as usize > index
+}
+
 /// How many rows at the top must be there.
 pub(crate) const fn requires(rows: &[Row]) -> u8 {
     let mut required = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].is_required() && rows[index].parent == 0 {
+        if rows[index].is_required() && is_at_top(rows, index) {
             required += 1;
         }
         index += 1;
@@ -161,7 +168,7 @@ pub(crate) const fn count_nested(rows: &[Row]) -> usize {
     let mut count = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].watched != 0 && rows[index].parent != 0 {
+        if rows[index].watched != 0 && !is_at_top(rows, index) {
             count += 1;
         }
         index += 1;
@@ -179,7 +186,7 @@ pub(crate) const fn nested<const COUNT: usize>(
     let mut place = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].watched != 0 && rows[index].parent != 0 {
+        if rows[index].watched != 0 && !is_at_top(rows, index) {
             paths[place] = (rows[index].watched, lines[index].path);
             place += 1;
         }

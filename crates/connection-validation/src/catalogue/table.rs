@@ -112,9 +112,9 @@ impl Checks {
 
     /// The option that a row is below.
     pub(crate) fn parent(&self, of: &'static Row) -> Option<&'static Row> {
-        let distance = usize::from(of.parent);
-        let place = self.rows.element_offset(of)?.checked_sub(distance)?;
-        self.rows.get(place).filter(|_| distance > 0)
+        // At the top it would be in front of the first row.
+        let place = self.rows.element_offset(of)?;
+        self.rows.get(place.checked_sub(usize::from(of.ordinal))?)
     }
 
     /// The pointer of an option, by one of the object that the table describes.
@@ -131,7 +131,7 @@ impl Checks {
         let Some(row) = self.row(OptionId(option)) else {
             return "";
         };
-        if row.parent == 0 {
+        if self.parent(row).is_none() {
             return row.key();
         }
         let mut nested = self.nested.iter();
