@@ -54,8 +54,7 @@ fn ten_times(magnitude: u64, and: u64) -> u64 {
 fn exponent(text: &[u8]) -> i64 {
     let (negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
-        [b'+', digits @ ..] => (false, digits),
-        digits => (false, digits),
+        [b'+', digits @ ..] | digits => (false, digits),
     };
     let magnitude = digits.iter().fold(0_i64, |number, digit| {
         (number * 10 + i64::from(digit & 0xf)).min(i64::MAX / 100)
