@@ -84,13 +84,6 @@ macro_rules! strategies {
             }
         }
 
-        impl FromStr for Strategy {
-            type Err = UnknownStrategy;
-
-            fn from_str(name: &str) -> Result<Self, UnknownStrategy> {
-                match name { $($name => Ok(Self::$variant),)+ _ => Err(UnknownStrategy) }
-            }
-        }
     };
 }
 
@@ -205,6 +198,50 @@ strategies! {
         "People with a Yahoo account.";
     Yandex = "yandex", "Yandex", Social, false,
         "People with a Yandex account, mostly in Russia.";
+}
+
+impl FromStr for Strategy {
+    type Err = UnknownStrategy;
+
+    fn from_str(name: &str) -> Result<Self, UnknownStrategy> {
+        let mut slot = slot(name.as_bytes());
+        // Most slots are empty, so that the walk ends soon.
+        while let Some(Some(strategy)) = BY_NAME.get(slot) {
+            if lossless_json::same(strategy.as_str(), name) {
+                return Ok(*strategy);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        Err(UnknownStrategy)
+    }
+}
+
+const SLOTS: usize = 256;
+
+/// The strategies, each in the slot of its name or in the next one that is free.
+static BY_NAME: [Option<Strategy>; SLOTS] = {
+    let mut by_name = [None; SLOTS];
+    let mut place = 0;
+    while place < Strategy::ALL.len() {
+        let strategy = Strategy::ALL[place];
+        let mut slot = slot(strategy.as_str().as_bytes());
+        while by_name[slot].is_some() {
+            slot = (slot + 1) % SLOTS;
+        }
+        by_name[slot] = Some(strategy);
+        place += 1;
+    }
+    by_name
+};
+
+/// Mixes the length and both ends, in which names differ most.
+const fn slot(name: &[u8]) -> usize {
+    match (name.first(), name.last()) {
+        (Some(first), Some(last)) => {
+            (name.len() * 37 + (*first as usize) * 11 + (*last as usize) * 3) % SLOTS
+        }
+        _ => 0,
+    }
 }
 
 /// See [`Strategy::is_gone`].

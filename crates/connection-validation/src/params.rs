@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use lossless_json::{Object, Value};
+use lossless_json::{Object, Value, write_integer, write_text};
 
 /// One parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,25 @@ impl Params {
         }
     }
 
+    /// Adds what [`to_value`](Self::to_value) makes to a text, without making it.
+    pub fn write_to(&self, output: &mut String) {
+        output.push('{');
+        for (place, (name, param)) in self.0.iter().enumerate() {
+            if place > 0 {
+                output.push(',');
+            }
+            write_text(output, name);
+            output.push(':');
+            match param {
+                Param::Number(number) => write_integer(output, *number),
+                Param::Word(word) => write_text(output, word),
+                Param::Words(words) => write_words(output, words),
+                Param::Key(key) => write_text(output, key),
+            }
+        }
+        output.push('}');
+    }
+
     /// All parameters as a JSON object, for example `{"min":0,"max":24}`.
     pub fn to_value(&self) -> Value {
         let member = |(name, param): &(&'static str, Param)| {
@@ -103,5 +122,37 @@ impl Params {
             (String::from(*name), value)
         };
         Value::Object(self.0.iter().map(member).collect::<Object>())
+    }
+}
+
+fn write_words(output: &mut String, words: &[&str]) {
+    output.push('[');
+    for (place, word) in words.iter().enumerate() {
+        if place > 0 {
+            output.push(',');
+        }
+        write_text(output, word);
+    }
+    output.push(']');
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_the_value() {
+        let all = Params::none()
+            .with("min", Param::Number(-1))
+            .with("word", Param::Word("a"))
+            .with("words", Param::Words(alloc::vec!["a", "b"]))
+            .with("key", Param::Key("\"\n".into()));
+        for params in [all, Params::none()] {
+            let mut output = String::new();
+            params.write_to(&mut output);
+            assert_eq!(output, params.to_value().to_string());
+        }
     }
 }

@@ -2,6 +2,9 @@
 
 use alloc::vec::Vec;
 
+/// Keys are short; a longer one is no misspelling, and comparing it would take time for nothing.
+const LONGEST: usize = 64;
+
 /// The one candidate that is near enough to be meant; none when there is a tie.
 ///
 /// A word that differs only in capitals, hyphens and underscores is always near enough; otherwise
@@ -11,8 +14,7 @@ pub(crate) fn nearest(
     candidates: impl Iterator<Item = &'static str>,
 ) -> Option<&'static str> {
     let folded = fold(word);
-    // Keys are short; a long one is no misspelling, and comparing it would take time for nothing.
-    if folded.is_empty() || folded.len() > 64 {
+    if folded.is_empty() || folded.len() > LONGEST {
         return None;
     }
     let allowed = folded.len() / 4;
@@ -43,11 +45,13 @@ pub(crate) fn nearest(
 }
 
 fn fold(word: &str) -> Vec<char> {
-    word.chars()
-        .take(65)
-        .filter(|character| !matches!(character, '_' | '-' | ' '))
-        .map(|character| character.to_ascii_lowercase())
-        .collect()
+    let mut folded = Vec::new();
+    for character in word.chars().take(LONGEST + 1) {
+        if !matches!(character, '_' | '-' | ' ') {
+            folded.push(character.to_ascii_lowercase());
+        }
+    }
+    folded
 }
 
 /// The number of edits between two words (optimal string alignment), if it is not above `most`.

@@ -35,8 +35,9 @@ pub use patch::{
 };
 pub use placeholder::{PLACEHOLDER_SIGNS, placeholder_end, placeholder_key};
 pub use pointer::{Pointer, PointerError};
-pub use scanner::{Expected, MAX_DEPTH, Next, Quoted, Reader, Scanner, find_key};
+pub use scanner::{Expected, MAX_DEPTH, Quoted, Reader, Scanner, find_key};
 pub use text::{Chars, Piece, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;
 pub use value::{Kind, Value};
+pub use write::{write_integer, write_text};

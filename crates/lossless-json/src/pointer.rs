@@ -6,6 +6,8 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
+use crate::write::write_natural;
+
 /// The place of a value in a document: a JSON pointer (RFC 6901), such as `/options/scope/0`.
 ///
 /// Pointers are ordered token by token, so that a value comes right before what it holds.
@@ -62,14 +64,17 @@ impl Pointer {
     /// The element `index` of the array at this place.
     #[must_use]
     pub fn join_index(&self, index: usize) -> Pointer {
-        let text = alloc::format!("{}/{index}", self.text);
+        let mut text = self.text.clone();
+        text.push('/');
+        write_natural(&mut text, u64::try_from(index).unwrap_or(u64::MAX));
         Pointer { text }
     }
 
     /// This pointer and then the tokens of `below`.
     #[must_use]
     pub fn concat(&self, below: &Pointer) -> Pointer {
-        let text = alloc::format!("{}{}", self.text, below.text);
+        let mut text = self.text.clone();
+        text.push_str(&below.text);
         Pointer { text }
     }
 

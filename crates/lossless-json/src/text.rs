@@ -34,7 +34,7 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn is(&self, plain: &str) -> bool {
         if self.escaped {
-            self.chars().eq(plain.chars())
+            have_same_characters(*self, Text::plain(plain))
         } else {
             same(self.raw, plain)
         }
@@ -119,12 +119,17 @@ impl PartialEq for Text<'_> {
         match (self.as_plain(), other.as_plain()) {
             (_, Some(plain)) => self.is(plain),
             (Some(plain), None) => other.is(plain),
-            (None, None) => same(self.raw, other.raw) || self.chars().eq(other.chars()),
+            (None, None) => same(self.raw, other.raw) || have_same_characters(*self, *other),
         }
     }
 }
 
 impl Eq for Text<'_> {}
+
+#[cold]
+fn have_same_characters(one: Text<'_>, other: Text<'_>) -> bool {
+    one.chars().eq(other.chars())
+}
 
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,7 +5,6 @@ use alloc::string::String;
 use core::fmt::{self, Write};
 
 use crate::event::Event;
-use crate::text::Text;
 use crate::tree::events;
 use crate::value::Value;
 
@@ -15,19 +14,43 @@ impl Value {
     pub fn to_pretty(&self) -> String {
         format!("{self:#}")
     }
+
+    /// Adds the value to a text, in one line without spaces. A module that writes no value in
+    /// another way has nothing of [`core::fmt`] in it.
+    pub fn write_to(&self, output: &mut String) {
+        // Adding to a text cannot fail.
+        let _ = Writer::new(output, false).value(self);
+    }
+}
+
+/// Adds a text to another one as JSON spells it, in quotation marks.
+pub fn write_text(output: &mut String, text: &str) {
+    // Adding to a text cannot fail.
+    let _ = write_string(output, text);
+}
+
+/// Adds a whole number to a text.
+pub fn write_integer(output: &mut String, number: i64) {
+    if number < 0 {
+        output.push('-');
+    }
+    write_natural(output, number.unsigned_abs());
+}
+
+/// Adds a whole number that is not negative to a text.
+pub(crate) fn write_natural(output: &mut String, number: u64) {
+    if number > 9 {
+        write_natural(output, number / 10);
+    }
+    let [last, ..] = (number % 10).to_le_bytes();
+    output.push(char::from(b'0' + last));
 }
 
 /// JSON: `{}` in one line without spaces, `{:#}` as [`Value::to_pretty`].
 impl fmt::Display for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pretty = formatter.alternate();
-        let mut writer = Writer {
-            output: formatter,
-            pretty,
-            depth: 0,
-            previous: Previous::Key,
-        };
-        events(self).try_for_each(|event| writer.write(event))
+        Writer::new(formatter, pretty).value(self)
     }
 }
 
@@ -38,8 +61,8 @@ impl fmt::Debug for Value {
     }
 }
 
-struct Writer<'f, 'b> {
-    output: &'f mut fmt::Formatter<'b>,
+struct Writer<'o, W> {
+    output: &'o mut W,
     pretty: bool,
     depth: usize,
     previous: Previous,
@@ -54,7 +77,20 @@ enum Previous {
     Value,
 }
 
-impl Writer<'_, '_> {
+impl<'o, W: Write> Writer<'o, W> {
+    fn new(output: &'o mut W, pretty: bool) -> Self {
+        Self {
+            output,
+            pretty,
+            depth: 0,
+            previous: Previous::Key,
+        }
+    }
+
+    fn value(&mut self, value: &Value) -> fmt::Result {
+        events(value).try_for_each(|event| self.write(event))
+    }
+
     fn write(&mut self, event: Event<'_>) -> fmt::Result {
         match event {
             Event::ObjectStart => self.start('{'),
@@ -63,13 +99,13 @@ impl Writer<'_, '_> {
             Event::ArrayEnd => self.end(']'),
             Event::Key(key) => {
                 self.separate()?;
-                write_string(self.output, key)?;
+                write_string(self.output, &key.decode())?;
                 self.previous = Previous::Key;
                 self.output.write_str(if self.pretty { ": " } else { ":" })
             }
             Event::String(text) => {
                 self.separate()?;
-                write_string(self.output, text)
+                write_string(self.output, &text.decode())
             }
             Event::Number(number) => self.scalar(number),
             Event::Bool(true) => self.scalar("true"),
@@ -125,39 +161,52 @@ impl Writer<'_, '_> {
 }
 
 /// Writes the text between quotes, escaping only what has to be (RFC 8259, section 7).
-fn write_string(output: &mut impl Write, text: Text<'_>) -> fmt::Result {
-    let decoded = text.decode();
-    let mut rest = &*decoded;
+fn write_string(output: &mut impl Write, text: &str) -> fmt::Result {
     output.write_char('"')?;
-    while let Some(position) = rest.find(|character| escape(character).is_some()) {
-        let (plain, from_special) = rest.split_at_checked(position).unwrap_or((rest, ""));
+    let mut rest = text;
+    // All that is escaped is one byte.
+    while let Some(position) = rest.bytes().position(|byte| escape(byte).is_some()) {
+        let (plain, special) = rest.split_at_checked(position).unwrap_or((rest, ""));
         output.write_str(plain)?;
-        let mut characters = from_special.chars();
-        match characters.next().and_then(escape) {
-            Some(Escape::Short(letter)) => write!(output, "\\{letter}")?,
-            Some(Escape::Code(code)) => write!(output, "\\u{code:04x}")?,
+        match special.bytes().next().and_then(escape) {
+            Some(Escape::Short(letter)) => {
+                output.write_char('\\')?;
+                output.write_char(letter)?;
+            }
+            Some(Escape::Code(code)) => {
+                output.write_str("\\u00")?;
+                output.write_char(hexadecimal(code >> 4))?;
+                output.write_char(hexadecimal(code & 0xf))?;
+            }
             None => {}
         }
-        rest = characters.as_str();
+        rest = special.get(1..).unwrap_or_default();
     }
     output.write_str(rest)?;
     output.write_char('"')
 }
 
-enum Escape {
-    Short(char),
-    Code(u32),
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(digit.into(), 16).unwrap_or('0')
 }
 
-fn escape(character: char) -> Option<Escape> {
-    Some(match character {
-        '"' | '\\' => Escape::Short(character),
-        '\u{8}' => Escape::Short('b'),
-        '\u{c}' => Escape::Short('f'),
-        '\n' => Escape::Short('n'),
-        '\r' => Escape::Short('r'),
-        '\t' => Escape::Short('t'),
-        '\0'..='\u{1f}' => Escape::Code(character.into()),
+enum Escape {
+    /// A backslash and this letter.
+    Short(char),
+    /// A control character that has no letter.
+    Code(u8),
+}
+
+/// RFC 8259, section 7: what cannot stand for itself in a string.
+fn escape(byte: u8) -> Option<Escape> {
+    Some(match byte {
+        b'"' | b'\\' => Escape::Short(byte.into()),
+        0x8 => Escape::Short('b'),
+        0xc => Escape::Short('f'),
+        b'\n' => Escape::Short('n'),
+        b'\r' => Escape::Short('r'),
+        b'\t' => Escape::Short('t'),
+        0..=0x1f => Escape::Code(byte),
         _ => return None,
     })
 }
@@ -204,6 +253,23 @@ mod tests {
             "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é\u{2028}😀\""
         );
         assert_eq!(Value::parse(value.to_string().as_bytes()), Ok(value));
+    }
+
+    #[test]
+    fn integers_are_written_as_everywhere_else() {
+        for number in [0, 7, -1, 10, -90, 12_345, i64::MAX, i64::MIN] {
+            let mut output = String::from("x");
+            write_integer(&mut output, number);
+            assert_eq!(output, format!("x{number}"));
+        }
+    }
+
+    #[test]
+    fn what_is_added_to_a_text_is_what_is_shown() {
+        let value = Value::parse(r#"{"a\n":[1.50,{},"é\u0001"]}"#.as_bytes()).unwrap();
+        let mut output = String::new();
+        value.write_to(&mut output);
+        assert_eq!(output, value.to_string());
     }
 
     #[test]

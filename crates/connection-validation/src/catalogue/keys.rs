@@ -193,7 +193,7 @@ const fn slots(known: &Known) -> [u16; SIZE] {
 }
 
 /// Whether two texts are the same, while the program is compiled.
-pub(super) const fn equal(one: &[u8], other: &[u8]) -> bool {
+pub(crate) const fn equal(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }

@@ -29,16 +29,18 @@ pub(crate) const fn link<const COUNT: usize>(
         rows[index] = Row::new(line.check, Key::of(line), loss(line));
         let path = lines[index].path;
         let before = match parent_of(lines, index) {
-            None => replace(&mut last_root, index),
+            None => {
+                rows[index].ordinal = distance(0, index + 1);
+                replace(&mut last_root, index)
+            }
             Some(parent) => {
-                rows[index].parent = distance(parent, index);
+                rows[index].ordinal = distance(parent, index);
                 adopt(&mut rows, parent, index, entry(path));
                 replace(&mut last_child[parent], index)
             }
         };
         if let Some(sibling) = before {
             rows[sibling].next = distance(sibling, index);
-            rows[index].ordinal = rows[sibling].ordinal + 1;
         }
         index += 1;
     }
@@ -112,12 +114,17 @@ const fn entry(path: &str) -> Option<Kind> {
     }
 }
 
+/// Whether the row at this place is below no other one.
+const fn is_at_top(rows: &[Row], index: usize) -> bool {
+    rows[index].ordinal as usize > index
+}
+
 /// How many rows at the top must be there.
 pub(crate) const fn requires(rows: &[Row]) -> u8 {
     let mut required = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].is_required() && rows[index].parent == 0 {
+        if rows[index].is_required() && is_at_top(rows, index) {
             required += 1;
         }
         index += 1;
@@ -157,12 +164,12 @@ const fn find(lines: &[Line], before: usize, path: &[u8], end: usize) -> usize {
     panic!("no line has this path");
 }
 
-/// How many options are read by relations and rules.
-pub(crate) const fn watched(rows: &[Row]) -> usize {
+/// How many options below another one are read by relations and rules.
+pub(crate) const fn count_nested(rows: &[Row]) -> usize {
     let mut count = 0;
     let mut index = 0;
     while index < rows.len() {
-        if rows[index].watched != 0 {
+        if rows[index].watched != 0 && !is_at_top(rows, index) {
             count += 1;
         }
         index += 1;
@@ -170,16 +177,19 @@ pub(crate) const fn watched(rows: &[Row]) -> usize {
     count
 }
 
-/// The paths of the options that are read by relations and rules, by their numbers.
-pub(crate) const fn watched_paths<const COUNT: usize>(
+/// The options below another one that are read by relations and rules: the number and the path of
+/// each. At the top the path is the key, which is linked in any case.
+pub(crate) const fn nested<const COUNT: usize>(
     lines: &[Line],
     rows: &[Row],
-) -> [&'static str; COUNT] {
-    let mut paths = [""; COUNT];
+) -> [(u8, &'static str); COUNT] {
+    let mut paths = [(0, ""); COUNT];
+    let mut place = 0;
     let mut index = 0;
     while index < rows.len() {
-        if let Some(number) = rows[index].watched.checked_sub(1) {
-            paths[number as usize] = lines[index].path;
+        if rows[index].watched != 0 && !is_at_top(rows, index) {
+            paths[place] = (rows[index].watched, lines[index].path);
+            place += 1;
         }
         index += 1;
     }

@@ -56,10 +56,10 @@ macro_rules! options {
                     static RELATED: &[$crate::catalogue::relation::Relation] = RELATIONS;
                     RELATED
                 },
-                watched: {
-                    static WATCHED: [&str; $crate::catalogue::link::watched(&LINKED)] =
-                        $crate::catalogue::link::watched_paths(&LINES, &LINKED);
-                    &WATCHED
+                nested: {
+                    static NESTED: [(u8, &str); $crate::catalogue::link::count_nested(&LINKED)] =
+                        $crate::catalogue::link::nested(&LINES, &LINKED);
+                    &NESTED
                 },
                 requires: $crate::catalogue::link::requires(&LINKED),
                 closed: $closed,

@@ -16,6 +16,8 @@ pub(crate) mod table;
 mod types;
 mod view;
 
+pub(crate) use keys::equal;
+
 use connection_model::Strategy;
 use lossless_json::Pointer;
 

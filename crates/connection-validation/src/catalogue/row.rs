@@ -17,14 +17,13 @@ pub(crate) struct Row {
     pub(crate) key: Key,
     /// How far behind it its next sibling is; 0 when there is none.
     pub(super) next: u8,
-    /// How far before it its parent is; 0 at the top.
-    pub(super) parent: u8,
     /// How far behind it the child is that stands for its entries (`[]`); 0 when there is none.
     pub(super) items: u8,
     /// How far behind it the child is that stands for its members without a row of their own
     /// (`*`); 0 when there is none.
     pub(super) members: u8,
-    /// The place among its siblings.
+    /// How far behind its parent it is; at the top, behind the place in front of the first row. No
+    /// sibling has the same.
     pub(crate) ordinal: u8,
     /// One more than its place among the options that relations and rules read; 0 for the others.
     pub(crate) watched: u8,
@@ -73,7 +72,6 @@ impl Row {
             check,
             key,
             next: 0,
-            parent: 0,
             items: 0,
             members: 0,
             ordinal: 0,

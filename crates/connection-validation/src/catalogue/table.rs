@@ -21,8 +21,8 @@ impl OptionId {
 pub(crate) struct Checks {
     pub(crate) rows: &'static [Row],
     pub(crate) relations: &'static [Relation],
-    /// The paths of the options that relations and rules read, by their numbers.
-    pub(crate) watched: &'static [&'static str],
+    /// The options below another one that relations and rules read: number and path of each.
+    pub(crate) nested: &'static [(u8, &'static str)],
     /// How many rows at the top must be there.
     pub(crate) requires: u8,
     /// Whether a top-level key without a row is refused, or only wondered at.
@@ -118,9 +118,9 @@ impl Checks {
 
     /// The option that a row is below.
     pub(crate) fn parent(&self, of: &'static Row) -> Option<&'static Row> {
-        let distance = usize::from(of.parent);
-        let place = self.rows.element_offset(of)?.checked_sub(distance)?;
-        self.rows.get(place).filter(|_| distance > 0)
+        // At the top it would be in front of the first row.
+        let place = self.rows.element_offset(of)?;
+        self.rows.get(place.checked_sub(usize::from(of.ordinal))?)
     }
 
     /// The pointer of an option, by one of the object that the table describes.
@@ -134,10 +134,15 @@ impl Checks {
 
     /// The path of an option that relations or rules read.
     pub(crate) fn watched_path(&self, option: u16) -> &'static str {
-        self.row(OptionId(option))
-            .and_then(|row| self.watched.get(usize::from(row.watched.checked_sub(1)?)))
-            .copied()
-            .unwrap_or_default()
+        let Some(row) = self.row(OptionId(option)) else {
+            return "";
+        };
+        if self.parent(row).is_none() {
+            return row.key();
+        }
+        let mut nested = self.nested.iter();
+        let own = nested.find(|(number, _)| *number == row.watched);
+        own.map_or("", |(_, path)| path)
     }
 }
 

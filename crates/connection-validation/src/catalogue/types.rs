@@ -67,7 +67,7 @@ impl Types {
 
     /// The names of the types in the set, as JSON Schema spells them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        const NAMED: [(Types, &str); 7] = [
+        const NAMED: &[(Types, &str)] = &[
             (Types::STRING, "string"),
             (Types::NUMBER, "number"),
             (Types::INTEGER, "integer"),
@@ -77,8 +77,8 @@ impl Types {
             (Types::NULL, "null"),
         ];
         NAMED
-            .into_iter()
+            .iter()
             .filter(move |(each, _)| self.has(*each))
-            .map(|(_, name)| name)
+            .map(|(_, name)| *name)
     }
 }

@@ -48,8 +48,9 @@ pub(crate) struct Facts {
     whole: bool,
 }
 
+/// It is nothing but zeros, which take no code to fill a place with.
 const UNSEEN: Fact = Fact {
-    observed: Observed::Other,
+    observed: Observed::Null,
     position: 0,
 };
 

@@ -1,11 +1,11 @@
 //! Keys that the catalogue does not number, to find one that is there twice.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use lossless_json::Text;
 
+use super::distinct::Distinct;
 use super::stack::Stack;
 
 /// Up to this many keys of an object are compared one by one; comparing each with each of a
@@ -17,7 +17,7 @@ const FEW: usize = 24;
 pub(crate) struct Keys<'a> {
     few: Stack<Text<'a>, 32>,
     /// Of each object with more, the others, with how many keys were kept before the object.
-    many: Vec<(usize, BTreeSet<Cow<'a, str>>)>,
+    many: Vec<(usize, Distinct<Cow<'a, str>>)>,
 }
 
 impl<'a> Keys<'a> {
@@ -46,7 +46,7 @@ impl<'a> Keys<'a> {
             return true;
         }
         if self.many.last().is_none_or(|(of, _)| *of != start) {
-            self.many.push((start, BTreeSet::new()));
+            self.many.push((start, Distinct::new()));
         }
         match self.many.last_mut() {
             Some((_, many)) => many.insert(key.decode()),

@@ -1,8 +1,8 @@
 //! The members of an object: keys that are known, unknown or there twice.
 
-use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 
-use lossless_json::{Kind, Next, Operation as PatchOperation, Patch, Text};
+use lossless_json::{Kind, Operation as PatchOperation, Patch, Text};
 
 use super::habits::Before;
 use super::node::{Members, Node};
@@ -64,20 +64,22 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             let (row, start, value_at) = if let (Some(row), Some(end)) = (guess, met) {
                 (row, at + 1 - no_comma, end)
             } else {
-                let next = if no_comma == 1 {
-                    self.source.first_key(at)?
+                let (more, start) = if no_comma == 1 {
+                    self.source.first_member(at)?
                 } else {
-                    self.source.next_key(at)?
+                    self.source.next_member(at)?
                 };
-                let Some(key) = next.key else {
-                    return Ok(next.end);
-                };
+                if !more {
+                    return Ok(start);
+                }
                 no_comma = 0;
+                let (key, end) = self.source.string(start)?;
+                let key = self.source.text(key);
                 let Some(row) = self.row_for(node, &key, before, guess) else {
-                    at = self.other_member(node, object, &next, key, members)?;
+                    at = self.other_member(node, object, start, &key, end, members)?;
                     continue;
                 };
-                (row, next.start, self.source.colon(next.end)?)
+                (row, start, self.source.colon(end)?)
             };
             no_comma = 0;
             let mut place = object.option(row, start);
@@ -103,33 +105,37 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         members: &mut Members,
         at: usize,
     ) -> Result<usize, S::Error> {
-        let mut next = self.source.first_key(at)?;
-        while let Some(key) = next.key {
-            let at = self.other_member(node, object, &next, key, members)?;
-            next = self.source.next_key(at)?;
+        let (mut more, mut at) = self.source.first_member(at)?;
+        while more {
+            let (key, end) = self.source.string(at)?;
+            let key = self.source.text(key);
+            let end = self.other_member(node, object, at, &key, end, members)?;
+            (more, at) = self.source.next_member(end)?;
         }
-        Ok(next.end)
+        Ok(at)
     }
 
-    /// Reads a member without a row of its own, and says where it ends.
+    /// Reads a member without a row of its own, whose key begins at `start` and ends at `end`, and
+    /// says where it ends.
     #[inline(never)]
     fn other_member(
         &mut self,
         node: Node,
         object: &Place<'_, 'a>,
-        next: &Next<'a>,
-        key: Text<'a>,
+        start: usize,
+        key: &Text<'a>,
+        end: usize,
         members: &mut Members,
     ) -> Result<usize, S::Error> {
-        let place = object.member(key, next.start);
+        let place = object.member(*key, start);
         // A key that no row numbers is kept, to notice it when it comes again.
-        if self.keys.insert(members.kept_keys, key) {
+        if self.keys.insert(members.kept_keys, *key) {
             members.count += 1;
         } else {
             self.duplicate(&place);
         }
-        let value = self.other(node, key, &place, next.end);
-        let at = self.source.colon(next.end)?;
+        let value = self.other(node, key, &place, end);
+        let at = self.source.colon(end)?;
         let (kind, start) = self.source.begin(at)?;
         self.value(kind, value, &place, start)
     }
@@ -186,7 +192,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// What the catalogue says of a key without a row of its own.
-    fn other(&mut self, object: Node, key: Text<'a>, place: &Place<'_, 'a>, at: usize) -> Node {
+    fn other(&mut self, object: Node, key: &Text<'a>, place: &Place<'_, 'a>, at: usize) -> Node {
         if object.checks().is_none() {
             return Node::UNKNOWN;
         }
@@ -203,7 +209,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
         let node = object.entries(Checks::members);
         if node.row().is_none() {
-            self.unknown(object, &key, place);
+            self.unknown(object, key, place);
         }
         node
     }
@@ -334,9 +340,13 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// Renames are mends where the right key is not there, and nothing else would get it.
     #[cold]
     fn rename(&mut self, node: Node, members: &Members) {
-        let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+        // They are few: what is suggested has an end, and so have the twins of a table.
+        let mut wanted: Vec<(&str, usize)> = Vec::new();
         for (_, to) in self.memory.renames.iter().skip(members.renames) {
-            *wanted.entry(to).or_default() += 1;
+            match wanted.iter_mut().find(|(own, _)| own == to) {
+                Some((_, times)) => *times += 1,
+                None => wanted.push((to, 1)),
+            }
         }
         for (finding, to) in self.memory.renames.drain(members.renames..) {
             let row = node
@@ -346,7 +356,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 Some(row) => members.has_seen(row.ordinal),
                 None => self.keys.contains(members.kept_keys, to),
             };
-            if !is_there && wanted.get(to) == Some(&1) {
+            if !is_there && wanted.contains(&(to, 1)) {
                 self.memory.outbox.fix_by_renaming(finding, to);
             }
         }

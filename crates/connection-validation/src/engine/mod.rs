@@ -2,6 +2,7 @@
 
 mod ahead;
 mod dates;
+mod distinct;
 mod entries;
 mod facts;
 mod habits;

@@ -1,7 +1,5 @@
 //! The way to a value, kept in the frames of those who read what is around it.
 
-use alloc::string::ToString as _;
-
 use lossless_json::{Pointer, Text, Value};
 
 use crate::catalogue::row::Row;
@@ -109,6 +107,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether it is this member of the payload.
+    #[inline]
     pub(crate) fn is_member(&self, name: &str) -> bool {
         self.is_at_top()
             && match self.step {
@@ -137,7 +136,7 @@ impl Place<'_, '_> {
             Step::Root => Pointer::root(),
             Step::Key(key) => above().join(&key.decode()),
             Step::Option(row) => above().join(row.key()),
-            Step::Index(index) => above().join(&index.to_string()),
+            Step::Index(index) => above().join_index(index),
         }
     }
 }

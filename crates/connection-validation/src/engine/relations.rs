@@ -4,7 +4,7 @@ use lossless_json::Pointer;
 
 use super::{Facts, Outbox};
 use crate::catalogue::OptionId;
-use crate::catalogue::relation::{Condition, Expected, Relates};
+use crate::catalogue::relation::{Condition, Expected, Relates, Relation};
 use crate::catalogue::table::Checks;
 use crate::context::Operation;
 use crate::finding::Severity;
@@ -27,26 +27,15 @@ pub(crate) fn evaluate(
         if reads && relation.of_requests {
             continue;
         }
-        let mut report = |broken: Broken| {
-            let severity = match relation.refused_while {
-                Condition::Always => relation.severity(!creates),
-                condition if facts.holds(condition) => relation.severity(!creates),
-                _ => Severity::Warning,
-            };
-            let pointer = pointer(checks, OptionId(broken.option));
-            outbox.report_earlier(
-                broken.position,
-                pointer,
-                relation.code,
-                severity,
-                broken.params,
-            );
-        };
+        // Of a set that belongs together everything that is missing is told.
         if let Relates::Together(among) = &relation.relates {
-            let parted = |option: &u16| evaluation.parted(*option, among);
-            among.iter().filter_map(parted).for_each(report);
+            for option in *among {
+                if let Some(broken) = evaluation.parted(*option, among) {
+                    evaluation.tell(relation, broken, creates, outbox);
+                }
+            }
         } else if let Some(broken) = evaluation.broken(&relation.relates) {
-            report(broken);
+            evaluation.tell(relation, broken, creates, outbox);
         }
     }
 }
@@ -73,6 +62,18 @@ struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
+    #[cold]
+    fn tell(&self, relation: &Relation, broken: Broken, creates: bool, outbox: &mut Outbox) {
+        let severity = match relation.refused_while {
+            Condition::Always => relation.severity(!creates),
+            condition if self.facts.holds(condition) => relation.severity(!creates),
+            _ => Severity::Warning,
+        };
+        let pointer = pointer(self.checks, OptionId(broken.option));
+        let (position, params) = (broken.position, broken.params);
+        outbox.report_earlier(position, pointer, relation.code, severity, params);
+    }
+
     /// The first place where the relation is broken.
     fn broken(&self, relates: &Relates) -> Option<Broken> {
         let facts = self.facts;
@@ -118,7 +119,8 @@ impl Evaluation<'_> {
             Relates::RequiredWhen(condition, option) => (facts.holds(condition)
                 && facts.absent(option))
             .then(|| self.missing(option, subject(condition), self.state(condition))),
-            Relates::Together(among) => among.iter().find_map(|option| self.parted(*option, among)),
+            // Its options are judged one by one.
+            Relates::Together(_) => None,
             Relates::CountsOnlyWith(option, condition) => {
                 facts.set(option)?;
                 (!facts.holds(condition)).then(|| self.at(option, self.state(condition)))

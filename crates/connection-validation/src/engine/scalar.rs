@@ -27,11 +27,12 @@ pub(crate) fn severity(row: &Check, aspect: Aspects) -> Severity {
 
 /// The type is none of the row's.
 pub(crate) fn wrong_type(row: &Check, found: Kind, place: &Place<'_, '_>, outbox: &mut Outbox) {
+    let mut expected = Vec::new();
+    for name in row.types.names() {
+        expected.push(name);
+    }
     let params = Params::none()
-        .with(
-            "expected",
-            Param::Words(row.types.names().collect::<Vec<_>>()),
-        )
+        .with("expected", Param::Words(expected))
         .with("found", Param::Word(found.as_str()));
     outbox.report(
         place,
@@ -43,6 +44,7 @@ pub(crate) fn wrong_type(row: &Check, found: Kind, place: &Place<'_, '_>, outbox
 }
 
 /// Checks the number of members or entries of a container that is closed.
+#[inline]
 pub(crate) fn count(row: &Check, found: usize, place: &Place<'_, '_>, outbox: &mut Outbox) {
     if row.count.is_none() {
         return;

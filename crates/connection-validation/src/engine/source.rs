@@ -1,7 +1,7 @@
 //! Where the engine gets a payload from.
 
 use connection_model::Strategy;
-use lossless_json::{Expected, Kind, Next, Quoted, Reader, SyntaxError, Text};
+use lossless_json::{Expected, Kind, Quoted, Reader, SyntaxError, Text};
 
 /// A payload, piece by piece, in the order in which [`Reader`] describes it.
 ///
@@ -30,10 +30,10 @@ pub(crate) trait Source<'a> {
     fn open(&mut self, start: usize) -> Result<usize, Self::Error>;
     /// Where a key that may come next ends with its colon, where that is known at once.
     fn expected(&self, at: usize, expected: Expected<'_>) -> Option<usize>;
-    /// The first key of an object, or its end.
-    fn first_key(&mut self, at: usize) -> NextOf<'a, Self>;
-    /// The next key of an object, or its end.
-    fn next_key(&mut self, at: usize) -> NextOf<'a, Self>;
+    /// Whether the object has a first member, whose key is a string.
+    fn first_member(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
+    /// Whether the object has another member.
+    fn next_member(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
     /// What stands between a key and its value.
     fn colon(&mut self, at: usize) -> Result<usize, Self::Error>;
     /// Whether the array has a first entry.
@@ -43,9 +43,6 @@ pub(crate) trait Source<'a> {
     /// The strategy that the payload probably names further on.
     fn strategy_ahead(&self, at: usize) -> Option<Strategy>;
 }
-
-/// What comes next in an object.
-pub(crate) type NextOf<'a, S> = Result<Next<'a>, <S as Source<'a>>::Error>;
 
 #[expect(
     clippy::inline_always,
@@ -101,13 +98,13 @@ impl<'a> Source<'a> for Reader<'a> {
     }
 
     #[inline(always)]
-    fn first_key(&mut self, at: usize) -> NextOf<'a, Self> {
-        self.first_key(at)
+    fn first_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        self.first_member(at)
     }
 
     #[inline(always)]
-    fn next_key(&mut self, at: usize) -> NextOf<'a, Self> {
-        self.next_key(at)
+    fn next_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        self.next_member(at)
     }
 
     #[inline(always)]

@@ -19,13 +19,10 @@ impl Words {
         seen
     }
 
-    /// Those of the words that are listed.
-    pub(crate) fn among<'w>(words: &[&str], listed: impl Iterator<Item = &'w &'w str>) -> Self {
-        let mut seen = Self::default();
-        for word in listed {
-            seen.note(words.iter().position(|known| same(known, word)));
-        }
-        seen
+    /// The words with these bits, and no others.
+    pub(crate) const fn all_of(known: u64) -> Self {
+        let others = false;
+        Self { known, others }
     }
 
     /// Whether nothing was seen.

@@ -33,6 +33,7 @@ pub(super) fn first_url_host(text: &[u8]) -> Option<Host> {
     first_host(text, NAME | UNDERSCORE)
 }
 
+#[inline]
 fn first_host(text: &[u8], inner: u8) -> Option<Host> {
     let mut at = 0;
     let mut met = 0;

@@ -22,7 +22,11 @@ pub(super) fn push_label(label: &str, into: &mut String) -> Option<()> {
     if label.len() > 4 * LONGEST_LABEL {
         return None;
     }
-    let label = label.chars().map(lower_case).collect::<Option<Vec<_>>>()?;
+    let mut lower = Vec::new();
+    for char in label.chars() {
+        lower.push(lower_case(char)?);
+    }
+    let label = lower;
     // Such a prefix says that what follows is encoded already (RFC 5891, 4.2.3.1).
     if matches!(label.as_slice(), [_, _, '-', '-', ..]) {
         return None;
@@ -34,33 +38,61 @@ pub(super) fn push_label(label: &str, into: &mut String) -> Option<()> {
 /// What the character is mapped to; nothing where that takes a table, depends on its neighbours or
 /// differs between the two generations of the standard (`ß`, `ς`).
 fn lower_case(char: char) -> Option<char> {
-    let up = |by: u32| char::from_u32(u32::from(char) + by);
-    match char {
-        // Lower case: ASCII, Latin-1, Greek and Cyrillic. No case: Hiragana, Katakana, Han, Hangul.
-        'a'..='z'
-        | '0'..='9'
-        | '-'
-        | 'à'..='ö'
-        | 'ø'..='ÿ'
-        | 'α'..='ρ'
-        | 'σ'..='ω'
-        | 'ά'..='ί'
-        | 'ό'..='ώ'
-        | 'а'..='џ'
-        | 'ぁ'..='ゖ'
-        | 'ァ'..='ヺ'
-        | 'ー'
-        | '一'..='\u{9fff}'
-        | '가'..='힣' => Some(char),
-        // Upper case of the first four.
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Τ'..='Ω' | 'А'..='Я' => up(32),
-        'Ѐ'..='Џ' => up(80),
-        // Latin Extended-A: upper and lower case by turns.
-        'Ā'..='į' | 'Ĵ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(u32::from(char) | 1),
-        'Ĺ'..='ľ' | 'Ł'..='ň' | 'Ź'..='ž' => char::from_u32((u32::from(char) + 1) & !1),
-        _ => None,
-    }
+    let (first, _, case) = RANGES
+        .iter()
+        .find(|(first, last, _)| (*first..=*last).contains(&char))?;
+    let code = u32::from(char);
+    let above_first = code - u32::from(*first);
+    char::from_u32(match case {
+        Case::Lower => code,
+        Case::Upper(by) => code + by,
+        Case::ByTurns => code + 1 - above_first % 2,
+    })
 }
+
+enum Case {
+    /// Lower case, or a script without any.
+    Lower,
+    /// Upper case, whose lower case stands so far behind it.
+    Upper(u32),
+    /// Upper and lower case by turns.
+    ByTurns,
+}
+
+/// Of other characters nothing is said.
+static RANGES: [(char, char, Case); 28] = [
+    // ASCII, Latin-1, Greek and Cyrillic.
+    ('a', 'z', Case::Lower),
+    ('0', '9', Case::Lower),
+    ('-', '-', Case::Lower),
+    ('à', 'ö', Case::Lower),
+    ('ø', 'ÿ', Case::Lower),
+    ('α', 'ρ', Case::Lower),
+    ('σ', 'ω', Case::Lower),
+    ('ά', 'ί', Case::Lower),
+    ('ό', 'ώ', Case::Lower),
+    ('а', 'џ', Case::Lower),
+    ('A', 'Z', Case::Upper(32)),
+    ('À', 'Ö', Case::Upper(32)),
+    ('Ø', 'Þ', Case::Upper(32)),
+    ('Α', 'Ρ', Case::Upper(32)),
+    ('Τ', 'Ω', Case::Upper(32)),
+    ('А', 'Я', Case::Upper(32)),
+    ('Ѐ', 'Џ', Case::Upper(80)),
+    // Hiragana, Katakana, Han and Hangul.
+    ('ぁ', 'ゖ', Case::Lower),
+    ('ァ', 'ヺ', Case::Lower),
+    ('ー', 'ー', Case::Lower),
+    ('一', '\u{9fff}', Case::Lower),
+    ('가', '힣', Case::Lower),
+    // Latin Extended-A.
+    ('Ā', 'į', Case::ByTurns),
+    ('Ĵ', 'ķ', Case::ByTurns),
+    ('Ŋ', 'ŷ', Case::ByTurns),
+    ('Ĺ', 'ľ', Case::ByTurns),
+    ('Ł', 'ň', Case::ByTurns),
+    ('Ź', 'ž', Case::ByTurns),
+];
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,8 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use super::address;
+
 /// Whether the host that a host name, with or without a port, or an `https` URL names cannot be
 /// reached from outside.
 ///
@@ -12,10 +14,15 @@ pub(crate) fn is_private(text: &str) -> bool {
     match rest.as_bytes().first() {
         Some(b'[') => {
             let address = rest.get(1..).and_then(|rest| rest.split(']').next());
-            let address = address.and_then(|text| text.parse::<Ipv6Addr>().ok());
-            address.is_some_and(is_private_v6)
+            let address = address.and_then(|text| address::v6(text.as_bytes()));
+            address.is_some_and(|address| is_private_v6(address.into()))
         }
-        Some(b'0'..=b'9') if host(rest).parse().is_ok_and(is_private_v4) => true,
+        Some(b'0'..=b'9')
+            if address::v4(host(rest).as_bytes())
+                .is_some_and(|address| is_private_v4(address.into())) =>
+        {
+            true
+        }
         _ => is_private_name(host(rest)),
     }
 }

@@ -47,23 +47,20 @@ fn number(mut rest: u32, bias: u32, into: &mut String) {
     loop {
         let threshold = place.saturating_sub(bias).clamp(T_MIN, T_MAX);
         if rest < threshold {
-            into.extend(char::from_digit(rest, BASE).map(letters_first));
+            into.push(letters_first(rest));
             return;
         }
         let digit = threshold + (rest - threshold) % (BASE - threshold);
-        into.extend(char::from_digit(digit, BASE).map(letters_first));
+        into.push(letters_first(digit));
         rest = (rest - threshold) / (BASE - threshold);
         place += BASE;
     }
 }
 
 /// A digit of base 36 as Punycode writes it: `a` to `z` are 0 to 25, and the digits follow.
-fn letters_first(digit: char) -> char {
-    match digit.to_digit(BASE) {
-        Some(value @ 0..26) => char::from_digit(value + 10, BASE).unwrap_or(digit),
-        Some(value) => char::from_digit(value - 26, BASE).unwrap_or(digit),
-        None => digit,
-    }
+fn letters_first(digit: u32) -> char {
+    let letter = if digit < 26 { digit + 10 } else { digit - 26 };
+    char::from_digit(letter, BASE).unwrap_or('0')
 }
 
 /// The bias that the next number starts from (section 3.4).

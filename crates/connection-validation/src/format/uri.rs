@@ -1,10 +1,8 @@
 //! URLs and URIs (RFC 3986).
 
-use core::net::Ipv6Addr;
-
-use super::Fit;
 use super::class::{HASH, NEVER, PERCENT, PLAIN, classes};
 use super::host::{Host, first_url_host};
+use super::{Fit, address};
 
 /// An absolute `https` URL with a host, without credentials and without a fragment.
 pub(super) fn https_url(text: &str) -> Fit {
@@ -33,19 +31,19 @@ pub(super) fn server(text: &str) -> Fit {
 
 /// What follows the host and the port that a text starts with, and whether a letter of a host name
 /// is in upper case.
+#[inline]
 fn behind_server(text: &[u8]) -> Option<(&[u8], bool)> {
     let host = match text.first() {
-        Some(b'[') => address(text)?,
+        Some(b'[') => bracketed(text)?,
         _ => first_url_host(text)?,
     };
     Some((behind_port(text.get(host.end..)?)?, host.has_upper))
 }
 
 /// The address of IPv6 in brackets that a text starts with.
-fn address(text: &[u8]) -> Option<Host> {
+fn bracketed(text: &[u8]) -> Option<Host> {
     let end = text.iter().position(|byte| *byte == b']')?;
-    let address = core::str::from_utf8(text.get(1..end)?).ok()?;
-    address.parse::<Ipv6Addr>().ok()?;
+    address::v6(text.get(1..end)?)?;
     Some(Host {
         end: end + 1,
         has_upper: false,
@@ -58,9 +56,13 @@ fn behind_port(text: &[u8]) -> Option<&[u8]> {
         return Some(text);
     };
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let port = core::str::from_utf8(rest.get(..length)?).ok()?;
-    port.parse::<u16>().ok()?;
-    rest.get(length..)
+    let (port, behind) = rest.split_at_checked(length)?;
+    let number = port.iter().fold(0_u32, |number, digit| {
+        let digit = u32::from(digit & 0xf);
+        number.saturating_mul(10).saturating_add(digit)
+    });
+    let is_port = !port.is_empty() && u16::try_from(number).is_ok();
+    is_port.then_some(behind)
 }
 
 /// Anything with a scheme, made of the characters a URI may have, without credentials and without a
@@ -85,6 +87,7 @@ fn has_credentials(rest: &str) -> bool {
 }
 
 /// Only characters of these classes, and `%` only in front of two hexadecimal digits.
+#[inline]
 fn are_made_of(bytes: &[u8], allowed: u8) -> bool {
     let met = bytes.iter().fold(0, |met, byte| met | classes(*byte));
     met & (PLAIN | PERCENT | HASH | NEVER) & !allowed == 0

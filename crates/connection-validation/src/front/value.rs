@@ -4,7 +4,7 @@ use core::convert::Infallible;
 use core::iter::Peekable;
 
 use connection_model::Strategy;
-use lossless_json::{Event, Expected, Kind, Next, Text, Value, events};
+use lossless_json::{Event, Expected, Kind, Text, Value, events};
 
 use super::size::{self, MOST_BYTES};
 use crate::context::Context;
@@ -77,7 +77,7 @@ impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
 
     fn string(&mut self, _start: usize) -> Result<(Text<'a>, usize), Infallible> {
         let text = match self.next() {
-            Some(Event::String(text)) => text,
+            Some(Event::Key(text) | Event::String(text)) => text,
             _ => Text::plain(""),
         };
         Ok((text, self.position))
@@ -118,18 +118,16 @@ impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
         None
     }
 
-    fn first_key(&mut self, _at: usize) -> Result<Next<'a>, Infallible> {
-        let start = self.position;
-        let key = match self.next() {
-            Some(Event::Key(key)) => Some(key),
-            _ => None,
-        };
-        let end = self.position;
-        Ok(Next { key, start, end })
+    fn first_member(&mut self, _at: usize) -> Result<(bool, usize), Infallible> {
+        let more = matches!(self.events.peek(), Some(Event::Key(_)));
+        if !more {
+            self.next();
+        }
+        Ok((more, self.position))
     }
 
-    fn next_key(&mut self, at: usize) -> Result<Next<'a>, Infallible> {
-        self.first_key(at)
+    fn next_member(&mut self, at: usize) -> Result<(bool, usize), Infallible> {
+        self.first_member(at)
     }
 
     fn colon(&mut self, at: usize) -> Result<usize, Infallible> {

@@ -9,6 +9,7 @@ use connection_model::Strategy;
 
 use crate::catalogue::OptionId;
 use crate::catalogue::relation::{Condition, Expected, Relates};
+use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::rules;
 use crate::rules::scopes::Source;
@@ -24,9 +25,11 @@ pub(super) fn unbroken(strategy: Strategy, checks: &'static Checks) -> String {
     for (option, expected) in rules::triggers(strategy) {
         text.push_str(&format!("\n&&!({})", terms.is(*option, *expected)));
     }
-    if let Some((scope, source)) = rules::made_scope(strategy) {
-        let absent = terms.absent(scope);
-        let is_made = terms.is_made(scope, source);
+    if let Some(made) = rules::made_scope(strategy)
+        && let Some((scope, others)) = made.reads.split_last()
+    {
+        let absent = terms.absent(*scope);
+        let is_made = terms.is_made(*scope, others, made.source);
         text.push_str(&format!("\n&&({absent}||{is_made})"));
     }
     text.push_str(&unbroken_button(strategy));
@@ -90,24 +93,39 @@ impl Terms {
         }
     }
 
-    /// That the scope is what the API makes, or that nobody knows what it makes.
-    fn is_made(&self, scope: u16, source: Source) -> String {
+    /// That the scope is what the API makes from the others, or that nobody knows what it makes.
+    fn is_made(&self, scope: u16, others: &[u16], source: Source) -> String {
         match source {
-            Source::One(made) => {
-                let pairs = made.switches.iter();
-                let pairs: Vec<_> = pairs.flat_map(|(key, word)| [*key, *word]).collect();
-                format!(
-                    "M(o,{},{:?},{pairs:?},{:?})",
-                    self.value(scope),
-                    made.always,
-                    made.open
-                )
+            Source::One(places) => {
+                let (switches, open) = others
+                    .split_at_checked(places.switches.len())
+                    .unwrap_or((others, &[]));
+                let words = self
+                    .checks
+                    .row(OptionId(scope))
+                    .map_or(&[][..], |row| row.check.words);
+                let always = |place: &usize| places.always & (1 << place) != 0;
+                let always: Vec<_> = (0..words.len())
+                    .filter(always)
+                    .map(|it| words[it])
+                    .collect();
+                let switches = switches.iter().zip(places.switches);
+                let pairs: Vec<_> = switches
+                    .flat_map(|(key, word)| [self.key(*key), words[usize::from(*word)]])
+                    .collect();
+                let open: Vec<_> = open.iter().map(|key| self.key(*key)).collect();
+                format!("M(o,{},{always:?},{pairs:?},{open:?})", self.value(scope))
             }
             Source::Generations(generation, known) => {
                 let known: Vec<i64> = known.iter().map(|(number, _)| *number).collect();
                 format!("!{known:?}.includes({})", self.value(generation))
             }
         }
+    }
+
+    /// The key of an option at the top.
+    fn key(&self, option: u16) -> &'static str {
+        self.checks.row(OptionId(option)).map_or("", Row::key)
     }
 
     fn holds(&self, condition: Condition) -> String {

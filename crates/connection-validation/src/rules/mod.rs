@@ -76,8 +76,8 @@ pub(crate) fn triggers(strategy: Strategy) -> impl Iterator<Item = &'static (u16
 
 /// The `scope` that a creation has to have for a rule of the strategy to find anything, and what it
 /// is made from.
-pub(crate) fn made_scope(strategy: Strategy) -> Option<(u16, scopes::Source)> {
-    scopes::of(strategy)?.made()
+pub(crate) fn made_scope(strategy: Strategy) -> Option<scopes::Scope> {
+    scopes::of(strategy)
 }
 
 impl Payload<'_> {

@@ -10,7 +10,7 @@ use crate::catalogue::macros::options;
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
-use crate::rules::scopes::{Made, same, scope_reads};
+use crate::rules::scopes::{Made, Places, same, scope_places, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// What each switch becomes, as recorded.
@@ -24,6 +24,8 @@ const SCOPE_SOURCES: &[&str] = &SCOPES.sources::<{ SCOPES.source_count() }>();
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
+/// What the rule goes by.
+pub(crate) static SCOPE_PLACES: Places = scope_places!(SCOPES, WORDS);
 
 options! {
     closed: false;

@@ -11,7 +11,7 @@ use crate::catalogue::line::Line;
 use crate::catalogue::macros::{options, rows};
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
-use crate::rules::scopes::{Made, same, scope_reads};
+use crate::rules::scopes::{Made, Places, same, scope_places, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// The permissions that have the name of their switch, as recorded. What comes of a name with a
@@ -85,6 +85,8 @@ const SCOPE_SOURCES: &[&str] = &SCOPES.sources::<{ SCOPES.source_count() }>();
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
+/// What the rule goes by.
+pub(crate) static SCOPE_PLACES: Places = scope_places!(SCOPES, WORDS);
 
 /// Here at most ten parameters are passed on.
 const UPSTREAM_PARAMS: &[Line] = rows! {

@@ -12,7 +12,7 @@ use crate::catalogue::relation::Expected::Bool;
 use crate::catalogue::relation::Relates::{MustBe, Together};
 use crate::catalogue::relation::Relation;
 use crate::format::Format;
-use crate::rules::scopes::{Made, scope_reads};
+use crate::rules::scopes::{Made, Places, scope_places, scope_reads};
 use crate::strategies::shared::{self, flag, made_of, scope_of_words};
 
 /// What each switch becomes, as recorded.
@@ -24,6 +24,8 @@ pub(crate) const SCOPES: Made = Made {
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
+/// What the rule goes by.
+pub(crate) static SCOPE_PLACES: Places = scope_places!(SCOPES, WORDS);
 
 options! {
     closed: false;

@@ -12,7 +12,7 @@ use crate::catalogue::relation::Condition::{Is, Present};
 use crate::catalogue::relation::Expected::{Bool, Number};
 use crate::catalogue::relation::Relates::{IdleWhile, MustBe, Together};
 use crate::catalogue::relation::Relation;
-use crate::rules::scopes::{Made, scope_reads};
+use crate::rules::scopes::{Made, Places, scope_places, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// What the API makes `scope` from.
@@ -44,6 +44,10 @@ pub(crate) const SECOND_SCOPES: Made = Made {
 const WORDS: &[&str] = &SECOND_SCOPES.words::<{ SECOND_SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SECOND_SCOPES);
+/// What the rule goes by in the first generation.
+pub(crate) static FIRST_PLACES: Places = scope_places!(FIRST_SCOPES, WORDS);
+/// What the rule goes by in the second generation.
+pub(crate) static SECOND_PLACES: Places = scope_places!(SECOND_SCOPES, WORDS);
 
 pub(crate) const GENERATION: u16 = option("strategy_version");
 

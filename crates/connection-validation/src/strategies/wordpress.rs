@@ -10,7 +10,7 @@ use crate::catalogue::form::{Group, group};
 use crate::catalogue::macros::options;
 use crate::catalogue::relation::Relates::Together;
 use crate::catalogue::relation::Relation;
-use crate::rules::scopes::{Made, scope_reads};
+use crate::rules::scopes::{Made, Places, scope_places, scope_reads};
 use crate::strategies::shared::{self, flag};
 
 /// What was recorded to be kept, whatever was sent.
@@ -22,6 +22,8 @@ pub(crate) const SCOPES: Made = Made {
 const WORDS: &[&str] = &SCOPES.words::<{ SCOPES.count() }>();
 /// The options that the rule reads.
 pub(crate) const SCOPE_READS: &[u16] = &scope_reads!(SCOPES);
+/// What the rule goes by.
+pub(crate) static SCOPE_PLACES: Places = scope_places!(SCOPES, WORDS);
 
 options! {
     closed: false;

@@ -68,33 +68,6 @@ impl<'a> Decimal<'a> {
         digits.checked_mul(power)
     }
 
-    /// The largest whole number that is not above the value, kept within `i64`, and whether it is
-    /// the value.
-    pub(super) fn floor(&self) -> (i64, bool) {
-        let whole = self.is_integer();
-        let places = length(self.whole)
-            .saturating_add(length(self.fraction))
-            .saturating_add(self.exponent);
-        let digits = self.digits().chain(core::iter::repeat(b'0'));
-        // 19 digits fit an `u64`, and 20 are beyond any `i64`.
-        let magnitude = match places {
-            _ if self.is_zero() => 0,
-            ..=0 => 0,
-            places @ 1..=19 => digits
-                .take(usize::try_from(places).unwrap_or(0))
-                .fold(0, |value, digit| value * 10 + u64::from(digit - b'0')),
-            _ => u64::MAX,
-        };
-        let magnitude = i128::from(magnitude);
-        let value = match (self.negative, whole) {
-            (false, _) => magnitude,
-            (true, true) => -magnitude,
-            (true, false) => -magnitude - 1,
-        };
-        let end = if self.negative { i64::MIN } else { i64::MAX };
-        (i64::try_from(value).unwrap_or(end), whole)
-    }
-
     /// Whether both have the same value.
     ///
     /// Exponents beyond `i128` are told apart by their spelling, before this is asked.

@@ -1,6 +1,7 @@
 //! Numbers that keep their spelling.
 
 mod decimal;
+mod floor;
 mod shortest;
 
 use alloc::boxed::Box;
@@ -73,7 +74,7 @@ impl Number {
                 .fold(0, |value, digit| value * 10 + i64::from(digit & 0xf));
             return (value, true);
         }
-        Decimal::of(spelling).floor()
+        floor::floor(spelling)
     }
 
     /// The nearest `f64`; nothing when it would be infinite.

@@ -1,5 +1,6 @@
 //! A patch as a JSON document (RFC 6902, section 3), and back.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -7,6 +8,7 @@ use super::{Operation, Patch};
 use crate::object::Object;
 use crate::pointer::Pointer;
 use crate::value::Value;
+use crate::write::write_text;
 
 /// A document that is no JSON Patch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,18 @@ impl Patch {
         Value::Array(operations)
     }
 
+    /// Adds the text of [`to_value`](Self::to_value) to another one, without making the value.
+    pub fn write_to(&self, output: &mut String) {
+        output.push('[');
+        for (place, operation) in self.0.iter().enumerate() {
+            if place > 0 {
+                output.push(',');
+            }
+            operation.write_to(output);
+        }
+        output.push(']');
+    }
+
     /// The patch that such a document holds; members that RFC 6902 does not define are ignored.
     pub fn from_value(document: &Value) -> Result<Patch, PatchFormatError> {
         let operations = document.as_array().ok_or(PatchFormatError {
@@ -69,14 +83,7 @@ impl Operation {
     fn to_value(&self) -> Value {
         let mut members = Object::new();
         let mut member = |key: &str, value: Value| members.push(key.into(), value);
-        let (name, from, path, value) = match self {
-            Operation::Add { path, value } => ("add", None, path, Some(value)),
-            Operation::Remove { path } => ("remove", None, path, None),
-            Operation::Replace { path, value } => ("replace", None, path, Some(value)),
-            Operation::Move { from, path } => ("move", Some(from), path, None),
-            Operation::Copy { from, path } => ("copy", Some(from), path, None),
-            Operation::Test { path, value } => ("test", None, path, Some(value)),
-        };
+        let (name, from, path, value) = self.members();
         member("op", name.into());
         if let Some(from) = from {
             member("from", from.as_str().into());
@@ -86,6 +93,35 @@ impl Operation {
             member("value", value.clone());
         }
         Value::Object(members)
+    }
+
+    fn write_to(&self, output: &mut String) {
+        let (name, from, path, value) = self.members();
+        output.push_str("{\"op\":");
+        write_text(output, name);
+        if let Some(from) = from {
+            output.push_str(",\"from\":");
+            write_text(output, from.as_str());
+        }
+        output.push_str(",\"path\":");
+        write_text(output, path.as_str());
+        if let Some(value) = value {
+            output.push_str(",\"value\":");
+            value.write_to(output);
+        }
+        output.push('}');
+    }
+
+    /// `op`, `from`, `path` and `value`.
+    fn members(&self) -> (&'static str, Option<&Pointer>, &Pointer, Option<&Value>) {
+        match self {
+            Operation::Add { path, value } => ("add", None, path, Some(value)),
+            Operation::Remove { path } => ("remove", None, path, None),
+            Operation::Replace { path, value } => ("replace", None, path, Some(value)),
+            Operation::Move { from, path } => ("move", Some(from), path, None),
+            Operation::Copy { from, path } => ("copy", Some(from), path, None),
+            Operation::Test { path, value } => ("test", None, path, Some(value)),
+        }
     }
 }
 

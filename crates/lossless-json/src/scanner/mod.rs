@@ -11,7 +11,7 @@ mod words;
 
 pub use expected::Expected;
 pub(crate) use number::number_end;
-pub use reader::{MAX_DEPTH, Next, Quoted, Reader};
+pub use reader::{MAX_DEPTH, Quoted, Reader};
 pub use words::find_key;
 pub(crate) use words::string_run_end;
 
@@ -93,7 +93,7 @@ impl<'a> Scanner<'a> {
     /// The next event; nothing at the end of the text.
     fn event(&mut self) -> Result<Option<Event<'a>>, SyntaxError> {
         let in_object = self.containers & 1 == 1;
-        let next = match self.state {
+        let (more, at) = match self.state {
             State::Finished => return Ok(None),
             State::CommaOrEnd if self.depth() == 0 => {
                 self.state = State::Finished;
@@ -105,29 +105,30 @@ impl<'a> Scanner<'a> {
                 let at = self.reader.colon(self.end)?;
                 return self.value(at).map(Some);
             }
-            State::KeyOrEnd => self.reader.first_key(self.end)?,
-            State::CommaOrEnd if in_object => self.reader.next_key(self.end)?,
-            State::ValueOrEnd | State::CommaOrEnd => {
-                let (more, at) = if self.state == State::ValueOrEnd {
-                    self.reader.first_entry(self.end)?
-                } else {
-                    self.reader.next_entry(self.end)?
-                };
-                if more {
-                    return self.value(at).map(Some);
-                }
+            State::KeyOrEnd => self.reader.first_member(self.end)?,
+            State::CommaOrEnd if in_object => self.reader.next_member(self.end)?,
+            State::ValueOrEnd => self.reader.first_entry(self.end)?,
+            State::CommaOrEnd => self.reader.next_entry(self.end)?,
+        };
+        let event = match (more, in_object) {
+            (true, false) => return self.value(at).map(Some),
+            (true, true) => {
+                let (key, end) = self.reader.string(at)?;
+                self.state = State::Colon;
+                self.start = at;
+                self.end = end;
+                Event::Key(self.reader.text(key))
+            }
+            (false, false) => {
                 self.close(at);
-                return Ok(Some(Event::ArrayEnd));
+                Event::ArrayEnd
+            }
+            (false, true) => {
+                self.close(at);
+                Event::ObjectEnd
             }
         };
-        self.start = next.start;
-        self.end = next.end;
-        let Some(key) = next.key else {
-            self.close(next.end);
-            return Ok(Some(Event::ObjectEnd));
-        };
-        self.state = State::Colon;
-        Ok(Some(Event::Key(key)))
+        Ok(Some(event))
     }
 
     fn value(&mut self, at: usize) -> Result<Event<'a>, SyntaxError> {

@@ -4,7 +4,6 @@ use super::words::digits_end;
 use crate::error::{SyntaxError, SyntaxErrorKind};
 
 /// The first byte after the number that starts at `start` with a minus or a digit.
-#[inline]
 pub(crate) fn number_end(bytes: &[u8], start: usize) -> Result<usize, SyntaxError> {
     let mut at = start;
     if bytes.get(at) == Some(&b'-') {
@@ -32,7 +31,6 @@ pub(crate) fn number_end(bytes: &[u8], start: usize) -> Result<usize, SyntaxErro
     Ok(at)
 }
 
-#[inline]
 fn some_digits_end(bytes: &[u8], start: usize) -> Result<usize, SyntaxError> {
     let end = digits_end(bytes, start);
     if end == start {

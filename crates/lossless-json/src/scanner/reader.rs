@@ -19,9 +19,9 @@ pub const MAX_DEPTH: usize = 128;
 ///
 /// A value is read by [`begin`](Self::begin) and, by the kind that this tells,
 /// [`string`](Self::string), [`number`](Self::number), [`bool`](Self::bool), [`null`](Self::null)
-/// or [`open`](Self::open). In an object the members follow: [`first_key`](Self::first_key) or
-/// [`next_key`](Self::next_key), [`colon`](Self::colon), a value; in an array
-/// [`first_entry`](Self::first_entry) or [`next_entry`](Self::next_entry), a value.
+/// or [`open`](Self::open). In an object the members follow: [`first_member`](Self::first_member) or
+/// [`next_member`](Self::next_member), the string of its key, [`colon`](Self::colon), a value; in
+/// an array [`first_entry`](Self::first_entry) or [`next_entry`](Self::next_entry), a value.
 /// Asked in that order it checks the whole grammar, UTF-8 and the depth; in another one, or at
 /// other places, it gives errors or misreads the text, and nothing worse.
 #[derive(Clone, Debug)]
@@ -31,17 +31,6 @@ pub struct Reader<'a> {
     /// Whether the text goes on with bytes that are no UTF-8.
     broken_tail: bool,
     depth: u8,
-}
-
-/// What comes next in an object, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next<'a> {
-    /// The key; nothing at the end of the object.
-    pub key: Option<Text<'a>>,
-    /// Where it begins: at the opening quote or the closing brace.
-    pub start: usize,
-    /// The first byte behind it.
-    pub end: usize,
 }
 
 /// A string that was read: where what is between its quotes stands, for
@@ -103,23 +92,18 @@ impl<'a> Reader<'a> {
 
     /// The kind of the value that comes next, and where it begins.
     #[inline(always)]
-    pub fn begin(&self, mut at: usize) -> Result<(Kind, usize), SyntaxError> {
-        loop {
-            let kind = match self.byte(at) {
-                Some(b'"') => Kind::String,
-                Some(b'{') => Kind::Object,
-                Some(b'[') => Kind::Array,
-                Some(b't' | b'f') => Kind::Boolean,
-                Some(b'-' | b'0'..=b'9') => Kind::Number,
-                Some(b'n') => Kind::Null,
-                Some(b' ' | b'\t' | b'\n' | b'\r') => {
-                    at = whitespace_end(self.text.as_bytes(), at + 1);
-                    continue;
-                }
-                _ => return Err(self.unexpected(at)),
-            };
-            return Ok((kind, at));
-        }
+    pub fn begin(&self, at: usize) -> Result<(Kind, usize), SyntaxError> {
+        let at = self.skip_whitespace(at);
+        let kind = match self.byte(at) {
+            Some(b'"') => Kind::String,
+            Some(b'{') => Kind::Object,
+            Some(b'[') => Kind::Array,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'-' | b'0'..=b'9') => Kind::Number,
+            Some(b'n') => Kind::Null,
+            _ => return Err(self.unexpected(at)),
+        };
+        Ok((kind, at))
     }
 
     /// Reads the string that [begins](Self::begin) here.
@@ -165,20 +149,19 @@ impl<'a> Reader<'a> {
         if bytes.get(start..).and_then(<[u8]>::first_chunk) == Some(b"false") {
             return Ok((false, start + 5));
         }
-        self.broken_bool(start)
-    }
-
-    #[cold]
-    fn broken_bool(&self, start: usize) -> Result<(bool, usize), SyntaxError> {
-        let value = self.byte(start) == Some(b't');
-        let end = self.literal(start, if value { b"true" } else { b"false" })?;
-        Ok((value, end))
+        let true_begins = self.byte(start) == Some(b't');
+        Err(self.unlike(start, if true_begins { b"true" } else { b"false" }))
     }
 
     /// Reads the `null` that [begins](Self::begin) here.
     #[inline]
     pub fn null(&self, start: usize) -> Result<usize, SyntaxError> {
-        self.literal(start, b"null")
+        let rest = self.text.as_bytes().get(start..);
+        if rest.and_then(<[u8]>::first_chunk) == Some(b"null") {
+            Ok(start + 4)
+        } else {
+            Err(self.unlike(start, b"null"))
+        }
     }
 
     /// Reads the opening brace or bracket of the object or array that [begins](Self::begin) here.
@@ -193,33 +176,35 @@ impl<'a> Reader<'a> {
 
     /// Where a key that may come next ends with its colon; nothing where it does not stand just so.
     ///
-    /// It is the quick way to what [`first_key`](Self::first_key) or [`next_key`](Self::next_key)
-    /// and [`colon`](Self::colon) read, and may be asked wherever they may.
+    /// It is the quick way to what [`first_member`](Self::first_member) or
+    /// [`next_member`](Self::next_member), [`string`](Self::string) and [`colon`](Self::colon)
+    /// read, and may be asked wherever the first of them may.
     #[inline(always)]
     pub fn expected(&self, at: usize, expected: Expected<'_>) -> Option<usize> {
         expected.end(self.text.as_bytes(), at)
     }
 
-    /// Reads the first key of an object that was [opened](Self::open), or its end.
+    /// Looks for the first member of an object that was [opened](Self::open); false at its end.
+    ///
+    /// The place is where its key begins, a [string](Self::string), or behind the object.
     #[inline(always)]
-    pub fn first_key(&mut self, at: usize) -> Result<Next<'a>, SyntaxError> {
-        let start = self.skip_whitespace(at);
-        if self.byte(start) == Some(b'}') {
-            return Ok(self.close(start));
-        }
-        self.key(start)
-    }
-
-    /// Reads what follows a member: a comma and the next key, or the end of the object.
-    #[inline(always)]
-    pub fn next_key(&mut self, at: usize) -> Result<Next<'a>, SyntaxError> {
+    pub fn first_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         let at = self.skip_whitespace(at);
         match self.byte(at) {
-            Some(b',') => {
-                let start = self.skip_whitespace(at + 1);
-                self.key(start)
-            }
-            Some(b'}') => Ok(self.close(at)),
+            Some(b'}') => Ok((false, self.close(at))),
+            _ => self.key(at),
+        }
+    }
+
+    /// Reads what follows a member: a comma, or the end of the object, and then it is false.
+    ///
+    /// The place is that of [`first_member`](Self::first_member).
+    #[inline(always)]
+    pub fn next_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        let at = self.skip_whitespace(at);
+        match self.byte(at) {
+            Some(b',') => self.key(self.skip_whitespace(at + 1)),
+            Some(b'}') => Ok((false, self.close(at))),
             _ => Err(self.unexpected(at)),
         }
     }
@@ -245,7 +230,7 @@ impl<'a> Reader<'a> {
     pub fn first_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         let at = self.skip_whitespace(at);
         if self.byte(at) == Some(b']') {
-            return Ok((false, self.close(at).end));
+            return Ok((false, self.close(at)));
         }
         Ok((true, at))
     }
@@ -254,16 +239,12 @@ impl<'a> Reader<'a> {
     ///
     /// The place is that of [`first_entry`](Self::first_entry).
     #[inline(always)]
-    pub fn next_entry(&mut self, mut at: usize) -> Result<(bool, usize), SyntaxError> {
-        loop {
-            match self.byte(at) {
-                Some(b',') => return Ok((true, at + 1)),
-                Some(b']') => return Ok((false, self.close(at).end)),
-                Some(b' ' | b'\t' | b'\n' | b'\r') => {
-                    at = whitespace_end(self.text.as_bytes(), at + 1);
-                }
-                _ => return Err(self.unexpected(at)),
-            }
+    pub fn next_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
+        let at = self.skip_whitespace(at);
+        match self.byte(at) {
+            Some(b',') => Ok((true, at + 1)),
+            Some(b']') => Ok((false, self.close(at))),
+            _ => Err(self.unexpected(at)),
         }
     }
 
@@ -294,34 +275,28 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    fn key(&self, start: usize) -> Result<Next<'a>, SyntaxError> {
-        if self.byte(start) != Some(b'"') {
-            return Err(self.unexpected(start));
+    fn key(&self, start: usize) -> Result<(bool, usize), SyntaxError> {
+        if self.byte(start) == Some(b'"') {
+            Ok((true, start))
+        } else {
+            Err(self.unexpected(start))
         }
-        let (quoted, end) = self.string(start)?;
-        let key = Some(self.text(quoted));
-        Ok(Next { key, start, end })
     }
 
-    #[inline]
-    fn literal(&self, at: usize, literal: &[u8]) -> Result<usize, SyntaxError> {
+    /// The first byte at `at` that is not the literal's.
+    #[cold]
+    fn unlike(&self, at: usize, literal: &[u8]) -> SyntaxError {
         let found = self.text.as_bytes().get(at..).unwrap_or_default();
-        if found.starts_with(literal) {
-            return Ok(at + literal.len());
-        }
         let common = found.iter().zip(literal);
         let fitting = common.take_while(|(found, wanted)| found == wanted).count();
-        Err(self.unexpected(at + fitting))
+        self.unexpected(at + fitting)
     }
 
+    /// The container ends with the bracket at `at`; returns the first byte behind it.
     #[inline]
-    fn close(&mut self, at: usize) -> Next<'a> {
+    fn close(&mut self, at: usize) -> usize {
         self.depth = self.depth.saturating_sub(1);
-        Next {
-            key: None,
-            start: at,
-            end: at + 1,
-        }
+        at + 1
     }
 
     /// The byte at `at` does not fit, or the text ends there.

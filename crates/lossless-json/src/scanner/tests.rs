@@ -372,26 +372,30 @@ fn a_reader_finds_an_expected_key_where_it_stands() {
 }
 
 #[test]
-fn a_reader_says_which_key_comes_and_where() {
-    let first_key = |text: &'static str| {
+fn a_reader_says_whether_a_member_comes_and_where_its_key_is() {
+    let first = |text: &'static str| {
         let mut reader = Reader::new(text.as_bytes());
         assert_eq!(reader.begin(0), Ok((Kind::Object, 0)));
         assert_eq!(reader.open(0), Ok(1));
-        reader.first_key(1)
+        reader.first_member(1)
     };
-    let next = |key: Option<&'static str>, start, end| {
-        let key = key.map(Text::plain);
-        Ok(Next { key, start, end })
-    };
-    assert_eq!(first_key(r#"{ "name" :1}"#), next(Some("name"), 2, 8));
-    assert_eq!(first_key(r#"{"":1}"#), next(Some(""), 1, 3));
-    assert_eq!(first_key(r#"{"n\u0061me":1}"#), next(Some("name"), 1, 12));
-    assert_eq!(first_key("{ } "), next(None, 2, 3));
+    assert_eq!(first(r#"{ "name" :1}"#), Ok((true, 2)));
+    assert_eq!(first("{ } "), Ok((false, 3)));
     let error = |offset, kind| Err(SyntaxError { offset, kind });
-    let unexpected = SyntaxErrorKind::UnexpectedByte;
-    assert_eq!(first_key("{name:1}"), error(1, unexpected));
-    let end = SyntaxErrorKind::UnexpectedEnd;
-    assert_eq!(first_key(r#"{"name"#), error(6, end));
+    let (unexpected, end) = (
+        SyntaxErrorKind::UnexpectedByte,
+        SyntaxErrorKind::UnexpectedEnd,
+    );
+    assert_eq!(first("{name:1}"), error(1, unexpected));
+    assert_eq!(first("{,}"), error(1, unexpected));
+    assert_eq!(first("{ "), error(2, end));
+
+    let next = |text: &'static str| Reader::new(text.as_bytes()).next_member(0);
+    assert_eq!(next(r#" , "name":1"#), Ok((true, 3)));
+    assert_eq!(next(" }"), Ok((false, 2)));
+    assert_eq!(next(",}"), error(1, unexpected));
+    assert_eq!(next(r#""name":1"#), error(0, unexpected));
+    assert_eq!(next(","), error(1, end));
 }
 
 #[test]
@@ -405,8 +409,8 @@ fn a_reader_asked_out_of_order_errs_and_does_nothing_worse() {
     assert!(reader.number(0).is_err());
     for beyond in [1000, usize::MAX] {
         assert!(reader.begin(beyond).is_err());
-        assert!(reader.first_key(beyond).is_err());
-        assert!(reader.next_key(beyond).is_err());
+        assert!(reader.first_member(beyond).is_err());
+        assert!(reader.next_member(beyond).is_err());
     }
     assert!(reader.string(1000).is_err());
 }

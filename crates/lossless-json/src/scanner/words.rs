@@ -75,7 +75,11 @@ pub(super) fn digits_end(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The first quote, backslash or control character from `at` on, or the end of the bytes.
-#[inline]
+#[expect(
+    clippy::inline_always,
+    reason = "it is asked for each string of a text"
+)]
+#[inline(always)]
 pub(crate) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(block) = block(bytes, at)
         && let Some(marked) = lanes::string_ends(block)

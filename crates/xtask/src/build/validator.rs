@@ -19,7 +19,16 @@ use crate::toolchain::{TARGET, Toolchain};
 const PACKAGE: &str = "validator-wasm";
 const LIBRARY: &str = "validator_wasm.wasm";
 const PROFILE: &str = "wasm-fast";
-const WASM_OPT: [&str; 4] = ["-O3", "--converge", "--strip-debug", "--strip-producers"];
+
+/// The tables are full of short runs of zeros. To cut the data there into hundreds of segments makes
+/// the module smaller as it is, and larger as it travels: each address compresses worse than zeros.
+const WASM_OPT: [&str; 5] = [
+    "-O3",
+    "--converge",
+    "--skip-pass=memory-packing",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// Builds `validator/validator.wasm` and copies its JavaScript beside it; returns their folder.
 pub(crate) fn validator(
