@@ -37,14 +37,15 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             let (kind, start) = self.source.begin(at)?;
             let place = place.entry(count, start);
             count += 1;
-            let end = if kind == Kind::String
-                && let Some(array) = noted
-            {
+            let end = if kind == Kind::String {
                 let (string, end) = self.source.string(start)?;
                 let text = self.source.text(string);
                 let fits =
                     entries.takes_any_of(S::length(string)) || self.string(entries, &text, &place);
-                if fits && entries.row().is_some() {
+                if let Some(array) = noted
+                    && fits
+                    && entries.row().is_some()
+                {
                     words.see(array.check.words, text);
                     if array.check.unique {
                         self.differs(array, kept_keys, text, &place);
@@ -53,7 +54,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 end
             } else {
                 words.see_other();
-                self.value(kind, entries, &place, start)?
+                self.any_value(entries, &place, start)?
             };
             (more, at) = self.source.next_entry(end)?;
         }

@@ -136,8 +136,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
         let value = self.other(node, key, &place, end);
         let at = self.source.colon(end)?;
-        let (kind, start) = self.source.begin(at)?;
-        self.value(kind, value, &place, start)
+        self.any_value(value, &place, at)
     }
 
     /// The row of a key, of which one was expected.

@@ -137,9 +137,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
 
     /// Reads the payload that comes at this place or behind it, and says where it ends.
     pub(crate) fn read(&mut self, at: usize) -> Result<usize, S::Error> {
-        let (kind, start) = self.source.begin(at)?;
-        let place = Place::root(start);
-        self.value(kind, Node::root(&common::CHECKS), &place, start)
+        let (_, start) = self.source.begin(at)?;
+        self.any_value(Node::root(&common::CHECKS), &Place::root(start), start)
     }
 
     /// The strategy that the payload turned out to name, when options were judged by another one.

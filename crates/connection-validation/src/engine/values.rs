@@ -15,6 +15,19 @@ use crate::format::Format;
 use crate::params::{Param, Params};
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
+    /// Reads the value that comes here, and says where it ends: a call, for wherever it does not
+    /// come so often.
+    #[inline(never)]
+    pub(super) fn any_value(
+        &mut self,
+        node: Node,
+        place: &Place<'_, 'a>,
+        at: usize,
+    ) -> Result<usize, S::Error> {
+        let (kind, start) = self.source.begin(at)?;
+        self.value(kind, node, place, start)
+    }
+
     /// Reads the value that begins here, and says where it ends.
     #[expect(
         clippy::inline_always,
