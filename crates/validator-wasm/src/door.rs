@@ -10,6 +10,7 @@ use connection_validation::{Export, Validator};
 
 use crate::findings;
 use crate::request::Request;
+use crate::wide::encode;
 
 #[derive(Default)]
 struct State {
@@ -34,6 +35,21 @@ pub extern "C" fn room(length: usize) -> *mut u8 {
             state.input.resize(length, 0);
         }
         state.input.as_mut_ptr()
+    })
+}
+
+/// Encodes a text of so many UTF-16 units, which stand behind three times as many bytes of the
+/// room, to the start of the room.
+///
+/// Returns the length of the text as UTF-8.
+#[allow(unsafe_code, reason = "JavaScript calls it by this name")]
+#[unsafe(no_mangle)]
+pub extern "C" fn wide(units: usize) -> usize {
+    with_state(|state| {
+        let places = units.checked_mul(3);
+        let parts = places.and_then(|places| state.input.split_at_mut_checked(places));
+        let length = parts.and_then(|(room, text)| encode(text.get(..2 * units)?, room));
+        length.unwrap_or_default()
     })
 }
 

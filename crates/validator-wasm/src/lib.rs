@@ -5,5 +5,6 @@ mod findings;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 mod request;
+mod wide;
 
-pub use door::{begin, check, end, output, push, records, room};
+pub use door::{begin, check, end, output, push, records, room, wide};
