@@ -195,11 +195,7 @@ impl fmt::Debug for Chars<'_> {
 /// Keys are short: a call to what compares any length of memory costs more than the comparison.
 #[inline]
 pub fn same(left: &str, right: &str) -> bool {
-    same_bytes(left.as_bytes(), right.as_bytes())
-}
-
-#[inline]
-fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {
         return false;
     }

@@ -83,17 +83,11 @@ impl Limits {
 
     /// Up to which number, as far as a byte goes, they hold all numbers from 1 on.
     pub(crate) const fn any_below(self) -> u8 {
-        let most = if self.min > 2 {
-            0
-        } else if self.max == 0 {
-            u32::MAX
-        } else {
-            self.max - 1
-        };
-        if most > u8::MAX as u32 {
-            u8::MAX
-        } else {
-            most.to_le_bytes()[0]
+        match (self.min, self.max) {
+            (3.., _) => 0,
+            // Both ends are held one higher.
+            (_, 1..=0x100) => (self.max - 1).to_le_bytes()[0],
+            _ => u8::MAX,
         }
     }
 

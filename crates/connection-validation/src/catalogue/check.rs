@@ -359,13 +359,12 @@ impl Check {
     /// Up to how many bytes a text may have that is right whatever it says, as long as it says
     /// something: characters are never more than bytes. 0 where no such text is right.
     pub(crate) const fn short_texts(&self) -> u8 {
-        let says_any = self.types.has(Types::STRING)
-            && self.choices.is_empty()
-            && self.words.is_empty()
-            && matches!(self.format, Format::Any)
-            && !self.filled_in
-            && !self.create_only;
-        if says_any { self.length.any_below() } else { 0 }
+        let says_any = self.types.has(Types::STRING) && self.words.is_empty() && !self.create_only;
+        if says_any && self.takes_any_wording() {
+            self.length.any_below()
+        } else {
+            0
+        }
     }
 
     /// The types of which the row takes every value; of arrays and objects whatever is in them, that
@@ -375,11 +374,7 @@ impl Check {
         if !self.count.is_none() || self.unique || !self.words.is_empty() {
             bound = bound.or(Types::ARRAY).or(Types::OBJECT);
         }
-        let any_text = self.choices.is_empty()
-            && self.length.is_none()
-            && matches!(self.format, Format::Any)
-            && !self.filled_in;
-        if !any_text {
+        if !(self.takes_any_wording() && self.length.is_none()) {
             bound = bound.or(Types::STRING);
         }
         if !self.range.is_none() {
@@ -390,5 +385,10 @@ impl Check {
             bound = bound.or(Types::NULL);
         }
         self.types.without(bound)
+    }
+
+    /// Whether it does not matter what a text says, but perhaps how long it is.
+    const fn takes_any_wording(&self) -> bool {
+        self.choices.is_empty() && matches!(self.format, Format::Any) && !self.filled_in
     }
 }

@@ -55,16 +55,6 @@ impl Checks {
         }
     }
 
-    /// The first option below a row, or at the top.
-    #[inline]
-    pub(crate) fn first_child(&self, of: Option<&'static Row>) -> Option<&'static Row> {
-        match of {
-            None => self.rows.first(),
-            Some(row) if row.is_parent() => linked(self.rows, row, 1),
-            Some(_) => None,
-        }
-    }
-
     /// The option behind a row, below the same one.
     #[inline]
     pub(crate) fn sibling(&self, of: &'static Row) -> Option<&'static Row> {

@@ -3,7 +3,6 @@
 use lossless_json::{Kind, Text};
 
 use super::node::Node;
-use super::values::is_plain;
 use super::words::Words;
 use super::{Engine, Observed, Place, Source, scalar};
 use crate::Code;
@@ -60,7 +59,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         }
         self.keys.leave(kept_keys);
         if let (Some(checks), Some(row)) = (node.checks(), node.row())
-            && !is_plain(node, Types::ARRAY)
+            && !node.is_plain(Types::ARRAY)
         {
             scalar::count(row.check, count, place, &mut self.memory.outbox);
             let mut observed = Observed::Container(count);

@@ -51,7 +51,7 @@ impl Before {
 }
 
 impl Habits {
-    /// None when there is no memory for it.
+    /// It is never nothing: there are as many places as are asked for.
     pub(crate) fn new() -> Option<Self> {
         let nothing = Succession {
             before: 0,

@@ -6,7 +6,6 @@ use lossless_json::{Kind, Operation as PatchOperation, Patch, Text};
 
 use super::habits::Before;
 use super::node::{Members, Node};
-use super::values::is_plain;
 use super::{Engine, Named, Observed, Place, Source, scalar};
 use crate::catalogue::Types;
 use crate::catalogue::check::Aspects;
@@ -38,7 +37,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             self.free_members(node, place, &mut members, at)?
         };
         let is_quiet = self.stored.is_none() && self.memory.renames.len() == members.renames;
-        if !(is_quiet && is_plain(node, Types::OBJECT)) {
+        if !(is_quiet && node.is_plain(Types::OBJECT)) {
             self.end_of_object(node, place, &members);
         }
         self.keys.leave(members.kept_keys);
@@ -57,8 +56,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let mut before = node.before();
         let mut guess = self.guess(node, before);
         // The first key has no comma before it.
-        let mut no_comma = 1;
+        let mut first = 1;
         loop {
+            let no_comma = core::mem::take(&mut first);
             let expected = guess.and_then(|row| row.key.expected(no_comma));
             let met = expected.and_then(|expected| self.source.expected(at, expected));
             let (row, start, value_at) = if let (Some(row), Some(end)) = (guess, met) {
@@ -72,7 +72,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 if !more {
                     return Ok(start);
                 }
-                no_comma = 0;
                 let (key, end) = self.source.string(start)?;
                 let key = self.source.text(key);
                 let Some(row) = self.row_for(node, &key, before, guess) else {
@@ -81,7 +80,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 };
                 (row, start, self.source.colon(end)?)
             };
-            no_comma = 0;
             let mut place = object.option(row, start);
             if !members.see(row) {
                 self.duplicate(&place);
@@ -182,7 +180,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let checks = node.checks()?;
         let row = match before {
             Before::Option(row) => checks.sibling(row),
-            _ => checks.first_child(node.row()),
+            _ => checks.children(node.row()).next(),
         }?;
         if let Some(habits) = &mut self.memory.habits {
             habits.learn(before, row);

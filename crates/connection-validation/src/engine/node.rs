@@ -1,6 +1,7 @@
 //! What the engine knows of a value, and of the members of an object it is inside of.
 
 use super::habits::Before;
+use crate::catalogue::Types;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
@@ -61,6 +62,12 @@ impl Node {
     pub(crate) fn names_keys(self) -> bool {
         let in_row = |row: &Row| row.is_parent() && !row.has_one_for_all();
         self.checks.is_some() && self.row.is_none_or(in_row)
+    }
+
+    /// Whether values of this type are right as they are, and no relation or rule looks at them.
+    #[inline]
+    pub(crate) fn is_plain(self, of: Types) -> bool {
+        self.row.is_some_and(|row| row.plain.has(of))
     }
 
     /// Whether every text of so many bytes is right, and no relation or rule looks at it.

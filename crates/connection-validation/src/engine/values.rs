@@ -54,7 +54,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             }
             Kind::Boolean => {
                 let (value, end) = self.source.bool(start)?;
-                if !is_plain(node, Types::BOOLEAN) {
+                if !node.is_plain(Types::BOOLEAN) {
                     self.scalar(node, kind, Observed::Bool(value), place);
                 }
                 Ok(end)
@@ -67,7 +67,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// Judges a text; false when texts are not of the option's type.
     #[inline(never)]
     pub(super) fn string(&mut self, node: Node, text: &Text<'a>, place: &Place<'_, 'a>) -> bool {
-        if is_plain(node, Types::STRING) {
+        if node.is_plain(Types::STRING) {
             return true;
         }
         let Some((checks, row)) = self.row_of(node, Kind::String, false, place) else {
@@ -126,7 +126,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     #[inline(never)]
     fn null(&mut self, node: Node, place: &Place<'_, 'a>, start: usize) -> Result<usize, S::Error> {
         let end = self.source.null(start)?;
-        if !is_plain(node, Types::NULL) {
+        if !node.is_plain(Types::NULL) {
             if self.stored.is_some() {
                 self.emptied(node.row(), place);
             }
@@ -162,7 +162,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
     #[inline]
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
-        if is_plain(node, Types::of(kind)) {
+        if node.is_plain(Types::of(kind)) {
             return node;
         }
         self.looked_at(node, kind, place)
@@ -250,10 +250,4 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             self.expect(strategy);
         }
     }
-}
-
-/// Whether values of this type are right as they are, and no relation or rule looks at them.
-#[inline]
-pub(super) fn is_plain(node: Node, of: Types) -> bool {
-    node.row().is_some_and(|row| row.plain.has(of))
 }

@@ -33,9 +33,11 @@ impl<'k> Expected<'k> {
     #[inline(always)]
     pub(super) fn end(self, bytes: &[u8], at: usize) -> Option<usize> {
         let there = bytes.get(at..)?;
-        let stands = match there.first_chunk() {
-            Some(there) => lanes::common(there, self.window) >= self.length,
-            // The text ends before the window does.
+        let window = there.first_chunk();
+        let common = window.and_then(|there| lanes::common(there, self.window));
+        let stands = match common {
+            Some(common) => common >= self.length,
+            // The text ends before the window does, or the target has no vectors.
             None => there.starts_with(self.window.get(..self.length)?),
         };
         stands.then_some(at + self.length)

@@ -59,15 +59,15 @@ pub(super) fn pairs(window: &Window, pair: (u8, u8)) -> Option<u32> {
 
 /// How many bytes two double blocks have in common at their beginning.
 #[inline]
-pub(super) fn common(one: &[u8; DOUBLE], other: &[u8; DOUBLE]) -> usize {
+pub(super) fn common(one: &[u8; DOUBLE], other: &[u8; DOUBLE]) -> Option<usize> {
     if !ARE_THERE {
-        return one.iter().zip(other).take_while(|(a, b)| a == b).count();
+        return None;
     }
     let ([low, high], []) = one.as_chunks() else {
-        return 0;
+        return None;
     };
     let ([other_low, other_high], []) = other.as_chunks() else {
-        return 0;
+        return None;
     };
     let low = u8x16::new(*low)
         .simd_eq(u8x16::new(*other_low))
@@ -75,7 +75,7 @@ pub(super) fn common(one: &[u8; DOUBLE], other: &[u8; DOUBLE]) -> usize {
     let high = u8x16::new(*high)
         .simd_eq(u8x16::new(*other_high))
         .to_bitmask();
-    (low | (high << WIDTH)).trailing_ones() as usize
+    Some((low | (high << WIDTH)).trailing_ones() as usize)
 }
 
 #[inline]

@@ -189,10 +189,9 @@ impl<'a> Reader<'a> {
     /// The place is where its key begins, a [string](Self::string), or behind the object.
     #[inline(always)]
     pub fn first_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
-        let at = self.skip_whitespace(at);
-        match self.byte(at) {
-            Some(b'}') => Ok((false, self.close(at))),
-            _ => self.key(at),
+        match self.first(at, b'}') {
+            (true, at) => self.key(at),
+            end => Ok(end),
         }
     }
 
@@ -201,20 +200,15 @@ impl<'a> Reader<'a> {
     /// The place is that of [`first_member`](Self::first_member).
     #[inline(always)]
     pub fn next_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
-        let at = self.skip_whitespace(at);
-        match self.byte(at) {
-            Some(b',') => self.key(self.skip_whitespace(at + 1)),
-            Some(b'}') => Ok((false, self.close(at))),
-            _ => Err(self.unexpected(at)),
+        match self.next(at, b'}')? {
+            (true, at) => self.key(self.skip_whitespace(at)),
+            end => Ok(end),
         }
     }
 
     /// Reads the colon between a key and its value.
     #[inline(always)]
     pub fn colon(&self, at: usize) -> Result<usize, SyntaxError> {
-        if self.byte(at) == Some(b':') {
-            return Ok(at + 1);
-        }
         let at = self.skip_whitespace(at);
         if self.byte(at) == Some(b':') {
             Ok(at + 1)
@@ -228,11 +222,7 @@ impl<'a> Reader<'a> {
     /// The place is where the entry may be read, or behind the array.
     #[inline(always)]
     pub fn first_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
-        let at = self.skip_whitespace(at);
-        if self.byte(at) == Some(b']') {
-            return Ok((false, self.close(at)));
-        }
-        Ok((true, at))
+        Ok(self.first(at, b']'))
     }
 
     /// Reads what follows an entry: a comma, or the end of the array, and then it is false.
@@ -240,12 +230,7 @@ impl<'a> Reader<'a> {
     /// The place is that of [`first_entry`](Self::first_entry).
     #[inline(always)]
     pub fn next_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
-        let at = self.skip_whitespace(at);
-        match self.byte(at) {
-            Some(b',') => Ok((true, at + 1)),
-            Some(b']') => Ok((false, self.close(at))),
-            _ => Err(self.unexpected(at)),
-        }
+        self.next(at, b']')
     }
 
     /// Reads the rest of a text whose value was read: nothing but whitespace may follow.
@@ -271,6 +256,28 @@ impl<'a> Reader<'a> {
         match self.byte(at) {
             Some(byte) if byte > b' ' => at,
             _ => whitespace_end(self.text.as_bytes(), at),
+        }
+    }
+
+    /// Whether something comes in a container before this bracket, and where; or behind it.
+    #[inline(always)]
+    fn first(&mut self, at: usize, bracket: u8) -> (bool, usize) {
+        let at = self.skip_whitespace(at);
+        if self.byte(at) == Some(bracket) {
+            (false, self.close(at))
+        } else {
+            (true, at)
+        }
+    }
+
+    /// The same of what comes behind a comma; the place is right behind that.
+    #[inline(always)]
+    fn next(&mut self, at: usize, bracket: u8) -> Result<(bool, usize), SyntaxError> {
+        let at = self.skip_whitespace(at);
+        match self.byte(at) {
+            Some(b',') => Ok((true, at + 1)),
+            Some(byte) if byte == bracket => Ok((false, self.close(at))),
+            _ => Err(self.unexpected(at)),
         }
     }
 
