@@ -108,6 +108,11 @@ impl<'a> Text<'a> {
         self.raw.is_empty()
     }
 
+    /// The text as it is written, if it holds an escape: each one is whole and valid.
+    pub fn as_escaped(&self) -> Option<&'a str> {
+        self.escaped.then_some(self.raw)
+    }
+
     /// The text as written if it holds no escape, and so is decoded already.
     pub fn as_plain(&self) -> Option<&'a str> {
         (!self.escaped).then_some(self.raw)
@@ -115,11 +120,12 @@ impl<'a> Text<'a> {
 }
 
 impl PartialEq for Text<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
-        match (self.as_plain(), other.as_plain()) {
-            (_, Some(plain)) => self.is(plain),
-            (Some(plain), None) => other.is(plain),
-            (None, None) => same(self.raw, other.raw) || have_same_characters(*self, *other),
+        if self.escaped || other.escaped {
+            have_same_characters(*self, *other)
+        } else {
+            same(self.raw, other.raw)
         }
     }
 }

@@ -367,13 +367,9 @@ impl Check {
         }
     }
 
-    /// The types of which the row takes every value; of arrays and objects whatever is in them, that
-    /// is judged for itself.
+    /// The types of scalars of which the row takes every value.
     pub(crate) const fn unbound(&self) -> Types {
-        let mut bound = Types::NONE;
-        if !self.count.is_none() || self.unique || !self.words.is_empty() {
-            bound = bound.or(Types::ARRAY).or(Types::OBJECT);
-        }
+        let mut bound = Types::ARRAY.or(Types::OBJECT);
         if !(self.takes_any_wording() && self.length.is_none()) {
             bound = bound.or(Types::STRING);
         }

@@ -21,6 +21,12 @@ impl Key {
         length: 0,
     };
 
+    /// One that is never met.
+    pub(super) const NONE: Self = Self {
+        start: u16::MAX,
+        length: u8::MAX,
+    };
+
     /// The key that is written like this, if the catalogue has it anywhere.
     #[inline]
     pub(crate) fn find(key: &str) -> Option<Self> {

@@ -7,7 +7,6 @@ use super::line::{Line, key_start};
 use super::loss::Loss;
 use super::relation::{Condition, Relates, Relation};
 use super::row::{Marks, Row};
-use super::types::Types;
 
 /// How many options of a table may be read by relations and rules.
 pub(crate) const MOST_WATCHED: usize = 64;
@@ -45,6 +44,16 @@ pub(crate) const fn link<const COUNT: usize>(
         index += 1;
     }
     watch(rows, relations, rules)
+}
+
+/// The row of a line that stands in no table: its first one.
+///
+/// It is restricted, so that whoever meets it stops to look, and no sibling has its place.
+pub(crate) const fn alone(lines: &[Line]) -> Row {
+    let mut row = Row::new(lines[0].check, Key::of(&lines[0]), Loss::Gone);
+    row.mark(Marks::RESTRICTED);
+    row.ordinal = u8::MAX;
+    row
 }
 
 /// What becomes of an option that an update leaves out: what its check says, or what its form does.
@@ -97,7 +106,7 @@ const fn adopt<const COUNT: usize>(
 #[expect(clippy::cast_possible_truncation, reason = "asserted")]
 const fn distance(from: usize, to: usize) -> u8 {
     assert!(
-        to - from <= u8::MAX as usize,
+        to - from < u8::MAX as usize,
         "an option has too many below it"
     );
     (to - from) as u8
@@ -238,9 +247,6 @@ const fn watch<const COUNT: usize>(
             rows[index].watched = number;
         } else {
             rows[index].plain = rows[index].check.unbound();
-            if rows[index].requires > 0 {
-                rows[index].plain = rows[index].plain.without(Types::OBJECT);
-            }
             rows[index].short_texts = rows[index].check.short_texts();
         }
         index += 1;

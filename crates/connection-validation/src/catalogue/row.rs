@@ -31,8 +31,8 @@ pub(crate) struct Row {
     pub(crate) loss: Loss,
     /// How many children of it must be there.
     pub(crate) requires: u8,
-    /// The types of which every value is right, and none is looked at by relations and rules; what
-    /// is in arrays and objects is judged for itself.
+    /// The types of scalars of which every value is right, and none is looked at by relations and
+    /// rules.
     pub(crate) plain: Types,
     /// Up to how many bytes a text is right whatever it says, unless it is empty; 0 when relations
     /// and rules look at it.
@@ -48,7 +48,7 @@ impl Marks {
     /// It must be there when its parent is.
     const REQUIRED: u8 = 1;
     /// Not every request or contract reads it.
-    const RESTRICTED: u8 = 1 << 1;
+    pub(super) const RESTRICTED: u8 = 1 << 1;
     /// It has children.
     pub(super) const PARENT: u8 = 1 << 2;
     /// Its only child stands for its entries or for its members.
@@ -58,6 +58,10 @@ impl Marks {
 impl Row {
     /// What a table is filled with before its lines are linked.
     pub(super) const UNLINKED: Self = Self::new(const { &string() }, Key::EMPTY, Loss::Gone);
+
+    /// No option: it stands for the end of an object where rows stand for what comes next. No key
+    /// is as long as its own.
+    pub(crate) const END: Self = Self::new(const { &string() }, Key::NONE, Loss::Gone);
 
     /// A row that is not linked yet.
     pub(super) const fn new(check: &'static Check, key: Key, loss: Loss) -> Self {

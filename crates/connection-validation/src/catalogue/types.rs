@@ -53,18 +53,6 @@ impl Types {
         }
     }
 
-    /// The type of this kind, any number for a number.
-    pub(crate) const fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Null => Self::NULL,
-            Kind::Boolean => Self::BOOLEAN,
-            Kind::Number => Self::NUMBER,
-            Kind::String => Self::STRING,
-            Kind::Array => Self::ARRAY,
-            Kind::Object => Self::OBJECT,
-        }
-    }
-
     /// The names of the types in the set, as JSON Schema spells them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         const NAMED: &[(Types, &str)] = &[

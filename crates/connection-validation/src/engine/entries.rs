@@ -6,7 +6,6 @@ use super::node::Node;
 use super::words::Words;
 use super::{Engine, Observed, Place, Source, scalar};
 use crate::Code;
-use crate::catalogue::Types;
 use crate::catalogue::check::Aspects;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
@@ -28,11 +27,22 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let noted = node
             .row()
             .filter(|row| row.check.unique || !row.check.words.is_empty());
+        let unnoted = if noted.is_none() {
+            entries.short_texts()
+        } else {
+            0
+        };
         let kept_keys = self.keys.len();
         let mut words = Words::default();
         let mut count = 0;
         let (mut more, mut at) = self.source.first_entry(at)?;
         while more {
+            let (right, end) = self.source.short_strings(at, unnoted);
+            if right > 0 {
+                count += right;
+                (more, at) = self.source.next_entry(end)?;
+                continue;
+            }
             let (kind, start) = self.source.begin(at)?;
             let place = place.entry(count, start);
             count += 1;
@@ -58,9 +68,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             (more, at) = self.source.next_entry(end)?;
         }
         self.keys.leave(kept_keys);
-        if let (Some(checks), Some(row)) = (node.checks(), node.row())
-            && !node.is_plain(Types::ARRAY)
-        {
+        if let (Some(checks), Some(row)) = (node.checks(), node.row()) {
             scalar::count(row.check, count, place, &mut self.memory.outbox);
             let mut observed = Observed::Container(count);
             if !row.check.words.is_empty() {
@@ -82,7 +90,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         text: Text<'a>,
         place: &Place<'_, 'a>,
     ) {
-        if !self.keys.insert(kept_keys, text) {
+        if !self.keys.insert(kept_keys, &text) {
             let severity = scalar::severity(array.check, Aspects::MAX_COUNT);
             self.memory
                 .outbox

@@ -5,8 +5,14 @@ use alloc::boxed::Box;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
+/// What stands for the end of an object among what comes next.
+pub(crate) static END: Row = Row::END;
+
 /// How many successions are remembered; a power of two.
-const PLACES: usize = 1024;
+const PLACES: usize = 2048;
+
+/// How far from an option's own place the one for its members is; no row is at such an address.
+const FAR: usize = PLACES / 2 * size_of::<Row>() + 1;
 
 /// Successions of keys that were met, to look first at what probably comes next.
 ///
@@ -44,7 +50,7 @@ impl Before {
         match self {
             Self::Nothing => 0,
             Self::Table(checks) => core::ptr::from_ref(checks).addr(),
-            Self::Members(row) => core::ptr::from_ref(row).addr() + align_of::<Row>(),
+            Self::Members(row) => core::ptr::from_ref(row).addr() + FAR,
             Self::Option(row) => core::ptr::from_ref(row).addr(),
         }
     }
@@ -70,32 +76,53 @@ impl Habits {
         place.next.filter(|_| place.before == address)
     }
 
-    /// What came next before that; it is expected from now on.
-    pub(crate) fn earlier(&mut self, before: Before) -> Option<&'static Row> {
+    /// What came next this time, which is expected from now on: the one that came before the last
+    /// one, if it is that, or what is found otherwise.
+    pub(crate) fn meet(
+        &mut self,
+        before: Before,
+        is_it: impl Fn(&Row) -> bool,
+        find: impl FnOnce() -> Option<&'static Row>,
+    ) -> Option<&'static Row> {
         let address = before.address();
-        let place = self.places.get_mut(place(address))?;
-        if place.before != address {
-            return None;
-        }
-        core::mem::swap(&mut place.next, &mut place.earlier);
-        place.next
+        let Some(place) = self.places.get_mut(place(address)) else {
+            return find();
+        };
+        let is_known = place.before == address;
+        let earlier = place.earlier.filter(|earlier| is_known && is_it(earlier));
+        let next = match earlier {
+            Some(earlier) => earlier,
+            None => find()?,
+        };
+        *place = Succession {
+            before: address,
+            next: Some(next),
+            earlier: if is_known { place.next } else { None },
+        };
+        Some(next)
     }
 
-    /// This came next.
+    /// This is expected next, where nothing was known.
     pub(crate) fn learn(&mut self, before: Before, next: &'static Row) {
         let address = before.address();
         if let Some(place) = self.places.get_mut(place(address)) {
-            let known = place.before == address;
             *place = Succession {
                 before: address,
                 next: Some(next),
-                earlier: if known { place.earlier } else { None },
+                earlier: None,
             };
         }
     }
 }
 
+/// Whether it is no option, but the end of the object.
+#[inline]
+pub(crate) fn is_end(row: &Row) -> bool {
+    core::ptr::eq(row, &raw const END)
+}
+
+/// Rows stand one behind the other: each has a place of its own, as long as there are enough.
 #[inline]
 fn place(address: usize) -> usize {
-    (address / align_of::<Row>()) % PLACES
+    (address / size_of::<Row>()) % PLACES
 }

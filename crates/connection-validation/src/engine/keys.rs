@@ -6,24 +6,27 @@ use alloc::vec::Vec;
 use lossless_json::Text;
 
 use super::distinct::Distinct;
-use super::stack::Stack;
 
-/// Up to this many keys of an object are compared one by one; comparing each with each of a
-/// hostile object's hundred thousand would take minutes.
-const FEW: usize = 24;
+/// So many keys are compared one by one; comparing each with each of a hostile object's hundred
+/// thousand would take minutes.
+const FEW: usize = 32;
 
 /// The keys of the objects that are open, the innermost last; in an array whose entries must
 /// differ, the entries.
 pub(crate) struct Keys<'a> {
-    few: Stack<Text<'a>, 32>,
-    /// Of each object with more, the others, with how many keys were kept before the object.
+    few: [Text<'a>; FEW],
+    /// How many keys are kept, here and there.
+    count: usize,
+    /// Of each object that found no place among the few, the others, with how many keys were kept
+    /// before the object.
     many: Vec<(usize, Distinct<Cow<'a, str>>)>,
 }
 
 impl<'a> Keys<'a> {
     pub(crate) fn new() -> Self {
         Self {
-            few: Stack::new(Text::plain("")),
+            few: [Text::plain(""); FEW],
+            count: 0,
             many: Vec::new(),
         }
     }
@@ -31,20 +34,28 @@ impl<'a> Keys<'a> {
     /// How many are kept: where the keys of the next object begin.
     #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.few.len()
+        self.count
     }
 
     /// Adds a key to the innermost object, whose keys begin at `start`; false when it was there
     /// already.
     #[inline]
-    pub(crate) fn insert(&mut self, start: usize, key: Text<'a>) -> bool {
-        if self.few.from(start).any(|own| *own == key) {
+    pub(crate) fn insert(&mut self, start: usize, key: &Text<'a>) -> bool {
+        if self.few(start).contains(key) {
             return false;
         }
-        if self.few.len() - start < FEW {
-            self.few.push(key);
-            return true;
-        }
+        let is_new = if let Some(place) = self.few.get_mut(self.count) {
+            *place = *key;
+            true
+        } else {
+            self.insert_among_many(start, key)
+        };
+        self.count += usize::from(is_new);
+        is_new
+    }
+
+    #[cold]
+    fn insert_among_many(&mut self, start: usize, key: &Text<'a>) -> bool {
         if self.many.last().is_none_or(|(of, _)| *of != start) {
             self.many.push((start, Distinct::new()));
         }
@@ -54,20 +65,24 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// Those of the innermost object that have a place among the few.
+    #[inline]
+    fn few(&self, start: usize) -> &[Text<'a>] {
+        let own = self.few.get(start..self.count.min(FEW));
+        own.unwrap_or_default()
+    }
+
     /// Whether the innermost object has the key.
     pub(crate) fn contains(&self, start: usize, key: &str) -> bool {
         let many = self.many.last().filter(|(of, _)| *of == start);
-        self.few.from(start).any(|own| own.is(key))
+        self.few(start).iter().any(|own| own.is(key))
             || many.is_some_and(|(_, many)| many.contains(key))
     }
 
     /// Forgets the innermost object.
     #[inline]
     pub(crate) fn leave(&mut self, start: usize) {
-        if self.few.len() == start {
-            return;
-        }
-        self.few.truncate(start);
+        self.count = start;
         if !self.many.is_empty() {
             while self.many.last().is_some_and(|(of, _)| *of >= start) {
                 self.many.pop();

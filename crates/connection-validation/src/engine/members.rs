@@ -4,15 +4,15 @@ use alloc::vec::Vec;
 
 use lossless_json::{Kind, Operation as PatchOperation, Patch, Text};
 
-use super::habits::Before;
+use super::habits::{Before, END, is_end};
 use super::node::{Members, Node};
 use super::{Engine, Named, Observed, Place, Source, scalar};
-use crate::catalogue::Types;
 use crate::catalogue::check::Aspects;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
 use crate::params::{Param, Params};
+use crate::strategies::common::{CHECKS, OPTIONS};
 use crate::{Code, strategies, suggest};
 
 /// For how many unknown keys of a payload the nearest known one is looked for. Nobody misspells
@@ -36,8 +36,7 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         } else {
             self.free_members(node, place, &mut members, at)?
         };
-        let is_quiet = self.stored.is_none() && self.memory.renames.len() == members.renames;
-        if !(is_quiet && node.is_plain(Types::OBJECT)) {
+        if !self.is_settled(node, &members) {
             self.end_of_object(node, place, &members);
         }
         self.keys.leave(members.kept_keys);
@@ -70,28 +69,66 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                     self.source.next_member(at)?
                 };
                 if !more {
+                    if let Some(habits) = &mut self.memory.habits
+                        && !guess.is_some_and(is_end)
+                    {
+                        habits.meet(before, is_end, || Some(&END));
+                    }
                     return Ok(start);
                 }
                 let (key, end) = self.source.string(start)?;
                 let key = self.source.text(key);
+                let value_at = self.source.colon(end)?;
                 let Some(row) = self.row_for(node, &key, before, guess) else {
-                    at = self.other_member(node, object, start, &key, end, members)?;
+                    at = self.other_member(node, object, start, &key, value_at, members)?;
                     continue;
                 };
-                (row, start, self.source.colon(end)?)
+                (row, start, value_at)
             };
             let mut place = object.option(row, start);
             if !members.see(row) {
                 self.duplicate(&place);
             }
-            if row.is_restricted() && self.is_unread(row, &place) {
-                place.ignore();
-            }
             before = Before::Option(row);
             guess = self.guess(node, before);
+            let child = if row.is_restricted() {
+                self.restricted(node, row, &mut place, value_at)
+            } else {
+                node.child(row)
+            };
             let (kind, value_start) = self.source.begin(value_at)?;
-            at = self.value(kind, node.child(row), &place, value_start)?;
+            at = self.value(kind, child, &place, value_start)?;
         }
+    }
+
+    /// What is known of an option that is not read as the others are.
+    #[inline(never)]
+    fn restricted(
+        &mut self,
+        node: Node,
+        row: &'static Row,
+        place: &mut Place<'_, 'a>,
+        at: usize,
+    ) -> Node {
+        if core::ptr::eq(row, &raw const OPTIONS) {
+            return self.options(at);
+        }
+        if self.is_unread(row, place) {
+            place.ignore();
+        }
+        node.child(row)
+    }
+
+    /// The options begin, by the strategy that the payload names before or behind them.
+    fn options(&mut self, at: usize) -> Node {
+        let asks = !self.in_options && self.named == Named::Not && self.names_strategy();
+        if asks && self.looks_ahead {
+            let strategy = self.source.strategy_ahead(at);
+            self.expect(strategy);
+        }
+        self.in_options = true;
+        self.strategy
+            .map_or(Node::UNKNOWN, |it| Node::root(strategies::checks(it)))
     }
 
     /// Reads the members of an object of which the catalogue knows no key.
@@ -103,18 +140,33 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         members: &mut Members,
         at: usize,
     ) -> Result<usize, S::Error> {
+        let is_known = node.checks().is_some();
+        let all = node.entries(Checks::members);
+        let right_texts = if is_known && all.row().is_none() {
+            0
+        } else {
+            all.short_texts()
+        };
         let (mut more, mut at) = self.source.first_member(at)?;
         while more {
             let (key, end) = self.source.string(at)?;
             let key = self.source.text(key);
-            let end = self.other_member(node, object, at, &key, end, members)?;
+            let value_at = self.source.colon(end)?;
+            let right = self.source.short_string(value_at, right_texts);
+            let end = match right {
+                Some(end) if self.keys.insert(members.kept_keys, &key) => {
+                    members.count += 1;
+                    end
+                }
+                _ => self.other_member(node, object, at, &key, value_at, members)?,
+            };
             (more, at) = self.source.next_member(end)?;
         }
         Ok(at)
     }
 
-    /// Reads a member without a row of its own, whose key begins at `start` and ends at `end`, and
-    /// says where it ends.
+    /// Reads a member without a row of its own, whose key begins at `start` and whose value may be
+    /// read at `value_at`, and says where it ends.
     #[inline(never)]
     fn other_member(
         &mut self,
@@ -122,19 +174,18 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         object: &Place<'_, 'a>,
         start: usize,
         key: &Text<'a>,
-        end: usize,
+        value_at: usize,
         members: &mut Members,
     ) -> Result<usize, S::Error> {
         let place = object.member(*key, start);
         // A key that no row numbers is kept, to notice it when it comes again.
-        if self.keys.insert(members.kept_keys, *key) {
+        if self.keys.insert(members.kept_keys, key) {
             members.count += 1;
         } else {
             self.duplicate(&place);
         }
-        let value = self.other(node, key, &place, end);
-        let at = self.source.colon(end)?;
-        self.any_value(value, &place, at)
+        let value = self.other(node, key, &place);
+        self.any_value(value, &place, value_at)
     }
 
     /// The row of a key, of which one was expected.
@@ -145,23 +196,22 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         before: Before,
         guess: Option<&'static Row>,
     ) -> Option<&'static Row> {
+        let is_it = |row: &Row| !is_end(row) && key.is(row.key());
         if let Some(row) = guess
-            && key.is(row.key())
+            && is_it(row)
         {
             return Some(row);
         }
-        let habits = &mut self.memory.habits;
-        let earlier = habits.as_mut().and_then(|habits| habits.earlier(before));
-        if let Some(row) = earlier
-            && key.is(row.key())
-        {
-            return Some(row);
+        let find = || {
+            let checks = node.checks()?;
+            let is_payload = core::ptr::eq(checks, &raw const CHECKS) && node.row().is_none();
+            let found = checks.child_of(node.row(), key);
+            found.or_else(|| (is_payload && key.is(OPTIONS.key())).then_some(&OPTIONS))
+        };
+        match &mut self.memory.habits {
+            Some(habits) => habits.meet(before, is_it, find),
+            None => find(),
         }
-        let row = node.checks()?.child_of(node.row(), key)?;
-        if let Some(habits) = &mut self.memory.habits {
-            habits.learn(before, row);
-        }
-        Some(row)
     }
 
     /// The option that probably comes next: what came there before, or the next of the table.
@@ -189,20 +239,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     }
 
     /// What the catalogue says of a key without a row of its own.
-    fn other(&mut self, object: Node, key: &Text<'a>, place: &Place<'_, 'a>, at: usize) -> Node {
+    fn other(&mut self, object: Node, key: &Text<'a>, place: &Place<'_, 'a>) -> Node {
         if object.checks().is_none() {
             return Node::UNKNOWN;
-        }
-        if place.is_member("options") {
-            let asks = !self.in_options && self.named == Named::Not && self.names_strategy();
-            if asks && self.looks_ahead {
-                let strategy = self.source.strategy_ahead(at);
-                self.expect(strategy);
-            }
-            self.in_options = true;
-            return self
-                .strategy
-                .map_or(Node::UNKNOWN, |it| Node::root(strategies::checks(it)));
         }
         let node = object.entries(Checks::members);
         if node.row().is_none() {
@@ -303,6 +342,24 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         self.memory
             .renames
             .extend(meant.map(|meant| (finding, meant)));
+    }
+
+    /// Whether nothing is to be said of an object with these members, nor to be remembered.
+    #[inline]
+    fn is_settled(&self, node: Node, members: &Members) -> bool {
+        let count = members.count;
+        let (requires, is_unseen) = match (node.checks(), node.row()) {
+            (_, Some(row)) => {
+                let fits = row.check.count.hold(count, count);
+                (row.requires, fits && row.watched == 0)
+            }
+            (Some(checks), None) => (checks.requires, count > 0),
+            (None, None) => (0, true),
+        };
+        is_unseen
+            && members.has_all(requires)
+            && self.stored.is_none()
+            && self.memory.renames.len() == members.renames
     }
 
     #[inline(never)]

@@ -17,7 +17,6 @@ mod relations;
 mod required;
 mod scalar;
 mod source;
-mod stack;
 mod values;
 mod words;
 

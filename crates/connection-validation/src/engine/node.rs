@@ -64,7 +64,7 @@ impl Node {
         self.checks.is_some() && self.row.is_none_or(in_row)
     }
 
-    /// Whether values of this type are right as they are, and no relation or rule looks at them.
+    /// Whether scalars of this type are right as they are, and no relation or rule looks at them.
     #[inline]
     pub(crate) fn is_plain(self, of: Types) -> bool {
         self.row.is_some_and(|row| row.plain.has(of))
@@ -75,6 +75,17 @@ impl Node {
     pub(crate) fn takes_any_of(self, length: usize) -> bool {
         let row_takes = |row: &Row| length.wrapping_sub(1) < usize::from(row.short_texts);
         self.row.is_some_and(row_takes)
+    }
+
+    /// Up to how many bytes a text is right whatever it says, unless it is empty: any number where
+    /// the catalogue says nothing.
+    #[inline]
+    pub(crate) fn short_texts(self) -> usize {
+        match (self.checks, self.row) {
+            (_, Some(row)) => usize::from(row.short_texts),
+            (Some(_), None) => 0,
+            (None, None) => usize::MAX,
+        }
     }
 
     /// What the first of its keys comes after.

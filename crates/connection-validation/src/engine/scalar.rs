@@ -46,7 +46,7 @@ pub(crate) fn wrong_type(row: &Check, found: Kind, place: &Place<'_, '_>, outbox
 /// Checks the number of members or entries of a container that is closed.
 #[inline]
 pub(crate) fn count(row: &Check, found: usize, place: &Place<'_, '_>, outbox: &mut Outbox) {
-    if row.count.is_none() {
+    if row.count.hold(found, found) {
         return;
     }
     let found = i64::try_from(found).unwrap_or(i64::MAX);
@@ -56,10 +56,8 @@ pub(crate) fn count(row: &Check, found: usize, place: &Place<'_, '_>, outbox: &m
     } else {
         Aspects::MIN_COUNT
     };
-    if !allowed.allow(found) {
-        let params = bounds(allowed).with("found", Param::Number(found));
-        outbox.report(place, Code::Count, severity(row, aspect), params, None);
-    }
+    let params = bounds(allowed).with("found", Param::Number(found));
+    outbox.report(place, Code::Count, severity(row, aspect), params, None);
 }
 
 /// The array lacks entries that must be there.

@@ -40,6 +40,11 @@ pub(crate) trait Source<'a> {
     fn first_entry(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
     /// Whether the array has another entry.
     fn next_entry(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
+    /// Where the string ends that begins here, if it has no escape, at most so many bytes and at
+    /// least one, and that is known at once.
+    fn short_string(&self, at: usize, most: usize) -> Option<usize>;
+    /// How many entries from here on are such strings, and where the last one ends.
+    fn short_strings(&self, at: usize, most: usize) -> (usize, usize);
     /// The strategy that the payload probably names further on.
     fn strategy_ahead(&self, at: usize) -> Option<Strategy>;
 }
@@ -120,6 +125,16 @@ impl<'a> Source<'a> for Reader<'a> {
     #[inline(always)]
     fn next_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         self.next_entry(at)
+    }
+
+    #[inline(always)]
+    fn short_string(&self, at: usize, most: usize) -> Option<usize> {
+        Reader::short_string(self, at, most)
+    }
+
+    #[inline(always)]
+    fn short_strings(&self, at: usize, most: usize) -> (usize, usize) {
+        Reader::short_strings(self, at, most)
     }
 
     #[cold]

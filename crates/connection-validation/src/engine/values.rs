@@ -162,7 +162,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
     #[inline]
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
-        if node.is_plain(Types::of(kind)) {
+        let is_unseen = |row: &Row| row.watched == 0 && row.check.types.allow(kind, false);
+        if node.row().is_some_and(is_unseen) {
             return node;
         }
         self.looked_at(node, kind, place)

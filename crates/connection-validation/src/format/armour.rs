@@ -1,7 +1,5 @@
 //! The outer form of certificates and keys: PEM blocks (RFC 7468) or plain base64 (RFC 4648).
 
-use lossless_json::{Piece, Text};
-
 /// One or more PEM blocks of certificates, or base64.
 pub(super) fn is_certificate(text: &str) -> bool {
     is_armoured(text, CERTIFICATE)
@@ -12,16 +10,16 @@ pub(super) fn is_private_key(text: &str) -> bool {
     is_armoured(text, PRIVATE_KEY)
 }
 
-/// Whether it is one PEM block of a certificate as most are written; if not, it may still be a
-/// certificate.
-pub(super) fn is_certificate_by_lines(text: Text<'_>) -> bool {
-    is_block_by_lines(text, CERTIFICATE).is_some()
+/// Whether it is one PEM block of a certificate as most are written, by what JSON spells it with
+/// escapes; if not, it may still be a certificate.
+pub(super) fn is_certificate_by_lines(escaped: &str) -> bool {
+    is_block_by_lines(escaped, CERTIFICATE).is_some()
 }
 
 /// Whether it is one PEM block of a private key as most are written; if not, it may still be a
 /// private key.
-pub(super) fn is_private_key_by_lines(text: Text<'_>) -> bool {
-    is_block_by_lines(text, PRIVATE_KEY).is_some()
+pub(super) fn is_private_key_by_lines(escaped: &str) -> bool {
+    is_block_by_lines(escaped, PRIVATE_KEY).is_some()
 }
 
 /// What the label of a certificate ends with, for there are trusted ones.
@@ -30,41 +28,50 @@ const CERTIFICATE: &str = "CERTIFICATE";
 /// What the label of a private key ends with, for some name their algorithm.
 const PRIVATE_KEY: &str = "PRIVATE KEY";
 
-/// One PEM block whose every line stands between two escapes, which are line breaks; nothing is
-/// decoded to see that.
-fn is_block_by_lines(text: Text<'_>, label_end: &str) -> Option<()> {
-    let mut lines = text
-        .pieces()
-        .filter(|piece| !matches!(piece, Piece::Escaped('\n' | '\r')))
-        .map(|piece| match piece {
-            Piece::Plain(line) => line,
-            // No line of a block is made of hyphens alone.
-            Piece::Escaped(_) => "-",
-        });
-    let first = lines.next()?.strip_prefix("-----BEGIN ")?;
-    let label = first.strip_suffix("-----")?;
-    if !label.ends_with(label_end) || label.contains('-') {
+/// A line of a block as JSON spells it (RFC 7468, section 2), with the escape behind it.
+const LINE: usize = 64 + BREAK.len();
+
+/// A line break as JSON spells it.
+const BREAK: &[u8] = b"\\n";
+
+/// One PEM block whose every line ends with the escape of a line break; nothing is decoded to see
+/// that, and no other escape is part of it.
+fn is_block_by_lines(escaped: &str, label_end: &str) -> Option<()> {
+    let rest = escaped.strip_prefix("-----BEGIN ")?;
+    let (label, rest) = rest.split_at_checked(rest.find('-')?)?;
+    if !label.ends_with(label_end) {
         return None;
     }
+    let label = label.as_bytes();
+    let mut rest = rest.as_bytes().strip_prefix(b"-----")?;
+    rest = rest.strip_prefix(BREAK)?;
     let mut digits = 0;
     let mut padding = 0;
-    let last = loop {
-        let line = lines.next()?;
-        if let Some(last) = line.strip_prefix("-----END ") {
-            break last;
-        }
+    while !rest.starts_with(b"-----END ") {
         if padding > 0 {
             return None;
         }
-        let found = count(line.as_bytes(), is_digit);
-        digits += found;
-        let rest = line.as_bytes().get(found..)?;
-        padding = rest.len();
-        if rest.iter().any(|byte| *byte != b'=') {
-            return None;
+        while let Some((line, behind)) = rest.split_first_chunk::<LINE>()
+            && let Some(line) = line.strip_suffix(BREAK)
+            && are_digits(line)
+        {
+            digits += line.len();
+            rest = behind;
         }
-    };
-    let ends = last.strip_prefix(label)? == "-----" && lines.next().is_none();
+        // The last line is shorter, or all have another length.
+        let found = rest.iter().position(|byte| !is_digit(*byte))?;
+        digits += found;
+        rest = rest.get(found..)?;
+        padding = rest.iter().position(|byte| *byte != b'=')?;
+        rest = rest.get(padding..)?;
+        let Some(behind) = rest.strip_prefix(BREAK) else {
+            break;
+        };
+        rest = behind;
+    }
+    rest = rest.strip_prefix(b"-----END ")?;
+    rest = rest.strip_prefix(label)?.strip_prefix(b"-----")?;
+    let ends = rest.is_empty() || rest == BREAK;
     (ends && is_length(digits, padding)).then_some(())
 }
 
@@ -122,6 +129,12 @@ fn is_length(digits: usize, padding: usize) -> bool {
     digits > 0
         && digits % 4 != 1
         && (padding == 0 || (padding <= 2 && (digits + padding).is_multiple_of(4)))
+}
+
+/// Without a branch, so that a compiler can look at many bytes at once.
+#[inline]
+fn are_digits(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & is_digit(*byte))
 }
 
 #[inline]

@@ -38,18 +38,19 @@ fn first_host(text: &[u8], inner: u8) -> Option<Host> {
     let mut at = 0;
     let mut met = 0;
     loop {
-        let start = at;
-        while let Some(byte) = text.get(at)
-            && classes(*byte) & inner != 0
-        {
-            met |= classes(*byte);
-            at += 1;
-        }
-        let label = text.get(start..at)?;
+        let rest = text.get(at..)?;
+        let ends = |byte: &u8| {
+            let own = classes(*byte);
+            met |= own;
+            own & inner == 0
+        };
+        let length = rest.iter().position(ends).unwrap_or(rest.len());
+        let label = rest.get(..length)?;
         let (first, last) = (label.first()?, label.last()?);
-        if *first == b'-' || *last == b'-' || label.len() > LONGEST_LABEL {
+        if *first == b'-' || *last == b'-' || length > LONGEST_LABEL {
             return None;
         }
+        at += length;
         if text.get(at) != Some(&b'.') {
             return (at <= LONGEST_NAME).then_some(Host {
                 end: at,

@@ -115,12 +115,11 @@ impl Format {
     /// Whether a text of JSON has the form, as can be seen without decoding it; if not, it may have
     /// it all the same.
     pub(crate) fn fits_by_lines(self, text: Text<'_>) -> bool {
-        text.as_plain().is_none()
-            && match self {
-                Self::Certificate => armour::is_certificate_by_lines(text),
-                Self::PrivateKey => armour::is_private_key_by_lines(text),
-                _ => false,
-            }
+        text.as_escaped().is_some_and(|escaped| match self {
+            Self::Certificate => armour::is_certificate_by_lines(escaped),
+            Self::PrivateKey => armour::is_private_key_by_lines(escaped),
+            _ => false,
+        })
     }
 
     /// Whether the text has the form, in whatever spelling.

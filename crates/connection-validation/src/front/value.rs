@@ -146,6 +146,14 @@ impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
         self.first_entry(at)
     }
 
+    fn short_string(&self, _at: usize, _most: usize) -> Option<usize> {
+        None
+    }
+
+    fn short_strings(&self, at: usize, _most: usize) -> (usize, usize) {
+        (0, at)
+    }
+
     fn strategy_ahead(&self, _at: usize) -> Option<Strategy> {
         self.root.get("strategy")?.as_str()?.parse().ok()
     }

@@ -5,7 +5,10 @@
 
 use crate::catalogue::check::{Aspects, array, boolean, closed_object, object, one_of, string};
 use crate::catalogue::form::{Group, group};
-use crate::catalogue::macros::options;
+use crate::catalogue::line::Line;
+use crate::catalogue::link;
+use crate::catalogue::macros::{options, rows};
+use crate::catalogue::row::Row;
 use crate::format::Format;
 use crate::rules;
 
@@ -13,6 +16,16 @@ use crate::rules;
 ///
 /// Recorded on tenants: the second for enterprise connections.
 pub const SERVER_MADE: [&str; 2] = ["id", "provisioning_ticket_url"];
+
+/// The member with the options. It is no line of the table, for what is in it is the strategy's.
+pub(crate) const OPTIONS_LINE: &[Line] = rows! {
+    "options": object(),
+        group(Group::General),
+        "", "";
+};
+
+/// The same as the engine reads it.
+pub(crate) static OPTIONS: Row = link::alone(OPTIONS_LINE);
 
 options! {
     closed: true;

@@ -103,7 +103,8 @@ macro_rules! tables {
         }
 
         /// The lines of all tables while the program is compiled.
-        pub(crate) const LINES: &[&[Line]] = &[&common::LINES, $(&$file::LINES,)+];
+        pub(crate) const LINES: &[&[Line]] =
+            &[&common::LINES, common::OPTIONS_LINE, $(&$file::LINES,)+];
     };
 }
 

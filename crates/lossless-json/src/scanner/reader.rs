@@ -93,8 +93,8 @@ impl<'a> Reader<'a> {
     /// The kind of the value that comes next, and where it begins.
     #[inline(always)]
     pub fn begin(&self, at: usize) -> Result<(Kind, usize), SyntaxError> {
-        let at = self.skip_whitespace(at);
-        let kind = match self.byte(at) {
+        let (byte, at) = self.behind_whitespace(at);
+        let kind = match byte {
             Some(b'"') => Kind::String,
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub fn first_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         match self.first(at, b'}') {
-            (true, at) => self.key(at),
+            (true, at) => self.key(at).map(|at| (true, at)),
             end => Ok(end),
         }
     }
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub fn next_member(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         match self.next(at, b'}')? {
-            (true, at) => self.key(self.skip_whitespace(at)),
+            (true, at) => self.key(at).map(|at| (true, at)),
             end => Ok(end),
         }
     }
@@ -209,12 +209,7 @@ impl<'a> Reader<'a> {
     /// Reads the colon between a key and its value.
     #[inline(always)]
     pub fn colon(&self, at: usize) -> Result<usize, SyntaxError> {
-        let at = self.skip_whitespace(at);
-        if self.byte(at) == Some(b':') {
-            Ok(at + 1)
-        } else {
-            Err(self.unexpected(at))
-        }
+        self.sign(at, b':').map(|at| at + 1)
     }
 
     /// Looks for the first entry of an array that was [opened](Self::open); false at its end.
@@ -231,6 +226,38 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub fn next_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         self.next(at, b']')
+    }
+
+    /// Where a string of at least one and at most `most` bytes without an escape ends, that begins
+    /// at `at`; nothing where something else does.
+    #[inline(always)]
+    pub fn short_string(&self, at: usize, most: usize) -> Option<usize> {
+        if self.byte(at) != Some(b'"') {
+            return None;
+        }
+        let end = string_run_end(self.text.as_bytes(), at + 1);
+        let fits = (1..=most).contains(&(end - at - 1));
+        (fits && self.byte(end) == Some(b'"')).then_some(end + 1)
+    }
+
+    /// Reads entries of an array that are such [short strings](Self::short_string), one right
+    /// behind the other, from the one that may be read at `at`.
+    ///
+    /// Says how many, and where the last one ends: [`next_entry`](Self::next_entry) goes on there.
+    /// It is none, and the place is the same, where the first entry is something else.
+    #[inline]
+    pub fn short_strings(&self, mut at: usize, most: usize) -> (usize, usize) {
+        let mut count = 0;
+        let mut start = at;
+        while let Some(end) = self.short_string(start, most) {
+            count += 1;
+            at = end;
+            if self.byte(at) != Some(b',') {
+                break;
+            }
+            start = at + 1;
+        }
+        (count, at)
     }
 
     /// Reads the rest of a text whose value was read: nothing but whitespace may follow.
@@ -251,42 +278,49 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(at).copied()
     }
 
+    /// The byte at `at`, or the first one behind the whitespace there, and where it is.
     #[inline(always)]
-    fn skip_whitespace(&self, at: usize) -> usize {
+    fn behind_whitespace(&self, at: usize) -> (Option<u8>, usize) {
         match self.byte(at) {
-            Some(byte) if byte > b' ' => at,
-            _ => whitespace_end(self.text.as_bytes(), at),
+            Some(byte) if byte > b' ' => (Some(byte), at),
+            _ => {
+                let at = whitespace_end(self.text.as_bytes(), at);
+                (self.byte(at), at)
+            }
         }
+    }
+
+    /// The place of a sign that must come next.
+    #[inline(always)]
+    fn sign(&self, at: usize, sign: u8) -> Result<usize, SyntaxError> {
+        match self.behind_whitespace(at) {
+            (Some(byte), at) if byte == sign => Ok(at),
+            (_, at) => Err(self.unexpected(at)),
+        }
+    }
+
+    /// Where the key is that must come next.
+    #[inline(always)]
+    fn key(&self, at: usize) -> Result<usize, SyntaxError> {
+        self.sign(at, b'"')
     }
 
     /// Whether something comes in a container before this bracket, and where; or behind it.
     #[inline(always)]
     fn first(&mut self, at: usize, bracket: u8) -> (bool, usize) {
-        let at = self.skip_whitespace(at);
-        if self.byte(at) == Some(bracket) {
-            (false, self.close(at))
-        } else {
-            (true, at)
+        match self.behind_whitespace(at) {
+            (Some(byte), at) if byte == bracket => (false, self.close(at)),
+            (_, at) => (true, at),
         }
     }
 
     /// The same of what comes behind a comma; the place is right behind that.
     #[inline(always)]
     fn next(&mut self, at: usize, bracket: u8) -> Result<(bool, usize), SyntaxError> {
-        let at = self.skip_whitespace(at);
-        match self.byte(at) {
-            Some(b',') => Ok((true, at + 1)),
-            Some(byte) if byte == bracket => Ok((false, self.close(at))),
-            _ => Err(self.unexpected(at)),
-        }
-    }
-
-    #[inline(always)]
-    fn key(&self, start: usize) -> Result<(bool, usize), SyntaxError> {
-        if self.byte(start) == Some(b'"') {
-            Ok((true, start))
-        } else {
-            Err(self.unexpected(start))
+        match self.behind_whitespace(at) {
+            (Some(b','), at) => Ok((true, at + 1)),
+            (Some(byte), at) if byte == bracket => Ok((false, self.close(at))),
+            (_, at) => Err(self.unexpected(at)),
         }
     }
 

@@ -46,11 +46,6 @@ fn word(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(*chunk))
 }
 
-#[inline]
-fn block(bytes: &[u8], at: usize) -> Option<&lanes::Block> {
-    bytes.get(at..)?.first_chunk()
-}
-
 /// Where the whitespace that starts at `at` ends.
 #[inline(never)]
 pub(super) fn whitespace_end(bytes: &[u8], mut at: usize) -> usize {
@@ -81,13 +76,15 @@ pub(super) fn digits_end(bytes: &[u8], at: usize) -> usize {
 )]
 #[inline(always)]
 pub(crate) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(block) = block(bytes, at)
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((block, behind)) = rest.split_first_chunk()
         && let Some(marked) = lanes::string_ends(block)
     {
         if marked != 0 {
             return at + marked.trailing_zeros() as usize;
         }
         at += lanes::WIDTH;
+        rest = behind;
     }
     run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
 }
