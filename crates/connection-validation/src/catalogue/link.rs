@@ -2,6 +2,7 @@
 
 use lossless_json::Kind;
 
+use super::check::Secret;
 use super::keys::{Key, equal};
 use super::line::{Line, key_start};
 use super::loss::Loss;
@@ -251,7 +252,47 @@ const fn watch<const COUNT: usize>(
         }
         index += 1;
     }
+    stand_alone(rows)
+}
+
+/// The rows with a mark at those that [stand alone](Row::stands_alone).
+const fn stand_alone<const COUNT: usize>(mut rows: [Row; COUNT]) -> [Row; COUNT] {
+    let mut index = 0;
+    while index < COUNT {
+        rows[index].mark(Marks::ALONE);
+        index += 1;
+    }
+    // What is below an option stands behind it.
+    while index > 0 {
+        index -= 1;
+        let row = &rows[index];
+        let is_free = row.members != 0 || !matches!(row.check.secret, Secret::No);
+        if row.watched != 0 || row.is_restricted() || is_free {
+            rows[index].unmark(Marks::ALONE);
+        }
+        if !rows[index].stands_alone() && !is_at_top(&rows, index) {
+            let parent = index - rows[index].ordinal as usize;
+            rows[parent].unmark(Marks::ALONE);
+        }
+    }
     rows
+}
+
+/// The relations of a table, each with what it needs.
+pub(crate) const fn related<const COUNT: usize>(
+    relations: &[Relation],
+    rows: &[Row],
+) -> [Relation; COUNT] {
+    let mut related = [Relation::NONE; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        related[index] = relations[index];
+        if let Some(option) = relations[index].relates.needs() {
+            related[index].needs = rows[option as usize].watched;
+        }
+        index += 1;
+    }
+    related
 }
 
 const fn mark<const COUNT: usize>(mut rows: [Row; COUNT], options: &[u16]) -> [Row; COUNT] {

@@ -53,8 +53,9 @@ macro_rules! options {
                     &COLUMN
                 },
                 relations: {
-                    static RELATED: &[$crate::catalogue::relation::Relation] = RELATIONS;
-                    RELATED
+                    static RELATED: [$crate::catalogue::relation::Relation; RELATIONS.len()] =
+                        $crate::catalogue::link::related(RELATIONS, &LINKED);
+                    &RELATED
                 },
                 nested: {
                     static NESTED: [(u8, &str); $crate::catalogue::link::count_nested(&LINKED)] =

@@ -64,6 +64,43 @@ pub enum Relates {
     IdleWhile(u16, Condition),
 }
 
+impl Relates {
+    /// An option that must be there for anything to break it.
+    pub(super) const fn needs(&self) -> Option<u16> {
+        match self {
+            Self::Excludes(_, option)
+            | Self::MustBe(_, option, _)
+            | Self::IdleWhile(option, _)
+            | Self::CountsOnlyWith(option, _) => Some(*option),
+            Self::OneOf(condition, _)
+            | Self::AnyOf(condition, _)
+            | Self::SetTo(condition, _, _)
+            | Self::RequiredWhen(condition, _) => condition.needs(),
+            Self::Together(_) => None,
+        }
+    }
+}
+
+impl Condition {
+    /// An option that must be there for it to hold.
+    const fn needs(&self) -> Option<u16> {
+        match self {
+            Self::Present(option) | Self::Is(option, _) => Some(*option),
+            Self::Always | Self::Absent(_) | Self::IsNot(..) => None,
+            Self::All(conditions) => {
+                let mut index = 0;
+                while index < conditions.len() {
+                    if let Some(option) = conditions[index].needs() {
+                        return Some(option);
+                    }
+                    index += 1;
+                }
+                None
+            }
+        }
+    }
+}
+
 /// A relation between options of one table.
 #[derive(Clone, Copy, Debug)]
 pub struct Relation {
@@ -75,9 +112,14 @@ pub struct Relation {
     pub(crate) of_requests: bool,
     /// What must hold for the API to refuse what breaks it; else it is only advised.
     pub(crate) refused_while: Condition,
+    /// The number of a watched option without which nothing breaks it; 0 where there is none.
+    pub(crate) needs: u8,
 }
 
 impl Relation {
+    /// One that nothing breaks.
+    pub(super) const NONE: Self = Self::advised(Relates::Together(&[]), Code::Required);
+
     /// What it asks.
     pub const fn relates(&self) -> Relates {
         self.relates
@@ -111,6 +153,7 @@ impl Relation {
             on_update: Severity::Error,
             of_requests: false,
             refused_while: Condition::Always,
+            needs: 0,
         }
     }
 
@@ -123,6 +166,7 @@ impl Relation {
             on_update: Severity::Error,
             of_requests: false,
             refused_while: condition,
+            needs: 0,
         }
     }
 
@@ -135,6 +179,7 @@ impl Relation {
             on_update: Severity::Warning,
             of_requests: false,
             refused_while: Condition::Always,
+            needs: 0,
         }
     }
 
@@ -147,6 +192,7 @@ impl Relation {
             on_update: Severity::Warning,
             of_requests: false,
             refused_while: Condition::Always,
+            needs: 0,
         }
     }
 

@@ -53,6 +53,8 @@ impl Marks {
     pub(super) const PARENT: u8 = 1 << 2;
     /// Its only child stands for its entries or for its members.
     pub(super) const ONE_FOR_ALL: u8 = 1 << 3;
+    /// See [`Row::stands_alone`].
+    pub(super) const ALONE: u8 = 1 << 4;
 }
 
 impl Row {
@@ -116,6 +118,13 @@ impl Row {
     #[inline]
     pub(crate) const fn is_restricted(&self) -> bool {
         self.is(Marks::RESTRICTED)
+    }
+
+    /// Whether what is said of it, and of everything below it, depends on nothing else in the
+    /// payload: neither a relation nor a rule reads it. Nothing in it is a secret.
+    #[inline]
+    pub(crate) const fn stands_alone(&self) -> bool {
+        self.is(Marks::ALONE)
     }
 
     /// Whether it has children.

@@ -93,6 +93,14 @@ impl Facts {
         self.whole
     }
 
+    /// Whether the watched option with this number was seen.
+    #[inline]
+    pub(crate) fn has_seen(&self, watched: u8) -> bool {
+        watched
+            .checked_sub(1)
+            .is_some_and(|number| self.seen >> number & 1 == 1)
+    }
+
     /// Remembers a watched option; a later sight of the same one counts.
     #[inline]
     pub(crate) fn record(&mut self, row: &Row, observed: Observed, position: u32) {

@@ -97,8 +97,56 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 node.child(row)
             };
             let (kind, value_start) = self.source.begin(value_at)?;
-            at = self.value(kind, child, &place, value_start)?;
+            at = if row.stands_alone() && matches!(kind, Kind::Object | Kind::Array) {
+                self.perhaps_familiar(kind, child, row, &place, value_start)?
+            } else {
+                self.value(kind, child, &place, value_start)?
+            };
         }
+    }
+
+    /// Reads an object or array that may be what it was before.
+    #[inline]
+    fn perhaps_familiar(
+        &mut self,
+        kind: Kind,
+        node: Node,
+        row: &'static Row,
+        place: &Place<'_, 'a>,
+        start: usize,
+    ) -> Result<usize, S::Error> {
+        if let Some(end) = self.end_of_familiar(row, start) {
+            return Ok(end);
+        }
+        let findings = self.memory.outbox.count();
+        let end = match kind {
+            Kind::Object => self.object(node, place, start)?,
+            _ => self.array(node, place, start)?,
+        };
+        if let Some(familiar) = &mut self.memory.familiar
+            && self.stored.is_none()
+            && self.memory.outbox.count() == findings
+            && let Some(written) = self.source.written(start, end)
+        {
+            familiar.learn(row, written);
+        }
+        Ok(end)
+    }
+
+    /// Where the value of an option ends, if it is what it was before.
+    #[inline]
+    fn end_of_familiar(&mut self, row: &'static Row, start: usize) -> Option<usize> {
+        let familiar = self.memory.familiar.as_mut()?;
+        let last = familiar.last(row)?;
+        let mut end = self.source.expected(start, last.first)?;
+        if let Some(second) = last.second {
+            end = self.source.expected(end, second)?;
+        }
+        if self.stored.is_some() {
+            return None;
+        }
+        familiar.meet(row);
+        Some(end)
     }
 
     /// What is known of an option that is not read as the others are.

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::familiar::Familiar;
 use super::habits::Habits;
 use super::{Facts, Outbox};
 
@@ -13,6 +14,7 @@ pub(crate) struct Memory {
     /// Findings that can be mended by renaming their key, if the right one is not there as well.
     pub(super) renames: Vec<(usize, &'static str)>,
     pub(super) habits: Option<Habits>,
+    pub(super) familiar: Option<Familiar>,
 }
 
 impl Memory {
@@ -24,13 +26,15 @@ impl Memory {
             outbox: Outbox::new(),
             renames: Vec::new(),
             habits: None,
+            familiar: None,
         }
     }
 
-    /// For many payloads, whose order of keys is learned.
+    /// For many payloads, whose order of keys and most usual values are learned.
     pub(crate) fn for_many() -> Self {
         Self {
             habits: Habits::new(),
+            familiar: Familiar::new(),
             ..Self::for_one()
         }
     }

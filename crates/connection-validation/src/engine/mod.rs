@@ -5,6 +5,7 @@ mod dates;
 mod distinct;
 mod entries;
 mod facts;
+mod familiar;
 mod habits;
 mod keys;
 mod lost;
@@ -65,6 +66,19 @@ pub(crate) struct Engine<'a, S> {
     compared: usize,
 }
 
+/// What a payload is meant for, as far as it decides what is said of an option by itself.
+fn request(context: &Context<'_>) -> u8 {
+    let operation = match context.operation {
+        Operation::Create => 1,
+        Operation::Update { .. } => 2,
+        Operation::Read => 3,
+    };
+    match context.contract {
+        Contract::Reference => operation,
+        Contract::Tenant => operation + 3,
+    }
+}
+
 /// What a payload names as its strategy, the first time it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -103,6 +117,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             unknown_keys: 0,
             compared: 0,
         };
+        if let Some(familiar) = &mut engine.memory.familiar {
+            familiar.ask_for(request(&context));
+        }
         engine.restart();
         engine
     }

@@ -45,6 +45,12 @@ impl Outbox {
         self.unlisted = 0;
     }
 
+    /// How many findings there are, listed or not.
+    #[inline]
+    pub(crate) fn count(&self) -> usize {
+        self.findings.len() + self.unlisted as usize
+    }
+
     /// Whether such a finding is listed; the first error always is.
     pub(crate) fn has_room(&self, severity: Severity) -> bool {
         self.pointers < MOST_POINTERS || (severity == Severity::Error && !self.refused)

@@ -24,7 +24,8 @@ pub(crate) fn evaluate(
         Operation::Read => (false, true),
     };
     for relation in checks.relations {
-        if reads && relation.of_requests {
+        let may_be_broken = relation.needs == 0 || facts.has_seen(relation.needs);
+        if !may_be_broken || (reads && relation.of_requests) {
             continue;
         }
         // Of a set that belongs together everything that is missing is told.

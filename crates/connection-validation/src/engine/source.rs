@@ -40,6 +40,8 @@ pub(crate) trait Source<'a> {
     fn first_entry(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
     /// Whether the array has another entry.
     fn next_entry(&mut self, at: usize) -> Result<(bool, usize), Self::Error>;
+    /// What stands between two places, where that is known.
+    fn written(&self, start: usize, end: usize) -> Option<&'a str>;
     /// Where the string ends that begins here, if it has no escape, at most so many bytes and at
     /// least one, and that is known at once.
     fn short_string(&self, at: usize, most: usize) -> Option<usize>;
@@ -125,6 +127,11 @@ impl<'a> Source<'a> for Reader<'a> {
     #[inline(always)]
     fn next_entry(&mut self, at: usize) -> Result<(bool, usize), SyntaxError> {
         self.next_entry(at)
+    }
+
+    #[inline]
+    fn written(&self, start: usize, end: usize) -> Option<&'a str> {
+        self.whole().get(start..end)
     }
 
     #[inline(always)]

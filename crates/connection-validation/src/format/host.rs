@@ -2,6 +2,7 @@
 
 use super::Fit;
 use super::class::{ALPHANUMERIC, HYPHEN, UNDERSCORE, UPPER, classes};
+use super::marks::Marks;
 
 /// What a label is made of.
 const NAME: u8 = ALPHANUMERIC | HYPHEN;
@@ -35,6 +36,30 @@ pub(super) fn first_url_host(text: &[u8]) -> Option<Host> {
 
 #[inline]
 fn first_host(text: &[u8], inner: u8) -> Option<Host> {
+    host_at_once(text, inner).or_else(|| host_by_labels(text, inner))
+}
+
+/// A host of less than sixty-four bytes; where there is none, there may be one all the same.
+fn host_at_once(text: &[u8], inner: u8) -> Option<Host> {
+    let marks = Marks::of(text)?;
+    let mut inside = marks.alphanumeric | marks.hyphens;
+    if inner & UNDERSCORE != 0 {
+        inside |= marks.underscores;
+    }
+    let end = (inside | marks.dots).trailing_ones();
+    // None of its labels can be too long then.
+    let own = 1_u64.checked_shl(end)?.checked_sub(1).filter(|own| *own != 0)?;
+    let dots = marks.dots & own;
+    // Where labels begin and end there is neither a hyphen nor a dot.
+    let ends = dots << 1 | 1 | dots >> 1 | own ^ own >> 1;
+    (ends & (dots | marks.hyphens) & own == 0).then_some(Host {
+        end: end as usize,
+        has_upper: marks.upper & own != 0,
+    })
+}
+
+#[cold]
+fn host_by_labels(text: &[u8], inner: u8) -> Option<Host> {
     let mut at = 0;
     let mut met = 0;
     loop {
@@ -66,7 +91,9 @@ mod tests {
     use alloc::format;
     use alloc::string::String;
 
+    use super::{Host, NAME, UNDERSCORE, host_at_once, host_by_labels};
     use crate::format::Format;
+    use crate::format::marks::Marks;
     use crate::format::tests::check;
 
     #[test]
@@ -100,6 +127,29 @@ mod tests {
                 "bücher.example",
             ],
         );
+    }
+
+    #[test]
+    fn a_host_is_the_same_at_once_and_by_its_labels() {
+        let parts = ["a", "B", "7", "-", ".", "_", "/", ":", "\u{e4}", "example", "0123456789"];
+        // Each text is a number, whose digits name its parts.
+        for number in 0..11_u32.pow(4) {
+            let digit = |place: u32| parts[(number / 11_u32.pow(place) % 11) as usize];
+            for (before, behind) in [("", "abcdefghijklmnop"), ("abcdefghijklmnop", "")] {
+                let text: String = (0..4).map(digit).collect();
+                let text = format!("{before}{text}{behind}");
+                for inner in [NAME, NAME | UNDERSCORE] {
+                    let at_once = host_at_once(text.as_bytes(), inner);
+                    let by_labels = host_by_labels(text.as_bytes(), inner);
+                    let told = |host: &Host| (host.end, host.has_upper);
+                    if at_once.is_some() {
+                        assert_eq!(at_once.as_ref().map(told), by_labels.as_ref().map(told), "{text}");
+                    } else if Marks::of(text.as_bytes()).is_some() && text.len() < 64 {
+                        assert!(by_labels.is_none(), "{text}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod class;
 mod date_time;
 mod host;
 mod idn;
+mod marks;
 pub(crate) mod placeholder;
 mod private;
 mod punycode;
@@ -16,6 +17,7 @@ use connection_model::Strategy;
 use lossless_json::Text;
 
 use class::{ALPHANUMERIC, HYPHEN, classes};
+use marks::Marks;
 
 pub(crate) use private::is_private;
 pub(crate) use tidy::{host, tidied};
@@ -172,6 +174,14 @@ impl Format {
 }
 
 fn is_connection_name(text: &str) -> bool {
+    if let Some(marks) = Marks::of(text.as_bytes())
+        && text.len() < u64::BITS as usize
+    {
+        let own = (1_u64 << text.len()) - 1;
+        let hyphens = marks.hyphens;
+        let ends = hyphens << 1 | 1 | own ^ own >> 1;
+        return (marks.alphanumeric | hyphens) == own && hyphens & ends == 0;
+    }
     // Starting as if behind a hyphen refuses a leading one and the empty text.
     let mut after_hyphen = true;
     for byte in text.bytes() {

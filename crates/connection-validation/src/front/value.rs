@@ -146,6 +146,10 @@ impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
         self.first_entry(at)
     }
 
+    fn written(&self, _start: usize, _end: usize) -> Option<&'a str> {
+        None
+    }
+
     fn short_string(&self, _at: usize, _most: usize) -> Option<usize> {
         None
     }

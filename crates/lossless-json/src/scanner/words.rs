@@ -91,40 +91,32 @@ pub(crate) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// Where the first `"key"` from `at` on ends, quotes included, whatever stands around it.
 ///
-/// The grammar is not looked at: it may stand inside of a string or be no key.
-pub fn find_key(bytes: &[u8], mut at: usize, key: &str) -> Option<usize> {
-    let length = key.len() + 2;
-    let start = key.as_bytes().first().copied().unwrap_or(b'"');
-    loop {
-        // Most quotes have another letter behind them.
-        while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk)
-            && let Some(marked) = lanes::pairs(window, (b'"', start))
-        {
-            if marked != 0 {
-                at += marked.trailing_zeros() as usize;
-                break;
-            }
-            at += 2 * lanes::WIDTH;
-        }
-        at = quote_end(bytes, at);
-        let rest = bytes.get(at..)?;
-        let found = rest.get(..length)?;
-        if found.get(1..=key.len()) == Some(key.as_bytes()) && found.last() == Some(&b'"') {
-            return Some(at + length);
-        }
-        at += 1;
-    }
-}
-
-/// The first quote from `at` on, or the end of the bytes.
-#[inline]
-fn quote_end(bytes: &[u8], at: usize) -> usize {
-    const QUOTES: u64 = b'"' as u64 * ONES;
-    let marks = |word: u64| {
-        let quotes = word ^ QUOTES;
-        quotes.wrapping_sub(ONES) & !quotes & HIGH_BITS
+/// The grammar is not looked at: it may stand inside of a string or be no key. The key is one that
+/// a JSON string does not escape.
+pub fn find_key(bytes: &[u8], at: usize, key: &str) -> Option<usize> {
+    let last = key.as_bytes().last().copied().unwrap_or(b'"');
+    let ends = |quote: usize| {
+        let start = quote.checked_sub(key.len() + 1).filter(|start| *start >= at)?;
+        let found = bytes.get(start..quote)?.strip_prefix(b"\"")?;
+        (found == key.as_bytes()).then_some(quote + 1)
     };
-    run_end(bytes, at, marks, |byte| byte == b'"')
+    // Few quotes have this letter before them.
+    let mut from = at;
+    while let Some(window) = bytes.get(from..).and_then(<[u8]>::first_chunk)
+        && let Some(mut marked) = lanes::pairs(window, (last, b'"'))
+    {
+        while marked != 0 {
+            let quote = from + 1 + marked.trailing_zeros() as usize;
+            if let Some(end) = ends(quote) {
+                return Some(end);
+            }
+            marked &= marked - 1;
+        }
+        from += lanes::DOUBLE;
+    }
+    let rest = bytes.get(from..)?.iter().zip(from..);
+    let mut quotes = rest.filter(|(byte, _)| **byte == b'"');
+    quotes.find_map(|(_, quote)| ends(quote))
 }
 
 #[inline]
