@@ -9,12 +9,13 @@ use super::distinct::Distinct;
 
 /// So many keys are compared one by one; comparing each with each of a hostile object's hundred
 /// thousand would take minutes.
-const FEW: usize = 32;
+const FEW: usize = 16;
 
 /// The keys of the objects that are open, the innermost last; in an array whose entries must
 /// differ, the entries.
 pub(crate) struct Keys<'a> {
-    few: [Text<'a>; FEW],
+    /// Nothing is zeros, which take little time to fill places with.
+    few: [Option<Text<'a>>; FEW],
     /// How many keys are kept, here and there.
     count: usize,
     /// Of each object that found no place among the few, the others, with how many keys were kept
@@ -23,9 +24,10 @@ pub(crate) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub(crate) fn new() -> Self {
+    #[inline]
+    pub(crate) const fn new() -> Self {
         Self {
-            few: [Text::plain(""); FEW],
+            few: [None; FEW],
             count: 0,
             many: Vec::new(),
         }
@@ -41,11 +43,11 @@ impl<'a> Keys<'a> {
     /// already.
     #[inline]
     pub(crate) fn insert(&mut self, start: usize, key: &Text<'a>) -> bool {
-        if self.few(start).contains(key) {
+        if self.few(start).any(|own| own == key) {
             return false;
         }
         let is_new = if let Some(place) = self.few.get_mut(self.count) {
-            *place = *key;
+            *place = Some(*key);
             true
         } else {
             self.insert_among_many(start, key)
@@ -67,16 +69,15 @@ impl<'a> Keys<'a> {
 
     /// Those of the innermost object that have a place among the few.
     #[inline]
-    fn few(&self, start: usize) -> &[Text<'a>] {
+    fn few(&self, start: usize) -> impl Iterator<Item = &Text<'a>> {
         let own = self.few.get(start..self.count.min(FEW));
-        own.unwrap_or_default()
+        own.unwrap_or_default().iter().flatten()
     }
 
     /// Whether the innermost object has the key.
     pub(crate) fn contains(&self, start: usize, key: &str) -> bool {
         let many = self.many.last().filter(|(of, _)| *of == start);
-        self.few(start).iter().any(|own| own.is(key))
-            || many.is_some_and(|(_, many)| many.contains(key))
+        self.few(start).any(|own| own.is(key)) || many.is_some_and(|(_, many)| many.contains(key))
     }
 
     /// Forgets the innermost object.

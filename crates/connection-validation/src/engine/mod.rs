@@ -103,8 +103,13 @@ impl Named {
 }
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
+    /// It has to be [started](Self::restart) with each payload.
     pub(crate) fn new(context: Context<'a>, source: S, memory: &'a mut Memory) -> Self {
-        let mut engine = Self {
+        if let Some(familiar) = &mut memory.familiar {
+            familiar.ask_for(request(&context));
+        }
+        // Nothing is done with it here, so that it is made where the caller keeps it.
+        Self {
             source,
             context,
             stored: lost::replaced(&context),
@@ -116,15 +121,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             memory,
             unknown_keys: 0,
             compared: 0,
-        };
-        if let Some(familiar) = &mut engine.memory.familiar {
-            familiar.ask_for(request(&context));
         }
-        engine.restart();
-        engine
     }
 
-    /// Forgets the payload; the next one is judged in the same context.
+    /// Forgets the payload, if there was one; the next one is judged in the same context.
     pub(crate) fn restart(&mut self) {
         self.named = Named::Not;
         self.in_options = false;

@@ -143,15 +143,19 @@ fn choice(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outb
 }
 
 fn format(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outbox) {
-    if row.format.fits_by_lines(*text) {
-        return;
+    match text.as_plain() {
+        Some(written) => written_format(row, written, place, outbox),
+        None if row.format.fits_by_lines(*text) => {}
+        None => written_format(row, &text.decode(), place, outbox),
     }
-    let written = text.decode();
-    let fit = row.format.fit(&written);
+}
+
+fn written_format(row: &Check, written: &str, place: &Place<'_, '_>, outbox: &mut Outbox) {
+    let fit = row.format.fit(written);
     if fit != Fit::Right {
-        misshapen(row, &written, fit, place, outbox);
+        misshapen(row, written, fit, place, outbox);
     }
-    if row.address == Address::Called && fit != Fit::Wrong && is_private(&written) {
+    if row.address == Address::Called && fit != Fit::Wrong && is_private(written) {
         let code = Code::PrivateHost;
         outbox.report(place, code, Severity::Warning, Params::none(), None);
     }

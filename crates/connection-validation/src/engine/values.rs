@@ -77,11 +77,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             self.emptied(Some(row), place);
         }
         if row.check.create_only {
-            if row.check.format == Format::Strategy {
-                self.name_strategy(text);
-            }
-            if self.reads() {
-                // It cannot change, so there is nothing to be done about it.
+            let is_known = row.check.format == Format::Strategy && self.name_strategy(text);
+            if is_known || self.reads() {
+                // What a server holds cannot change, so there is nothing to be done about it.
                 self.observe(checks, row, Observed::Other, place);
                 return true;
             }
@@ -235,10 +233,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             .report(place, code, severity, params, None);
     }
 
-    /// The connection says its strategy.
-    fn name_strategy(&mut self, name: &Text<'a>) {
+    /// The connection says its strategy: whether it is one, if that is seen at once.
+    fn name_strategy(&mut self, name: &Text<'a>) -> bool {
         if self.named != Named::Not {
-            return;
+            return false;
         }
         let name = name.decode();
         let strategy: Option<Strategy> = name.parse().ok();
@@ -250,5 +248,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         if self.names_strategy() && !self.in_options {
             self.expect(strategy);
         }
+        strategy.is_some()
     }
 }

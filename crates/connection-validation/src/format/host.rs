@@ -48,7 +48,10 @@ fn host_at_once(text: &[u8], inner: u8) -> Option<Host> {
     }
     let end = (inside | marks.dots).trailing_ones();
     // None of its labels can be too long then.
-    let own = 1_u64.checked_shl(end)?.checked_sub(1).filter(|own| *own != 0)?;
+    let own = 1_u64
+        .checked_shl(end)?
+        .checked_sub(1)
+        .filter(|own| *own != 0)?;
     let dots = marks.dots & own;
     // Where labels begin and end there is neither a hyphen nor a dot.
     let ends = dots << 1 | 1 | dots >> 1 | own ^ own >> 1;
@@ -131,7 +134,19 @@ mod tests {
 
     #[test]
     fn a_host_is_the_same_at_once_and_by_its_labels() {
-        let parts = ["a", "B", "7", "-", ".", "_", "/", ":", "\u{e4}", "example", "0123456789"];
+        let parts = [
+            "a",
+            "B",
+            "7",
+            "-",
+            ".",
+            "_",
+            "/",
+            ":",
+            "\u{e4}",
+            "example",
+            "0123456789",
+        ];
         // Each text is a number, whose digits name its parts.
         for number in 0..11_u32.pow(4) {
             let digit = |place: u32| parts[(number / 11_u32.pow(place) % 11) as usize];
@@ -143,7 +158,11 @@ mod tests {
                     let by_labels = host_by_labels(text.as_bytes(), inner);
                     let told = |host: &Host| (host.end, host.has_upper);
                     if at_once.is_some() {
-                        assert_eq!(at_once.as_ref().map(told), by_labels.as_ref().map(told), "{text}");
+                        assert_eq!(
+                            at_once.as_ref().map(told),
+                            by_labels.as_ref().map(told),
+                            "{text}"
+                        );
                     } else if Marks::of(text.as_bytes()).is_some() && text.len() < 64 {
                         assert!(by_labels.is_none(), "{text}");
                     }

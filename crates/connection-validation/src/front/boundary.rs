@@ -23,18 +23,12 @@ impl Boundary {
 
     /// The first byte behind the record; nothing if it does not end in this piece.
     pub(super) fn end(&mut self, piece: &[u8]) -> Option<usize> {
-        for (place, byte) in piece.iter().enumerate() {
+        let mut at = 0;
+        while let Some(byte) = piece.get(at) {
             if self.in_string {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => {
-                        self.in_string = false;
-                        if self.depth == 0 {
-                            return Some(place + 1);
-                        }
-                    }
-                    _ => {}
+                at = self.string_end(piece, at)?;
+                if self.depth == 0 {
+                    return Some(at);
                 }
                 continue;
             }
@@ -43,16 +37,36 @@ impl Boundary {
                 b'{' | b'[' => self.depth = self.depth.saturating_add(1),
                 b'}' | b']' if self.depth <= 1 => {
                     // A bracket that closes nothing belongs to what is around the record.
-                    return Some(if self.depth == 1 { place + 1 } else { place });
+                    return Some(if self.depth == 1 { at + 1 } else { at });
                 }
                 b'}' | b']' => self.depth -= 1,
                 b',' | b' ' | b'\t' | b'\n' | b'\r' if self.depth == 0 && self.begun => {
-                    return Some(place);
+                    return Some(at);
                 }
                 _ => {}
             }
             self.begun = true;
+            at += 1;
         }
         None
+    }
+
+    /// The first byte behind the string that goes on at this place.
+    fn string_end(&mut self, piece: &[u8], mut at: usize) -> Option<usize> {
+        loop {
+            if self.escaped {
+                piece.get(at)?;
+                self.escaped = false;
+                at += 1;
+            }
+            let is_sign = |byte: &u8| matches!(byte, b'"' | b'\\');
+            at += piece.get(at..)?.iter().position(is_sign)?;
+            self.escaped = piece.get(at) == Some(&b'\\');
+            self.in_string = self.escaped;
+            at += 1;
+            if !self.in_string {
+                return Some(at);
+            }
+        }
     }
 }

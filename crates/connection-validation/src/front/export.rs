@@ -215,7 +215,6 @@ impl<'c> Export<'c> {
                 }
                 Err(error) => return self.syntax(&mut engine, error, found),
             }
-            engine.restart();
         }
     }
 

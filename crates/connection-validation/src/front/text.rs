@@ -71,6 +71,7 @@ pub(super) fn value<'a>(
     engine: &mut Engine<'a, Reader<'a>>,
     start: usize,
 ) -> Result<usize, SyntaxError> {
+    engine.restart();
     engine.source.restart();
     let outcome = engine.read(start);
     let Some(named) = engine.contradiction() else {

@@ -96,7 +96,9 @@ pub(crate) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
 pub fn find_key(bytes: &[u8], at: usize, key: &str) -> Option<usize> {
     let last = key.as_bytes().last().copied().unwrap_or(b'"');
     let ends = |quote: usize| {
-        let start = quote.checked_sub(key.len() + 1).filter(|start| *start >= at)?;
+        let start = quote
+            .checked_sub(key.len() + 1)
+            .filter(|start| *start >= at)?;
         let found = bytes.get(start..quote)?.strip_prefix(b"\"")?;
         (found == key.as_bytes()).then_some(quote + 1)
     };
