@@ -11,6 +11,9 @@ pub(super) const WIDTH: usize = size_of::<Block>();
 /// How many bytes two blocks have.
 pub(super) const DOUBLE: usize = 2 * WIDTH;
 
+/// How many bytes four blocks have.
+pub(super) const QUAD: usize = 4 * WIDTH;
+
 /// Two blocks and the byte behind them.
 pub(super) type Window = [u8; DOUBLE + 1];
 
@@ -35,6 +38,24 @@ pub(super) fn string_ends(block: &Block) -> Option<u32> {
     let low = (bytes ^ i8x16::splat(TURNED)).simd_lt(i8x16::splat(BEHIND));
     let ends = low | bytes.simd_eq(i8x16::splat(b'\\'.cast_signed()));
     Some(ends.to_bitmask())
+}
+
+/// Marks the bytes of four blocks that are not ASCII, the first byte lowest.
+#[inline]
+pub(super) fn non_ascii(blocks: &[u8; QUAD]) -> Option<u64> {
+    let ([one, two, three, four], []) = blocks.as_chunks() else {
+        return None;
+    };
+    if !ARE_THERE {
+        return None;
+    }
+    let [one, two, three, four] = [one, two, three, four].map(signed);
+    // Mostly there is none, and then nobody asks where.
+    if (one | two | three | four).to_bitmask() == 0 {
+        return Some(0);
+    }
+    let mark = |block: i8x16, from: usize| u64::from(block.to_bitmask()) << from;
+    Some(mark(one, 0) | mark(two, WIDTH) | mark(three, 2 * WIDTH) | mark(four, 3 * WIDTH))
 }
 
 #[inline]

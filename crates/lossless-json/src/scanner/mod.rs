@@ -7,6 +7,7 @@ mod reader;
 mod string;
 #[cfg(test)]
 mod tests;
+mod utf8;
 mod words;
 
 pub use expected::Expected;

@@ -3,6 +3,7 @@
 use super::expected::Expected;
 use super::number::number_end;
 use super::string::escaped_string_end;
+use super::utf8;
 use super::words::{string_run_end, whitespace_end};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::text::Text;
@@ -58,16 +59,10 @@ impl<'a> Reader<'a> {
     /// A reader of `text`.
     pub fn new(text: &'a [u8]) -> Reader<'a> {
         // One check of the whole is cheaper than one a string, and then every slice is a `str`.
-        let (text, broken_tail) = match core::str::from_utf8(text) {
-            Ok(text) => (text, false),
-            Err(error) => {
-                let valid = text.get(..error.valid_up_to()).unwrap_or_default();
-                (core::str::from_utf8(valid).unwrap_or_default(), true)
-            }
-        };
+        let valid = utf8::valid(text);
         Reader {
-            text,
-            broken_tail,
+            text: valid,
+            broken_tail: valid.len() < text.len(),
             depth: 0,
         }
     }
