@@ -199,12 +199,18 @@ impl fmt::Debug for Chars<'_> {
 /// Whether two texts are equal, compared a word at a time.
 ///
 /// Keys are short: a call to what compares any length of memory costs more than the comparison.
-#[inline]
+#[expect(
+    clippy::inline_always,
+    reason = "most texts that are compared have different lengths"
+)]
+#[inline(always)]
 pub fn same(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
-        return false;
-    }
+    left.len() == right.len() && same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+/// The same of as many bytes.
+#[inline]
+fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     let ends = |left: &[u8], right: &[u8]| {
         left.first_chunk::<8>() == right.first_chunk()
             && left.last_chunk::<8>() == right.last_chunk()

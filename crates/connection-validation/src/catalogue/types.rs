@@ -37,11 +37,13 @@ impl Types {
     }
 
     /// Whether the set holds all types of the other.
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// Whether a value of this kind fits; `integer` tells of a number whether it has no fraction.
+    #[inline]
     pub const fn allow(self, kind: Kind, integer: bool) -> bool {
         match kind {
             Kind::Null => self.has(Self::NULL),

@@ -9,7 +9,7 @@ use crate::catalogue::table::Checks;
 pub(crate) static END: Row = Row::END;
 
 /// How many successions are remembered; a power of two.
-const PLACES: usize = 2048;
+const PLACES: usize = 4096;
 
 /// How far from an option's own place the one for its members is; no row is at such an address.
 const FAR: usize = PLACES / 2 * size_of::<Row>() + 1;

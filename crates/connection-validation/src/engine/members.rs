@@ -175,8 +175,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             self.expect(strategy);
         }
         self.in_options = true;
-        self.strategy
-            .map_or(Node::UNKNOWN, |it| Node::root(strategies::checks(it)))
+        match self.strategy {
+            Some(strategy) => Node::root(strategies::checks(strategy)),
+            None => Node::UNKNOWN_OPTIONS,
+        }
     }
 
     /// Reads the members of an object of which the catalogue knows no key.

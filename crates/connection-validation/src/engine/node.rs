@@ -4,6 +4,7 @@ use super::habits::Before;
 use crate::catalogue::Types;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
+use crate::strategies::common::OPTIONS;
 
 /// What the catalogue says of a value.
 #[derive(Clone, Copy)]
@@ -26,6 +27,12 @@ impl Node {
             row: None,
         }
     }
+
+    /// The options of a connection of which nothing else is known.
+    pub(crate) const UNKNOWN_OPTIONS: Self = Self {
+        checks: None,
+        row: Some(&OPTIONS),
+    };
 
     /// It is this option.
     #[inline]

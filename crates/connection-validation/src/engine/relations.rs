@@ -77,6 +77,7 @@ impl Evaluation<'_> {
 
     /// The first place where the relation is broken.
     fn broken(&self, relates: &Relates) -> Option<Broken> {
+        // What an option is decides more often than a condition does, and sooner.
         let facts = self.facts;
         match *relates {
             Relates::Excludes(first, second) => {
@@ -85,8 +86,8 @@ impl Evaluation<'_> {
                 let params = Params::none().with("other", self.name(first));
                 Some(self.at(second, params))
             }
-            Relates::MustBe(condition, option, expected) => (facts.holds(condition)
-                && facts.differs(option, expected))
+            Relates::MustBe(condition, option, expected) => (facts.differs(option, expected)
+                && facts.holds(condition))
             .then(|| self.at(option, self.state(condition).with("must", word(expected)))),
             Relates::IdleWhile(option, condition) => {
                 facts.set(option)?;
@@ -98,13 +99,13 @@ impl Evaluation<'_> {
             Relates::OneOf(condition, among) => {
                 let on = |option: &u16| facts.is(*option, Expected::Bool(true));
                 let option = subject(condition)?;
-                (facts.holds(condition) && !among.iter().any(on))
+                (!among.iter().any(on) && facts.holds(condition))
                     .then(|| self.at(option, Params::none()))
             }
             Relates::AnyOf(condition, among) => {
                 let absent = |option: &u16| facts.absent(*option);
                 let (first, others) = among.split_first()?;
-                (facts.holds(condition) && among.iter().all(absent)).then(|| {
+                (among.iter().all(absent) && facts.holds(condition)).then(|| {
                     let others = others.iter().map(|option| self.path(*option)).collect();
                     let params = self.state(condition).with("others", Param::Words(others));
                     self.missing(*first, subject(condition), params)
@@ -112,13 +113,13 @@ impl Evaluation<'_> {
             }
             Relates::SetTo(condition, option, expected) => {
                 let broken = facts.absent(option) || facts.differs(option, expected);
-                (facts.holds(condition) && broken).then(|| {
+                (broken && facts.holds(condition)).then(|| {
                     let params = self.state(condition).with("must", word(expected));
                     self.missing(option, subject(condition), params)
                 })
             }
-            Relates::RequiredWhen(condition, option) => (facts.holds(condition)
-                && facts.absent(option))
+            Relates::RequiredWhen(condition, option) => (facts.absent(option)
+                && facts.holds(condition))
             .then(|| self.missing(option, subject(condition), self.state(condition))),
             // Its options are judged one by one.
             Relates::Together(_) => None,

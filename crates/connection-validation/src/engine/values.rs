@@ -160,8 +160,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     /// What the catalogue says of an object or array that begins: nothing where it is no such.
     #[inline]
     pub(super) fn container(&mut self, node: Node, kind: Kind, place: &Place<'_, 'a>) -> Node {
-        let is_unseen = |row: &Row| row.watched == 0 && row.check.types.allow(kind, false);
-        if node.row().is_some_and(is_unseen) {
+        let is_unseen = match node.row() {
+            Some(row) => row.watched == 0 && row.check.types.allow(kind, false),
+            None => node.checks().is_none(),
+        };
+        if is_unseen {
             return node;
         }
         self.looked_at(node, kind, place)
@@ -200,11 +203,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 self.observe(checks, row, observed, place);
             }
             (Some(_), None) => self.not_an_object(kind, place),
-            // `options` of a strategy without a table must still be an object.
-            (None, _) if kind != Kind::Object && place.is_member("options") => {
-                self.not_an_object(kind, place);
-            }
-            (None, _) => {}
+            // Options of which nothing is known must still be an object.
+            (None, Some(_)) => self.not_an_object(kind, place),
+            (None, None) => {}
         }
     }
 

@@ -28,11 +28,8 @@ const CERTIFICATE: &str = "CERTIFICATE";
 /// What the label of a private key ends with, for some name their algorithm.
 const PRIVATE_KEY: &str = "PRIVATE KEY";
 
-/// A line of a block as JSON spells it (RFC 7468, section 2), with the escape behind it.
-const LINE: usize = 64 + BREAK.len();
-
-/// A line break as JSON spells it.
-const BREAK: &[u8] = b"\\n";
+/// How many digits a line has, but for the last one (RFC 7468, section 2).
+const LINE: usize = 64;
 
 /// One PEM block whose every line ends with the escape of a line break; nothing is decoded to see
 /// that, and no other escape is part of it.
@@ -43,19 +40,22 @@ fn is_block_by_lines(escaped: &str, label_end: &str) -> Option<()> {
         return None;
     }
     let label = label.as_bytes();
-    let mut rest = rest.as_bytes().strip_prefix(b"-----")?;
-    rest = rest.strip_prefix(BREAK)?;
+    // Each line ends with the escape of a line break.
+    let rest = rest.as_bytes().strip_prefix(b"-----")?;
+    let [b'\\', b'n', rest @ ..] = rest else {
+        return None;
+    };
+    let mut rest = rest;
     let mut digits = 0;
     let mut padding = 0;
-    while !rest.starts_with(b"-----END ") {
+    while !matches!(rest, [b'-', ..]) {
         if padding > 0 {
             return None;
         }
-        while let Some((line, behind)) = rest.split_first_chunk::<LINE>()
-            && let Some(line) = line.strip_suffix(BREAK)
+        while let Some((line, [b'\\', b'n', behind @ ..])) = rest.split_first_chunk::<LINE>()
             && are_digits(line)
         {
-            digits += line.len();
+            digits += LINE;
             rest = behind;
         }
         // The last line is shorter, or all have another length.
@@ -64,14 +64,14 @@ fn is_block_by_lines(escaped: &str, label_end: &str) -> Option<()> {
         rest = rest.get(found..)?;
         padding = rest.iter().position(|byte| *byte != b'=')?;
         rest = rest.get(padding..)?;
-        let Some(behind) = rest.strip_prefix(BREAK) else {
+        let [b'\\', b'n', behind @ ..] = rest else {
             break;
         };
         rest = behind;
     }
     rest = rest.strip_prefix(b"-----END ")?;
     rest = rest.strip_prefix(label)?.strip_prefix(b"-----")?;
-    let ends = rest.is_empty() || rest == BREAK;
+    let ends = matches!(rest, [] | [b'\\', b'n']);
     (ends && is_length(digits, padding)).then_some(())
 }
 
