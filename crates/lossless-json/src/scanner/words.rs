@@ -86,6 +86,12 @@ pub(crate) fn string_run_end(bytes: &[u8], mut at: usize) -> usize {
         at += lanes::WIDTH;
         rest = behind;
     }
+    string_tail_end(bytes, at)
+}
+
+/// The same without vectors: by a call, for it is mostly the end of a text that is left to it.
+#[inline(never)]
+fn string_tail_end(bytes: &[u8], at: usize) -> usize {
     run_end(bytes, at, string_ends, |byte| class(byte) & STRING_END != 0)
 }
 
