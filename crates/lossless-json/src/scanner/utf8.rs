@@ -11,7 +11,10 @@ pub(super) fn valid(bytes: &[u8]) -> &str {
     let valid = bytes.get(..end).unwrap_or_default();
     // SAFETY: `valid_end` goes only over bytes that are ASCII or that `str::from_utf8` found to be
     // whole characters.
-    #[allow(unsafe_code, reason = "to check once more what was checked takes longer than both")]
+    #[allow(
+        unsafe_code,
+        reason = "to check once more what was checked takes longer than both"
+    )]
     unsafe {
         core::str::from_utf8_unchecked(valid)
     }

@@ -37,10 +37,10 @@ const SMALL_RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 /// Vector instructions, for a module whose speed is its purpose. All browsers of the last years
 /// have them.
 ///
-/// Only what is tiny or says `#[inline]` is inlined, and no loop is unrolled: the rest of the module
-/// is rarely run, and would be a twentieth larger.
+/// Only what is small or says `#[inline]` is inlined, and no loop is unrolled: by the compiler's own
+/// measures the module would be a twentieth larger for a twenty-fifth of its time.
 const FAST_RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort \
-    -Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=5 -Cllvm-args=-unroll-threshold=0";
+    -Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=100 -Cllvm-args=-unroll-threshold=0";
 
 /// How to call Cargo for one kind of wasm build.
 pub(crate) struct Toolchain {

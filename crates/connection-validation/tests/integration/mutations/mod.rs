@@ -4,6 +4,7 @@
 //! Payloads are made from the tables: the places that a constraint is about are held fast, and the
 //! rest is mended until nothing else is found. What cannot be had alone is listed with a reason.
 
+mod learned;
 mod losses;
 mod mends;
 mod payload;
