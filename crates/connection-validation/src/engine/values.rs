@@ -202,9 +202,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 };
                 self.observe(checks, row, observed, place);
             }
-            (Some(_), None) => self.not_an_object(kind, place),
             // Options of which nothing is known must still be an object.
-            (None, Some(_)) => self.not_an_object(kind, place),
+            (Some(_), None) | (None, Some(_)) => self.not_an_object(kind, place),
             (None, None) => {}
         }
     }

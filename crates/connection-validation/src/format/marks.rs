@@ -70,21 +70,16 @@ mod tests {
 
     #[test]
     fn every_byte_has_its_class_wherever_it_stands() {
+        if !ARE_THERE {
+            return;
+        }
         for byte in 0..=u8::MAX {
             for length in WIDTH..70 {
                 for place in [0, 5, 15, 16, 40, length - 1] {
                     let mut text = [b' '; 70];
-                    let Some(own) = text.get_mut(..length) else {
-                        continue;
-                    };
-                    let Some(own_byte) = own.get_mut(place) else {
-                        continue;
-                    };
-                    *own_byte = byte;
-                    let Some(marks) = Marks::of(own) else {
-                        assert!(!ARE_THERE);
-                        continue;
-                    };
+                    text[place.min(length - 1)] = byte;
+                    let marks = Marks::of(&text[..length]).unwrap();
+                    let place = place.min(length - 1);
                     let bit = |is: bool| if is && place < 64 { 1 << place } else { 0 };
                     assert_eq!(marks.alphanumeric, bit(byte.is_ascii_alphanumeric()));
                     assert_eq!(marks.upper, bit(byte.is_ascii_uppercase()));

@@ -30,7 +30,8 @@ fn payloads_one_after_another_have_the_findings_of_each_whatever_they_are_meant_
 
 #[test]
 fn an_update_is_held_against_what_is_stored_though_its_values_are_known() {
-    let stored = r#"{"strategy":"auth0","options":{"mfa":{"active":true,"return_enroll_settings":false}}}"#;
+    let stored =
+        r#"{"strategy":"auth0","options":{"mfa":{"active":true,"return_enroll_settings":false}}}"#;
     let stored = Value::parse(stored.as_bytes()).unwrap();
     let update = br#"{"options":{"mfa":{"active":true}}}"#;
     let strategy = Some(connection_model::Strategy::Auth0);
@@ -47,10 +48,7 @@ fn an_update_is_held_against_what_is_stored_though_its_values_are_known() {
 
 #[test]
 fn records_of_an_export_have_the_findings_of_each() {
-    let texts: Vec<String> = proven()
-        .iter()
-        .map(|it| it.payload.to_string())
-        .collect();
+    let texts: Vec<String> = proven().iter().map(|it| it.payload.to_string()).collect();
     for context in [Context::create(Tenant), Context::read(Tenant)] {
         let mut export = Export::new(context);
         let mut found = vec![Report::default(); texts.len()];
