@@ -151,11 +151,11 @@ fn format(row: &Check, text: &Text<'_>, place: &Place<'_, '_>, outbox: &mut Outb
 }
 
 fn written_format(row: &Check, written: &str, place: &Place<'_, '_>, outbox: &mut Outbox) {
-    let fit = row.format.fit(written);
+    let (fit, host) = row.format.fit_and_host(written);
     if fit != Fit::Right {
         misshapen(row, written, fit, place, outbox);
     }
-    if row.address == Address::Called && fit != Fit::Wrong && is_private(written) {
+    if row.address == Address::Called && fit != Fit::Wrong && is_private(host) {
         let code = Code::PrivateHost;
         outbox.report(place, code, Severity::Warning, Params::none(), None);
     }

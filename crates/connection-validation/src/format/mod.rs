@@ -131,19 +131,24 @@ impl Format {
 
     /// How well the text fits the form.
     pub(crate) fn fit(self, text: &str) -> Fit {
+        self.fit_and_host(text).0
+    }
+
+    /// How well the text fits the form, and the host that it names, if it is a form that does.
+    pub(crate) fn fit_and_host(self, text: &str) -> (Fit, &str) {
         match self {
             Self::HttpsUrl => uri::https_url(text),
-            Self::HostName => host::host_name(text),
+            Self::HostName => (host::host_name(text), text),
             Self::DomainAlias => match host::host_name(text) {
-                Fit::Wrong if uri::is_uri(text) => Fit::Right,
-                fit => fit,
+                Fit::Wrong if uri::is_uri(text) => (Fit::Right, ""),
+                fit => (fit, text),
             },
             Self::Server => match uri::server(text) {
-                Fit::Wrong => uri::https_url(text),
-                fit => fit,
+                (Fit::Wrong, _) => uri::https_url(text),
+                fitting => fitting,
             },
-            _ if self.has(text) => Fit::Right,
-            _ => Fit::Wrong,
+            _ if self.has(text) => (Fit::Right, ""),
+            _ => (Fit::Wrong, ""),
         }
     }
 

@@ -4,33 +4,21 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::address;
 
-/// Whether the host that a host name, with or without a port, or an `https` URL names cannot be
-/// reached from outside.
+/// Whether a host cannot be reached from outside.
 ///
 /// Names are those of RFC 6761 (`localhost`), RFC 6762 (`.local`) and the top-level domain that
 /// ICANN reserved for private use (`.internal`); addresses are those of RFC 6890.
-pub(crate) fn is_private(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").unwrap_or(text);
-    match rest.as_bytes().first() {
-        Some(b'[') => {
-            let address = rest.get(1..).and_then(|rest| rest.split(']').next());
-            let address = address.and_then(|text| address::v6(text.as_bytes()));
-            address.is_some_and(|address| is_private_v6(address.into()))
+pub(crate) fn is_private(host: &str) -> bool {
+    match host.as_bytes() {
+        [b'[', address @ .., b']'] => {
+            address::v6(address).is_some_and(|address| is_private_v6(address.into()))
         }
-        Some(b'0'..=b'9')
-            if address::v4(host(rest).as_bytes())
-                .is_some_and(|address| is_private_v4(address.into())) =>
-        {
-            true
-        }
-        _ => is_private_name(host(rest)),
+        name @ [b'0'..=b'9', ..] => match address::v4(name) {
+            Some(address) => is_private_v4(address.into()),
+            None => is_private_name(host),
+        },
+        _ => is_private_name(host),
     }
-}
-
-fn host(rest: &str) -> &str {
-    let mut bytes = rest.bytes();
-    let end = bytes.position(|byte| matches!(byte, b':' | b'/' | b'?'));
-    end.and_then(|end| rest.get(..end)).unwrap_or(rest)
 }
 
 fn is_private_name(name: &str) -> bool {
@@ -66,7 +54,15 @@ fn is_private_v6(address: Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_private;
+    use crate::format::{Format, is_private};
+
+    /// Whether the host that a host name, with a port or without, or a URL names is private.
+    #[track_caller]
+    fn names_private(text: &str) -> bool {
+        let (_, host) = Format::Server.fit_and_host(text);
+        assert_ne!(host, "", "{text}");
+        is_private(host)
+    }
 
     #[test]
     fn nobody_outside_reaches_these() {
@@ -97,14 +93,13 @@ mod tests {
             "https://[::ffff:10.0.0.1]",
             "https://[::ffff:a00:1]/",
         ] {
-            assert!(is_private(text), "{text}");
+            assert!(names_private(text), "{text}");
         }
     }
 
     #[test]
     fn everybody_reaches_these() {
         for text in [
-            "",
             "example.com",
             "local",
             "internal",
@@ -129,7 +124,7 @@ mod tests {
             "https://[fec0::1]",
             "https://[::ffff:8.8.8.8]",
         ] {
-            assert!(!is_private(text), "{text}");
+            assert!(!names_private(text), "{text}");
         }
     }
 }

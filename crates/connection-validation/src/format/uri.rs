@@ -4,40 +4,45 @@ use super::class::{HASH, NEVER, PERCENT, PLAIN, classes};
 use super::host::{Host, first_url_host};
 use super::{Fit, address};
 
-/// An absolute `https` URL with a host, without credentials and without a fragment.
-pub(super) fn https_url(text: &str) -> Fit {
+/// An absolute `https` URL with a host, without credentials and without a fragment; and its host.
+pub(super) fn https_url(text: &str) -> (Fit, &str) {
     let [b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..] = text.as_bytes() else {
-        return Fit::Wrong;
+        return (Fit::Wrong, "");
     };
-    let Some((behind, has_upper)) = behind_server(rest) else {
-        return Fit::Wrong;
+    let Some((host, behind)) = first_server(rest) else {
+        return (Fit::Wrong, "");
     };
     // A host has no `@`, so that credentials are refused with it.
     let begins = matches!(behind.first(), None | Some(b'/' | b'?'));
     if begins && are_made_of(behind, PLAIN | PERCENT) {
-        Fit::tidy_unless(has_upper)
+        let start = text.len() - rest.len();
+        let name = text.get(start..start + host.end).unwrap_or_default();
+        (Fit::tidy_unless(host.has_upper), name)
     } else {
-        Fit::Wrong
+        (Fit::Wrong, "")
     }
 }
 
-/// A host name or an address, with a port or without, and nothing else.
-pub(super) fn server(text: &str) -> Fit {
-    match behind_server(text.as_bytes()) {
-        Some((&[], has_upper)) => Fit::tidy_unless(has_upper),
-        _ => Fit::Wrong,
+/// A host name or an address, with a port or without, and nothing else; and that host.
+pub(super) fn server(text: &str) -> (Fit, &str) {
+    match first_server(text.as_bytes()) {
+        Some((host, &[])) => {
+            let name = text.get(..host.end).unwrap_or_default();
+            (Fit::tidy_unless(host.has_upper), name)
+        }
+        _ => (Fit::Wrong, ""),
     }
 }
 
-/// What follows the host and the port that a text starts with, and whether a letter of a host name
-/// is in upper case.
+/// The host that a text starts with, and what follows it and its port.
 #[inline]
-fn behind_server(text: &[u8]) -> Option<(&[u8], bool)> {
+fn first_server(text: &[u8]) -> Option<(Host, &[u8])> {
     let host = match text.first() {
         Some(b'[') => bracketed(text)?,
         _ => first_url_host(text)?,
     };
-    Some((behind_port(text.get(host.end..)?)?, host.has_upper))
+    let behind = behind_port(text.get(host.end..)?)?;
+    Some((host, behind))
 }
 
 /// The address of IPv6 in brackets that a text starts with.
