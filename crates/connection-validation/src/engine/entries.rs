@@ -6,6 +6,7 @@ use super::node::Node;
 use super::words::Words;
 use super::{Engine, Observed, Place, Source, scalar};
 use crate::Code;
+use crate::catalogue::Types;
 use crate::catalogue::check::Aspects;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
@@ -20,6 +21,37 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         place: &Place<'_, 'a>,
         start: usize,
     ) -> Result<usize, S::Error> {
+        match self.short_list(node, place, start) {
+            Some(end) => Ok(end),
+            None => self.entries(node, place, start),
+        }
+    }
+
+    /// Where the array ends that begins here, if it has nothing but short texts that are right
+    /// whatever they say, and it does not matter which; that is what most arrays are.
+    #[inline]
+    fn short_list(&mut self, node: Node, place: &Place<'_, 'a>, start: usize) -> Option<usize> {
+        let (checks, row) = (node.checks()?, node.row()?);
+        if row.check.unique || !row.check.words.is_empty() || !row.check.types.has(Types::ARRAY) {
+            return None;
+        }
+        let entries = node.entries(Checks::items);
+        let (count, end) = self.source.short_list(start, entries.short_texts())?;
+        if !row.check.count.hold(count, count) {
+            return None;
+        }
+        self.observe(checks, row, Observed::Container(count), place);
+        Some(end)
+    }
+
+    /// Reads the array that begins here entry by entry.
+    #[inline(never)]
+    fn entries(
+        &mut self,
+        node: Node,
+        place: &Place<'_, 'a>,
+        start: usize,
+    ) -> Result<usize, S::Error> {
         let at = self.source.open(start)?;
         let node = self.container(node, Kind::Array, place);
         let entries = node.entries(Checks::items);
@@ -27,22 +59,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let noted = node
             .row()
             .filter(|row| row.check.unique || !row.check.words.is_empty());
-        let unnoted = if noted.is_none() {
-            entries.short_texts()
-        } else {
-            0
-        };
         let kept_keys = self.keys.len();
         let mut words = Words::default();
         let mut count = 0;
         let (mut more, mut at) = self.source.first_entry(at)?;
         while more {
-            let (right, end) = self.source.short_strings(at, unnoted);
-            if right > 0 {
-                count += right;
-                (more, at) = self.source.next_entry(end)?;
-                continue;
-            }
             let (kind, start) = self.source.begin(at)?;
             let place = place.entry(count, start);
             count += 1;

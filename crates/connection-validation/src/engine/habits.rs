@@ -2,6 +2,8 @@
 
 use alloc::boxed::Box;
 
+use lossless_json::Expected;
+
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 
@@ -25,9 +27,32 @@ pub(crate) struct Habits {
 struct Succession {
     /// Behind what; see [`Before::address`].
     before: usize,
-    next: Option<&'static Row>,
+    next: Option<Guess>,
     /// What came there before that.
     earlier: Option<&'static Row>,
+}
+
+/// What probably comes next.
+#[derive(Clone, Copy)]
+pub(crate) struct Guess {
+    pub(crate) row: &'static Row,
+    /// Its key where it is expected, unless it is too long to be compared at once.
+    pub(crate) key: Option<Expected<'static>>,
+}
+
+impl Guess {
+    #[inline]
+    pub(crate) fn new(row: &'static Row, before: Before) -> Self {
+        let no_comma = usize::from(!matches!(before, Before::Option(_)));
+        let key = row.key.expected(no_comma);
+        Self { row, key }
+    }
+
+    /// Whether it is no option, but the end of the object.
+    #[inline]
+    pub(crate) fn is_end(self) -> bool {
+        is_end(self.row)
+    }
 }
 
 /// What a key comes after.
@@ -70,7 +95,7 @@ impl Habits {
 
     /// What came next the last time.
     #[inline]
-    pub(crate) fn after(&self, before: Before) -> Option<&'static Row> {
+    pub(crate) fn after(&self, before: Before) -> Option<Guess> {
         let address = before.address();
         let place = self.places.get(place(address))?;
         place.next.filter(|_| place.before == address)
@@ -96,14 +121,14 @@ impl Habits {
         };
         *place = Succession {
             before: address,
-            next: Some(next),
-            earlier: if is_known { place.next } else { None },
+            next: Some(Guess::new(next, before)),
+            earlier: place.next.filter(|_| is_known).map(|last| last.row),
         };
         Some(next)
     }
 
     /// This is expected next, where nothing was known.
-    pub(crate) fn learn(&mut self, before: Before, next: &'static Row) {
+    pub(crate) fn learn(&mut self, before: Before, next: Guess) {
         let address = before.address();
         if let Some(place) = self.places.get_mut(place(address)) {
             *place = Succession {

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use lossless_json::{Kind, Operation as PatchOperation, Patch, Text};
 
-use super::habits::{Before, END, is_end};
+use super::habits::{Before, END, Guess, is_end};
 use super::node::{Members, Node};
 use super::{Engine, Named, Observed, Place, Source, scalar};
 use crate::catalogue::check::Aspects;
@@ -54,23 +54,22 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
     ) -> Result<usize, S::Error> {
         let mut before = node.before();
         let mut guess = self.guess(node, before);
-        // The first key has no comma before it.
-        let mut first = 1;
+        let mut is_first = true;
         loop {
-            let no_comma = core::mem::take(&mut first);
-            let expected = guess.and_then(|row| row.key.expected(no_comma));
-            let met = expected.and_then(|expected| self.source.expected(at, expected));
-            let (row, start, value_at) = if let (Some(row), Some(end)) = (guess, met) {
-                (row, at + 1 - no_comma, end)
+            let expected = guess.and_then(|guess| guess.key);
+            let met = expected.and_then(|key| self.source.expected(at, key));
+            let (row, start, value_at) = if let (Some(guess), Some(end)) = (guess, met) {
+                // The first key has no comma before it.
+                (guess.row, at + usize::from(!is_first), end)
             } else {
-                let (more, start) = if no_comma == 1 {
+                let (more, start) = if is_first {
                     self.source.first_member(at)?
                 } else {
                     self.source.next_member(at)?
                 };
                 if !more {
                     if let Some(habits) = &mut self.memory.habits
-                        && !guess.is_some_and(is_end)
+                        && !guess.is_some_and(Guess::is_end)
                     {
                         habits.meet(before, is_end, || Some(&END));
                     }
@@ -79,12 +78,14 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 let (key, end) = self.source.string(start)?;
                 let key = self.source.text(key);
                 let value_at = self.source.colon(end)?;
+                is_first = false;
                 let Some(row) = self.row_for(node, &key, before, guess) else {
                     at = self.other_member(node, object, start, &key, value_at, members)?;
                     continue;
                 };
                 (row, start, value_at)
             };
+            is_first = false;
             let mut place = object.option(row, start);
             if !members.see(row) {
                 self.duplicate(&place);
@@ -244,10 +245,10 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         node: Node,
         key: &Text<'a>,
         before: Before,
-        guess: Option<&'static Row>,
+        guess: Option<Guess>,
     ) -> Option<&'static Row> {
         let is_it = |row: &Row| !is_end(row) && key.is(row.key());
-        if let Some(row) = guess
+        if let Some(Guess { row, .. }) = guess
             && is_it(row)
         {
             return Some(row);
@@ -266,26 +267,27 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
 
     /// The option that probably comes next: what came there before, or the next of the table.
     #[inline]
-    fn guess(&mut self, node: Node, before: Before) -> Option<&'static Row> {
+    fn guess(&mut self, node: Node, before: Before) -> Option<Guess> {
         let habits = self.memory.habits.as_ref();
         match habits.and_then(|habits| habits.after(before)) {
-            Some(row) => Some(row),
+            Some(guess) => Some(guess),
             None => self.next_of_table(node, before),
         }
     }
 
     /// The next of the table, which is expected from now on.
     #[inline(never)]
-    fn next_of_table(&mut self, node: Node, before: Before) -> Option<&'static Row> {
+    fn next_of_table(&mut self, node: Node, before: Before) -> Option<Guess> {
         let checks = node.checks()?;
         let row = match before {
             Before::Option(row) => checks.sibling(row),
             _ => checks.children(node.row()).next(),
         }?;
+        let guess = Guess::new(row, before);
         if let Some(habits) = &mut self.memory.habits {
-            habits.learn(before, row);
+            habits.learn(before, guess);
         }
-        Some(row)
+        Some(guess)
     }
 
     /// What the catalogue says of a key without a row of its own.

@@ -45,8 +45,9 @@ pub(crate) trait Source<'a> {
     /// Where the string ends that begins here, if it has no escape, at most so many bytes and at
     /// least one, and that is known at once.
     fn short_string(&self, at: usize, most: usize) -> Option<usize>;
-    /// How many entries from here on are such strings, and where the last one ends.
-    fn short_strings(&self, at: usize, most: usize) -> (usize, usize);
+    /// How many entries an array has that begins here and where it ends, if all are such strings,
+    /// and that is known at once.
+    fn short_list(&self, start: usize, most: usize) -> Option<(usize, usize)>;
     /// The strategy that the payload probably names further on.
     fn strategy_ahead(&self, at: usize) -> Option<Strategy>;
 }
@@ -140,8 +141,8 @@ impl<'a> Source<'a> for Reader<'a> {
     }
 
     #[inline(always)]
-    fn short_strings(&self, at: usize, most: usize) -> (usize, usize) {
-        Reader::short_strings(self, at, most)
+    fn short_list(&self, start: usize, most: usize) -> Option<(usize, usize)> {
+        Reader::short_list(self, start, most)
     }
 
     #[cold]

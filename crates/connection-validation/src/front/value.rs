@@ -155,8 +155,8 @@ impl<'a, E: Iterator<Item = Event<'a>>> Source<'a> for Tree<'a, E> {
         None
     }
 
-    fn short_strings(&self, at: usize, _most: usize) -> (usize, usize) {
-        (0, at)
+    fn short_list(&self, _start: usize, _most: usize) -> Option<(usize, usize)> {
+        None
     }
 
     fn strategy_ahead(&self, _at: usize) -> Option<Strategy> {

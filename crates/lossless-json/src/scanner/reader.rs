@@ -235,24 +235,29 @@ impl<'a> Reader<'a> {
         (fits && self.byte(end) == Some(b'"')).then_some(end + 1)
     }
 
-    /// Reads entries of an array that are such [short strings](Self::short_string), one right
-    /// behind the other, from the one that may be read at `at`.
+    /// How many entries an array has that begins at `start`, and where it ends, if each is such a
+    /// [short string](Self::short_string) and there is no whitespace between them; nothing also
+    /// where there is none.
     ///
-    /// Says how many, and where the last one ends: [`next_entry`](Self::next_entry) goes on there.
-    /// It is none, and the place is the same, where the first entry is something else.
+    /// It is the quick way to what [`open`](Self::open), [`first_entry`](Self::first_entry),
+    /// [`string`](Self::string) and [`next_entry`](Self::next_entry) read.
     #[inline]
-    pub fn short_strings(&self, mut at: usize, most: usize) -> (usize, usize) {
-        let mut count = 0;
-        let mut start = at;
-        while let Some(end) = self.short_string(start, most) {
-            count += 1;
-            at = end;
-            if self.byte(at) != Some(b',') {
-                break;
-            }
-            start = at + 1;
+    pub fn short_list(&self, start: usize, most: usize) -> Option<(usize, usize)> {
+        // Too deep is what `open` says.
+        if self.byte(start) != Some(b'[') || self.depth() == MAX_DEPTH {
+            return None;
         }
-        (count, at)
+        let mut at = start;
+        let mut count = 0;
+        loop {
+            at = self.short_string(at + 1, most)?;
+            count += 1;
+            match self.byte(at)? {
+                b',' => {}
+                b']' => return Some((count, at + 1)),
+                _ => return None,
+            }
+        }
     }
 
     /// Reads the rest of a text whose value was read: nothing but whitespace may follow.

@@ -399,6 +399,45 @@ fn a_reader_says_whether_a_member_comes_and_where_its_key_is() {
 }
 
 #[test]
+fn a_reader_knows_a_list_of_short_strings_at_once() {
+    let list = |text: &str, most| Reader::new(text.as_bytes()).short_list(0, most);
+    assert_eq!(list(r#"["a"]"#, 9), Some((1, 5)));
+    assert_eq!(list(r#"["a","bc","0123456789abcdef"] "#, 16), Some((3, 29)));
+    assert_eq!(list(r#"["ä"]"#, 2), Some((1, 6)));
+    for other in [
+        "",
+        "[",
+        "[]",
+        r#"["a""#,
+        r#"["a","#,
+        r#"["a",]"#,
+        r#"["a" ]"#,
+        r#"[ "a"]"#,
+        r#"["a", "b"]"#,
+        r#"["a",1]"#,
+        r#"["a"}"#,
+        r#"["a\n"]"#,
+        r#"["a","0123456789"]"#,
+        r#"["","a"]"#,
+        r#"{"a"]"#,
+        r#""a"]"#,
+        "[\"a\u{1f}\"]",
+    ] {
+        assert_eq!(list(other, 9), None, "{other}");
+    }
+    assert_eq!(list(r#"["a"]"#, 0), None);
+
+    // What is too deep is left to whoever says so.
+    let deep = "[".repeat(MAX_DEPTH) + r#"["a"]"#;
+    let mut reader = Reader::new(deep.as_bytes());
+    for start in 0..MAX_DEPTH {
+        assert_eq!(reader.short_list(MAX_DEPTH, 9), Some((1, MAX_DEPTH + 5)));
+        assert_eq!(reader.open(start), Ok(start + 1));
+    }
+    assert_eq!(reader.short_list(MAX_DEPTH, 9), None);
+}
+
+#[test]
 fn a_reader_asked_out_of_order_errs_and_does_nothing_worse() {
     let mut reader = Reader::new(br#"{"a": [1, 2]} x"#);
     assert!(reader.next_entry(0).is_err());
@@ -408,6 +447,8 @@ fn a_reader_asked_out_of_order_errs_and_does_nothing_worse() {
     assert!(reader.bool(0).is_err());
     assert!(reader.number(0).is_err());
     for beyond in [1000, usize::MAX] {
+        assert_eq!(reader.short_list(beyond, 9), None);
+        assert_eq!(reader.short_string(beyond, 9), None);
         assert!(reader.begin(beyond).is_err());
         assert!(reader.first_member(beyond).is_err());
         assert!(reader.next_member(beyond).is_err());
