@@ -2,8 +2,10 @@
 
 use alloc::boxed::Box;
 
-use lossless_json::Expected;
+use lossless_json::{Expected, Kind};
 
+use super::node::Node;
+use super::{Engine, Place, Source};
 use crate::catalogue::row::Row;
 
 /// How many values are remembered; a power of two.
@@ -117,4 +119,50 @@ impl Familiar {
 #[inline]
 fn place(row: &'static Row) -> usize {
     (core::ptr::from_ref(row).addr() / size_of::<Row>()) % PLACES
+}
+
+impl<'a, S: Source<'a>> Engine<'a, S> {
+    /// Reads an object or array that may be what it was before.
+    #[inline]
+    pub(super) fn perhaps_familiar(
+        &mut self,
+        kind: Kind,
+        node: Node,
+        row: &'static Row,
+        place: &Place<'_, 'a>,
+        start: usize,
+    ) -> Result<usize, S::Error> {
+        if let Some(end) = self.end_of_familiar(row, start) {
+            return Ok(end);
+        }
+        let findings = self.memory.outbox.count();
+        let end = match kind {
+            Kind::Object => self.object(node, place, start)?,
+            _ => self.array(node, place, start)?,
+        };
+        if let Some(familiar) = &mut self.memory.familiar
+            && self.stored.is_none()
+            && self.memory.outbox.count() == findings
+            && let Some(written) = self.source.written(start, end)
+        {
+            familiar.learn(row, written);
+        }
+        Ok(end)
+    }
+
+    /// Where the value of an option ends, if it is what it was before.
+    #[inline]
+    fn end_of_familiar(&mut self, row: &'static Row, start: usize) -> Option<usize> {
+        let familiar = self.memory.familiar.as_mut()?;
+        let last = familiar.last(row)?;
+        let mut end = self.source.expected(start, last.first)?;
+        if let Some(second) = last.second {
+            end = self.source.expected(end, second)?;
+        }
+        if self.stored.is_some() {
+            return None;
+        }
+        familiar.meet(row);
+        Some(end)
+    }
 }

@@ -1,23 +1,16 @@
 //! The members of an object: keys that are known, unknown or there twice.
 
-use alloc::vec::Vec;
-
-use lossless_json::{Kind, Operation as PatchOperation, Patch, Text};
+use lossless_json::{Kind, Text};
 
 use super::habits::{Before, END, Guess, is_end};
 use super::node::{Members, Node};
-use super::{Engine, Named, Observed, Place, Source, scalar};
-use crate::catalogue::check::Aspects;
+use super::{Engine, Observed, Place, Source, scalar};
+use crate::Code;
 use crate::catalogue::row::Row;
 use crate::catalogue::table::Checks;
 use crate::finding::Severity;
-use crate::params::{Param, Params};
+use crate::params::Params;
 use crate::strategies::common::{CHECKS, OPTIONS};
-use crate::{Code, strategies, suggest};
-
-/// For how many unknown keys of a payload the nearest known one is looked for. Nobody misspells
-/// more, and a hostile payload has a hundred thousand.
-const MOST_SUGGESTIONS: usize = 200;
 
 impl<'a, S: Source<'a>> Engine<'a, S> {
     /// Reads the object that begins here, and says where it ends.
@@ -103,82 +96,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             } else {
                 self.value(kind, child, &place, value_start)?
             };
-        }
-    }
-
-    /// Reads an object or array that may be what it was before.
-    #[inline]
-    fn perhaps_familiar(
-        &mut self,
-        kind: Kind,
-        node: Node,
-        row: &'static Row,
-        place: &Place<'_, 'a>,
-        start: usize,
-    ) -> Result<usize, S::Error> {
-        if let Some(end) = self.end_of_familiar(row, start) {
-            return Ok(end);
-        }
-        let findings = self.memory.outbox.count();
-        let end = match kind {
-            Kind::Object => self.object(node, place, start)?,
-            _ => self.array(node, place, start)?,
-        };
-        if let Some(familiar) = &mut self.memory.familiar
-            && self.stored.is_none()
-            && self.memory.outbox.count() == findings
-            && let Some(written) = self.source.written(start, end)
-        {
-            familiar.learn(row, written);
-        }
-        Ok(end)
-    }
-
-    /// Where the value of an option ends, if it is what it was before.
-    #[inline]
-    fn end_of_familiar(&mut self, row: &'static Row, start: usize) -> Option<usize> {
-        let familiar = self.memory.familiar.as_mut()?;
-        let last = familiar.last(row)?;
-        let mut end = self.source.expected(start, last.first)?;
-        if let Some(second) = last.second {
-            end = self.source.expected(end, second)?;
-        }
-        if self.stored.is_some() {
-            return None;
-        }
-        familiar.meet(row);
-        Some(end)
-    }
-
-    /// What is known of an option that is not read as the others are.
-    #[inline(never)]
-    fn restricted(
-        &mut self,
-        node: Node,
-        row: &'static Row,
-        place: &mut Place<'_, 'a>,
-        at: usize,
-    ) -> Node {
-        if core::ptr::eq(row, &raw const OPTIONS) {
-            return self.options(at);
-        }
-        if self.is_unread(row, place) {
-            place.ignore();
-        }
-        node.child(row)
-    }
-
-    /// The options begin, by the strategy that the payload names before or behind them.
-    fn options(&mut self, at: usize) -> Node {
-        let asks = !self.in_options && self.named == Named::Not && self.names_strategy();
-        if asks && self.looks_ahead {
-            let strategy = self.source.strategy_ahead(at);
-            self.expect(strategy);
-        }
-        self.in_options = true;
-        match self.strategy {
-            Some(strategy) => Node::root(strategies::checks(strategy)),
-            None => Node::UNKNOWN_OPTIONS,
         }
     }
 
@@ -310,92 +227,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             .report(place, Code::DuplicateKey, severity, Params::none(), None);
     }
 
-    /// A key the catalogue has: is it one that this contract does not read, or this request?
-    fn is_unread(&mut self, row: &'static Row, place: &Place<'_, 'a>) -> bool {
-        if row.check.create_only && self.updates() {
-            let path = place.pointer();
-            let fix = Some(Patch(alloc::vec![PatchOperation::Remove { path }]));
-            let severity = Severity::Error;
-            self.memory
-                .outbox
-                .report(place, Code::Immutable, severity, Params::none(), fix);
-        }
-        if row
-            .check
-            .reads
-            .is_some_and(|contract| contract != self.context.contract)
-        {
-            let params = Params::none().with("instead", Param::Word(row.check.twin));
-            let severity = Severity::Warning;
-            let finding =
-                self.memory
-                    .outbox
-                    .report(place, Code::OtherContract, severity, params, None);
-            self.memory.renames.push((finding, row.check.twin));
-            return true;
-        }
-        false
-    }
-
-    #[cold]
-    fn unknown(&mut self, object: Node, key: &Text<'a>, place: &Place<'_, 'a>) {
-        let Some(checks) = object.checks() else {
-            return;
-        };
-        let row = object.row();
-        let closed = row.map_or(checks.closed, |row| row.check.closed);
-        let refused = closed && row.is_none_or(|row| !row.check.documented.has(Aspects::KEYS));
-        // Of a strategy without any known option nothing can be called misspelt.
-        let open = !closed && (row.is_some() || checks.rows.is_empty());
-        if open {
-            // Free-form objects take any key; nothing is known to be wrong with this one.
-            return;
-        }
-        let key = key.decode();
-        let is_answered = place.is_at_top() && self.reads();
-        if is_answered && strategies::common::SERVER_MADE.contains(&&*key) {
-            return;
-        }
-        let siblings = checks.children(row).filter(|row| {
-            row.check
-                .reads
-                .is_none_or(|contract| contract == self.context.contract)
-        });
-        let meant = if self.unknown_keys < MOST_SUGGESTIONS {
-            suggest::nearest(&key, siblings.map(Row::key))
-        } else {
-            None
-        };
-        self.unknown_keys = self.unknown_keys.saturating_add(1);
-        // A server may know more fields than the catalogue.
-        if is_answered && meant.is_none() {
-            return;
-        }
-        let mut params = Params::none().with("key", Param::Key(key.into_owned()));
-        if let Some(meant) = meant {
-            params = params.with("meant", Param::Word(meant));
-        }
-        let code = if place.is_at_top() {
-            Code::UnknownField
-        } else {
-            Code::UnknownOption
-        };
-        let severity = if refused && !is_answered {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        let finding = self
-            .memory
-            .outbox
-            .report(place, code, severity, params, None);
-        // Renaming is a certain mend only when the right key is not there as well, which shows
-        // when the object ends.
-        self.memory
-            .renames
-            .extend(meant.map(|meant| (finding, meant)));
-    }
-
     /// Whether nothing is to be said of an object with these members, nor to be remembered.
     #[inline]
     fn is_settled(&self, node: Node, members: &Members) -> bool {
@@ -440,31 +271,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         if let Some(row) = row {
             scalar::count(row.check, members.count, place, &mut self.memory.outbox);
             self.observe(checks, row, Observed::Container(members.count), place);
-        }
-    }
-
-    /// Renames are mends where the right key is not there, and nothing else would get it.
-    #[cold]
-    fn rename(&mut self, node: Node, members: &Members) {
-        // They are few: what is suggested has an end, and so have the twins of a table.
-        let mut wanted: Vec<(&str, usize)> = Vec::new();
-        for (_, to) in self.memory.renames.iter().skip(members.renames) {
-            match wanted.iter_mut().find(|(own, _)| own == to) {
-                Some((_, times)) => *times += 1,
-                None => wanted.push((to, 1)),
-            }
-        }
-        for (finding, to) in self.memory.renames.drain(members.renames..) {
-            let row = node
-                .checks()
-                .and_then(|checks| checks.child_of(node.row(), &Text::plain(to)));
-            let is_there = match row {
-                Some(row) => members.has_seen(row.ordinal),
-                None => self.keys.contains(members.kept_keys, to),
-            };
-            if !is_there && wanted.contains(&(to, 1)) {
-                self.memory.outbox.fix_by_renaming(finding, to);
-            }
         }
     }
 }

@@ -16,8 +16,10 @@ mod outbox;
 mod place;
 mod relations;
 mod required;
+mod restricted;
 mod scalar;
 mod source;
+mod unknown;
 mod values;
 mod words;
 
