@@ -1,4 +1,6 @@
-//! All keys of the catalogue, each once: a hash table made while the program is compiled.
+//! All keys of the catalogue, each once: one sorted text, made while the program is compiled.
+
+use core::cmp::Ordering;
 
 use lossless_json::Expected;
 
@@ -28,21 +30,17 @@ impl Key {
     };
 
     /// The key that is written like this, if the catalogue has it anywhere.
-    #[inline]
     pub(crate) fn find(key: &str) -> Option<Self> {
         let length = u8::try_from(key.len()).ok()?;
-        let mut slot = hash(key.as_bytes());
-        loop {
-            let start = *SLOTS.get(slot)?;
-            if start == NO_KEY {
-                return None;
+        let behind = SIGNS.partition_point(|start| place_of(key, *start) != Ordering::Less);
+        let mut start = *SIGNS.get(behind.checked_sub(1)?)?;
+        for _ in 0..STEP {
+            if place_of(key, start) == Ordering::Equal {
+                return Some(Self { start, length });
             }
-            let found = Self { start, length };
-            if found.ends() && lossless_json::same(found.as_str(), key) {
-                return Some(found);
-            }
-            slot = (slot + 1) % SIZE;
+            start = next(start)?;
         }
+        None
     }
 
     /// The key itself.
@@ -63,27 +61,26 @@ impl Key {
         Expected::written(window, length - no_comma)
     }
 
-    /// Whether the key that begins there has this length.
-    fn ends(self) -> bool {
-        let end = usize::from(self.start) + BEFORE + usize::from(self.length);
-        TEXT.as_bytes().get(end) == Some(&b'"')
-    }
-
     /// The key of a line.
     pub(super) const fn of(line: &Line) -> Self {
-        let key = key(line.path).as_bytes();
-        let mut slot = hash(key);
-        loop {
-            let id = KNOWN.slots[slot];
-            assert!(id != NO_KEY, "every key of a line is known");
-            if equal(KNOWN.keys[id as usize].as_bytes(), key) {
-                #[expect(clippy::cast_possible_truncation, reason = "no key is so long")]
-                let length = key.len() as u8;
-                let start = KNOWN.starts[id as usize];
-                return Self { start, length };
+        let key = key(line.path);
+        let (mut low, mut high) = (0, KNOWN.count);
+        while low + 1 < high {
+            let middle = usize::midpoint(low, high);
+            if is_before(key, KNOWN.keys[middle]) {
+                high = middle;
+            } else {
+                low = middle;
             }
-            slot = (slot + 1) % SIZE;
         }
+        assert!(
+            equal(KNOWN.keys[low].as_bytes(), key.as_bytes()),
+            "every key of a line is known"
+        );
+        #[expect(clippy::cast_possible_truncation, reason = "no key is so long")]
+        let length = key.len() as u8;
+        let start = KNOWN.starts[low];
+        Self { start, length }
     }
 }
 
@@ -92,12 +89,12 @@ const BEFORE: usize = 2;
 /// And behind it: a quote and the colon.
 const BEHIND: usize = 2;
 
-/// At most this many keys: the table stays half empty.
-const MOST: usize = SIZE / 2;
-const SIZE: usize = 2048;
-const NO_KEY: u16 = u16::MAX;
+/// How many keys there are from one whose place is known to the next.
+const STEP: usize = 16;
+/// At most this many lines.
+const MOST: usize = 4096;
 
-/// The keys while the program is compiled.
+/// The keys while the program is compiled, sorted.
 struct Known {
     keys: [&'static str; MOST],
     /// Where each begins in the text.
@@ -105,8 +102,6 @@ struct Known {
     count: usize,
     /// How many bytes the keys have together.
     length: usize,
-    /// Where each key is: a key that finds its slot taken has the next one.
-    slots: [u16; SIZE],
 }
 
 const KNOWN: &Known = &known(LINES);
@@ -120,47 +115,110 @@ static TEXT: &str = {
         Err(_) => panic!("keys are text"),
     }
 };
-/// Where the key of each slot begins.
-static SLOTS: [u16; SIZE] = slots(KNOWN);
+/// Where every so many keys one begins.
+static SIGNS: [u16; KNOWN.count.div_ceil(STEP)] = signs(KNOWN);
+
+/// Whether a key comes before or behind the one that begins there, or is it.
+fn place_of(key: &str, start: u16) -> Ordering {
+    let start = usize::from(start) + BEFORE;
+    let there = TEXT.as_bytes().get(start..start + key.len() + 1);
+    let Some((quote, there)) = there.and_then(<[u8]>::split_last) else {
+        return Ordering::Less;
+    };
+    // A key ends with its quote, which is before any byte of a longer one.
+    key.as_bytes().cmp(there).then(b'"'.cmp(quote))
+}
+
+/// Where the key behind the one that begins there does.
+fn next(start: u16) -> Option<u16> {
+    let key = TEXT.as_bytes().get(usize::from(start) + BEFORE..)?;
+    let length = key.iter().position(|byte| *byte == b'"')?;
+    let step = u16::try_from(BEFORE + length + BEHIND).ok()?;
+    start.checked_add(step)
+}
 
 #[expect(clippy::cast_possible_truncation, reason = "asserted")]
 const fn known(tables: &[&[Line]]) -> Known {
+    let mut keys = [""; MOST];
+    let mut count = 0;
+    let mut table = 0;
+    while table < tables.len() {
+        let mut line = 0;
+        while line < tables[table].len() {
+            assert!(count < MOST, "the catalogue has more lines than that");
+            keys[count] = key(tables[table][line].path);
+            count += 1;
+            line += 1;
+        }
+        table += 1;
+    }
+    let keys = sorted(keys, count);
     let mut known = Known {
         keys: [""; MOST],
         starts: [0; MOST],
         count: 0,
         length: 0,
-        slots: [NO_KEY; SIZE],
     };
-    let mut table = 0;
-    while table < tables.len() {
-        let mut line = 0;
-        while line < tables[table].len() {
-            let key = key(tables[table][line].path);
-            let mut slot = hash(key.as_bytes());
-            while known.slots[slot] != NO_KEY
-                && !equal(
-                    known.keys[known.slots[slot] as usize].as_bytes(),
-                    key.as_bytes(),
-                )
-            {
-                slot = (slot + 1) % SIZE;
-            }
-            if known.slots[slot] == NO_KEY {
-                assert!(known.count < MOST, "the table of keys is too full");
-                let id = known.count as u16;
-                known.slots[slot] = id;
-                known.keys[known.count] = key;
-                assert!(known.length < NO_KEY as usize && key.len() <= u8::MAX as usize);
-                known.starts[known.count] = known.length as u16;
-                known.count += 1;
-                known.length += BEFORE + key.len() + BEHIND;
-            }
-            line += 1;
+    let mut index = 0;
+    while index < count {
+        let key = keys[index];
+        if index == 0 || !equal(keys[index - 1].as_bytes(), key.as_bytes()) {
+            assert!(known.length < u16::MAX as usize && key.len() <= u8::MAX as usize);
+            known.keys[known.count] = key;
+            known.starts[known.count] = known.length as u16;
+            known.count += 1;
+            known.length += BEFORE + key.len() + BEHIND;
         }
-        table += 1;
+        index += 1;
     }
     known
+}
+
+/// The first so many keys sorted: runs of one, two, four and so on are merged.
+const fn sorted(mut keys: [&'static str; MOST], count: usize) -> [&'static str; MOST] {
+    let mut run = 1;
+    while run < count {
+        let mut merged = keys;
+        let mut start = 0;
+        while start < count {
+            let middle = least(start + run, count);
+            let end = least(middle + run, count);
+            let (mut left, mut right, mut to) = (start, middle, start);
+            while to < end {
+                let takes_right =
+                    right < end && (left >= middle || is_before(keys[right], keys[left]));
+                if takes_right {
+                    merged[to] = keys[right];
+                    right += 1;
+                } else {
+                    merged[to] = keys[left];
+                    left += 1;
+                }
+                to += 1;
+            }
+            start = end;
+        }
+        keys = merged;
+        run *= 2;
+    }
+    keys
+}
+
+const fn least(one: usize, other: usize) -> usize {
+    if one < other { one } else { other }
+}
+
+/// Whether one key comes before another one, each with its quote behind it.
+const fn is_before(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut index = 0;
+    while index < one.len() && index < other.len() {
+        if one[index] != other[index] {
+            return one[index] < other[index];
+        }
+        index += 1;
+    }
+    one.len() < other.len()
 }
 
 const fn text<const LENGTH: usize>(known: &Known) -> [u8; LENGTH] {
@@ -186,16 +244,14 @@ const fn text<const LENGTH: usize>(known: &Known) -> [u8; LENGTH] {
     text
 }
 
-const fn slots(known: &Known) -> [u16; SIZE] {
-    let mut slots = known.slots;
-    let mut slot = 0;
-    while slot < SIZE {
-        if slots[slot] != NO_KEY {
-            slots[slot] = known.starts[slots[slot] as usize];
-        }
-        slot += 1;
+const fn signs<const COUNT: usize>(known: &Known) -> [u16; COUNT] {
+    let mut signs = [0; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        signs[index] = known.starts[index * STEP];
+        index += 1;
     }
-    slots
+    signs
 }
 
 /// Whether two texts are the same, while the program is compiled.
@@ -211,27 +267,6 @@ pub(crate) const fn equal(one: &[u8], other: &[u8]) -> bool {
         index += 1;
     }
     true
-}
-
-/// Mixes the length and both ends of the key: what is between decides too rarely to be worth it.
-#[inline]
-const fn hash(key: &[u8]) -> usize {
-    let (start, end) =
-        if let (Some(start), Some(end)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
-            (u64::from_le_bytes(*start), u64::from_le_bytes(*end))
-        } else if let (Some(start), Some(end)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-            (
-                u32::from_le_bytes(*start) as u64,
-                u32::from_le_bytes(*end) as u64,
-            )
-        } else if let (Some(start), Some(end)) = (key.first(), key.last()) {
-            (*start as u64, *end as u64)
-        } else {
-            (0, 0)
-        };
-    let seed = key.len() as u64;
-    let mixed = (start ^ end.rotate_left(29) ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 40) as usize % SIZE
 }
 
 #[cfg(test)]
