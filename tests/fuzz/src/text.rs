@@ -8,8 +8,9 @@ use lossless_json::Value;
 use super::memory::Bound;
 use super::source::Source;
 
+/// An export learns what payloads are like, in room that does not grow.
 const MEMORY: Bound = Bound {
-    fixed: 32 * 1024,
+    fixed: 256 * 1024,
     for_each: 512,
 };
 

@@ -138,6 +138,10 @@ fn next(start: u16) -> Option<u16> {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "asserted")]
+#[expect(
+    clippy::large_stack_arrays,
+    reason = "they exist while the program is compiled"
+)]
 const fn known(tables: &[&[Line]]) -> Known {
     let mut keys = [""; MOST];
     let mut count = 0;

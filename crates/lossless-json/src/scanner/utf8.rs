@@ -66,6 +66,17 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_that_begins_no_character_is_seen_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for place in 0..2 * QUAD {
+                let mut bytes = [b'a'; 2 * QUAD + 1];
+                bytes[place] = byte;
+                assert_eq!(valid_end(&bytes), expected(&bytes), "{byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
     fn a_character_is_whole_or_not_wherever_a_block_cuts_it() {
         for character in ["é", "–", "\u{10348}"] {
             for before in 0..2 * QUAD + 2 {
