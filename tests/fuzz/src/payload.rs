@@ -2,7 +2,7 @@
 
 use connection_model::Strategy;
 use connection_validation::catalogue::{self, OptionView, Table};
-use connection_validation::{Context, Locale, message};
+use connection_validation::{Context, Locale, Validator, message};
 use lossless_json::{Number, Object, Pointer, Value};
 
 use super::memory::Bound;
@@ -12,13 +12,15 @@ use super::text::judge;
 /// What must never be in a sentence.
 const CANARY: &str = "canary-7f3a";
 
+/// A validator learns what payloads are like, in room that does not grow.
 const MEMORY: Bound = Bound {
-    fixed: 32 * 1024,
+    fixed: 256 * 1024,
     for_each: 512,
 };
 
 /// As [`text`](super::text()) for payloads of known options; besides, no finding quotes a value, and
-/// mending all that can be mended, again and again, comes to an end.
+/// mending all that can be mended, again and again, comes to an end, and what was learned before a
+/// mend changes nothing behind it.
 pub fn payload(data: &[u8]) {
     MEMORY.holds(data, || check(data));
 }
@@ -33,8 +35,11 @@ fn check(data: &[u8]) {
         _ => Context::create(source.contract()),
     };
     let mut payload = connection(&mut source, strategy);
+    let mut learned = Validator::new();
     for _ in 0..32 {
-        let report = judge(payload.to_string().as_bytes(), &context);
+        let text = payload.to_string();
+        let report = judge(text.as_bytes(), &context);
+        assert_eq!(learned.validate_text(text.as_bytes(), &context), report);
         for finding in &report.findings {
             for locale in Locale::ALL {
                 let said = format!("{}{:?}", message(locale, finding), finding.params);

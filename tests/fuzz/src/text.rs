@@ -1,7 +1,8 @@
 //! Any bytes as the body of a request, and as an export in pieces.
 
+use connection_model::Contract;
 use connection_validation::{
-    Context, Export, Locale, Report, message, validate_text, validate_value,
+    Context, Export, Locale, Report, Validator, message, validate_text, validate_value,
 };
 use lossless_json::Value;
 
@@ -14,8 +15,8 @@ const MEMORY: Bound = Bound {
     for_each: 512,
 };
 
-/// Text and tree are judged alike, every finding has a sentence in every language, every mend can
-/// be made, and an export in pieces is the export in one.
+/// Text and tree are judged alike, whatever was learned before; every finding has a sentence in
+/// every language, every mend can be made, and an export in pieces is the export in one.
 pub fn text(data: &[u8]) {
     MEMORY.holds(data, || check(data));
 }
@@ -24,8 +25,18 @@ fn check(data: &[u8]) {
     let mut source = Source(data);
     let context = source.context();
     let cut = usize::from(source.byte());
-    judge(source.0, &context);
+    let report = judge(source.0, &context);
+    learn(source.0, &context, &report);
     pieces(source.0, &context, cut);
+}
+
+/// Checks that the same is wrong with a text that is known, and that other requests learned from.
+fn learn(text: &[u8], context: &Context<'_>, report: &Report) {
+    let mut learned = Validator::new();
+    learned.validate_text(text, &Context::update(Contract::Reference, None, None));
+    for _ in 0..2 {
+        assert_eq!(learned.validate_text(text, context), *report);
+    }
 }
 
 /// Checks what a text and its tree are said to have wrong.

@@ -48,6 +48,13 @@ impl Guess {
         Self { row, key }
     }
 
+    /// The same where another member came first.
+    #[cold]
+    pub(crate) fn behind_comma(self) -> Self {
+        let key = self.row.key.expected(0);
+        Self { key, ..self }
+    }
+
     /// Whether it is no option, but the end of the object.
     #[inline]
     pub(crate) fn is_end(self) -> bool {

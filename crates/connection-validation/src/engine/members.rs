@@ -71,9 +71,11 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
                 let (key, end) = self.source.string(start)?;
                 let key = self.source.text(key);
                 let value_at = self.source.colon(end)?;
-                is_first = false;
                 let Some(row) = self.row_for(node, &key, before, guess) else {
                     at = self.other_member(node, object, start, &key, value_at, members)?;
+                    if core::mem::take(&mut is_first) {
+                        guess = guess.map(Guess::behind_comma);
+                    }
                     continue;
                 };
                 (row, start, value_at)

@@ -4,8 +4,10 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use connection_model::Contract::{Reference, Tenant};
-use connection_validation::{Context, Export, validate_text, validate_value};
-use lossless_json::Value;
+use connection_validation::{
+    Code, Context, Export, Report, Validator, validate_text, validate_value,
+};
+use lossless_json::{SyntaxErrorKind, Value};
 
 use crate::{check, lines, sentences};
 
@@ -19,6 +21,30 @@ fn broken_text_names_the_line_and_the_column() {
         found,
         ["is not JSON: an unexpected character at line 3, column 15"]
     );
+}
+
+#[test]
+fn what_is_json_is_decided_as_the_parser_decides_whatever_was_expected() {
+    let payloads = [
+        r#"{"x":1,"name":"a","strategy":"auth0","options":{"y":[],"mfa":{"active":true,"return_enroll_settings":true},"disable_signup":true}}"#,
+        r#"{"options":{"x":{},"fieldsMap":{"email":"mail"},"domain_aliases":["a.example.com"]},"strategy":"samlp","name":"c"}"#,
+        r#"{"metadata":{"a":"b","c":"d"},"realms":["a","b"],"authentication":{"active":true},"name":"e","strategy":"oidc"}"#,
+    ];
+    let broken = |report: &Report| report.findings.iter().any(|it| it.code == Code::Syntax);
+    let mut learned = Validator::new();
+    for payload in payloads {
+        for place in 0..payload.len() {
+            for other in ["", ",", ":", "\"", "}", "]", "{", " ", "1", "\\"] {
+                let text = [&payload[..place], other, &payload[place + 1..]].concat();
+                learned.validate_text(payload.as_bytes(), &CREATE);
+                let report = learned.validate_text(text.as_bytes(), &CREATE);
+                assert_eq!(report, validate_text(text.as_bytes(), &CREATE), "{text}");
+                let parsed = Value::parse(text.as_bytes()).map_err(|error| error.kind);
+                let is_json = !matches!(parsed, Err(kind) if kind != SyntaxErrorKind::DuplicateKey);
+                assert_eq!(!broken(&report), is_json, "{text}");
+            }
+        }
+    }
 }
 
 #[test]
