@@ -2,7 +2,6 @@
 
 use lossless_json::{Pointer, Text};
 
-use super::keys::Key;
 use super::relation::Relation;
 use super::row::Row;
 
@@ -83,11 +82,7 @@ impl Checks {
         if of.is_some_and(Row::has_one_for_all) {
             return None;
         }
-        let key = match key.as_plain() {
-            Some(key) => Key::find(key),
-            None => Key::find(&key.decode()),
-        }?;
-        self.children(of).find(|row| row.key == key)
+        self.children(of).find(|row| row.key.is(key))
     }
 
     /// The option below a row, or at the top, that a token of a pointer leads to: the one with this
