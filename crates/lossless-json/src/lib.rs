@@ -35,7 +35,7 @@ pub use patch::{
 };
 pub use placeholder::{PLACEHOLDER_SIGNS, placeholder_end, placeholder_key};
 pub use pointer::{Pointer, PointerError};
-pub use scanner::{Expected, MAX_DEPTH, Quoted, Reader, Scanner, find_key};
+pub use scanner::{Expected, HAS_VECTORS, MAX_DEPTH, Quoted, Reader, Scanner, find_key};
 pub use text::{Chars, Piece, Text, same};
 pub use three_way::{Conflict, Merge, three_way};
 pub use tree::events;

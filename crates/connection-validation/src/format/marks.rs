@@ -1,16 +1,10 @@
 //! What the first bytes of a text are, sixteen at a time.
 
+use lossless_json::HAS_VECTORS;
 use wide::i8x16;
 
 /// How many bytes are looked at together.
 const WIDTH: usize = 16;
-
-/// Whether the target has vector instructions; what stands for them elsewhere is slow.
-const ARE_THERE: bool = cfg!(any(
-    target_feature = "sse2",
-    target_feature = "simd128",
-    all(target_feature = "neon", target_arch = "aarch64")
-));
 
 /// The classes of up to sixty-four bytes that a text starts with: one bit each, the first lowest.
 #[derive(Clone, Copy, Default)]
@@ -27,7 +21,7 @@ pub(super) struct Marks {
 impl Marks {
     /// Nothing for a text that has not enough bytes to be looked at like this.
     pub(super) fn of(text: &[u8]) -> Option<Self> {
-        if !ARE_THERE {
+        if !HAS_VECTORS {
             return None;
         }
         let last = text.len().min(u64::BITS as usize).checked_sub(WIDTH)?;
@@ -70,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_byte_has_its_class_wherever_it_stands() {
-        if !ARE_THERE {
+        if !HAS_VECTORS {
             return;
         }
         for byte in 0..=u8::MAX {

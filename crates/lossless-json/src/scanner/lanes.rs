@@ -17,8 +17,9 @@ pub(super) const QUAD: usize = 4 * WIDTH;
 /// Two blocks and the byte behind them.
 pub(super) type Window = [u8; DOUBLE + 1];
 
-/// Whether the target has them; what stands for them elsewhere is slower than words are.
-const ARE_THERE: bool = cfg!(any(
+/// Whether the target has vector instructions for sixteen bytes without being asked; what stands for
+/// them elsewhere is slower than words are.
+pub const HAS_VECTORS: bool = cfg!(any(
     target_feature = "sse2",
     target_feature = "simd128",
     all(target_feature = "neon", target_arch = "aarch64")
@@ -31,7 +32,7 @@ pub(super) fn string_ends(block: &Block) -> Option<u32> {
     // bit turned signed numbers, whose comparison is one instruction, have the order of bytes.
     const TURNED: i8 = (0x80_u8 | (b'"' ^ 0x20)).cast_signed();
     const BEHIND: i8 = (0x80_u8 | 0x21).cast_signed();
-    if !ARE_THERE {
+    if !HAS_VECTORS {
         return None;
     }
     let bytes = signed(block);
@@ -46,7 +47,7 @@ pub(super) fn non_ascii(blocks: &[u8; QUAD]) -> Option<u64> {
     let ([one, two, three, four], []) = blocks.as_chunks() else {
         return None;
     };
-    if !ARE_THERE {
+    if !HAS_VECTORS {
         return None;
     }
     let [one, two, three, four] = [one, two, three, four].map(signed);
@@ -66,7 +67,7 @@ fn signed(block: &Block) -> i8x16 {
 /// Marks where one byte stands in front of another one, the first place lowest.
 #[inline]
 pub(super) fn pairs(window: &Window, pair: (u8, u8)) -> Option<u32> {
-    if !ARE_THERE {
+    if !HAS_VECTORS {
         return None;
     }
     let marks = |from: usize| {
@@ -81,7 +82,7 @@ pub(super) fn pairs(window: &Window, pair: (u8, u8)) -> Option<u32> {
 /// How many bytes two double blocks have in common at their beginning.
 #[inline]
 pub(super) fn common(one: &[u8; DOUBLE], other: &[u8; DOUBLE]) -> Option<usize> {
-    if !ARE_THERE {
+    if !HAS_VECTORS {
         return None;
     }
     let ([low, high], []) = one.as_chunks() else {

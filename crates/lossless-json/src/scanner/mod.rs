@@ -11,6 +11,7 @@ mod utf8;
 mod words;
 
 pub use expected::Expected;
+pub use lanes::HAS_VECTORS;
 pub(crate) use number::number_end;
 pub use reader::{MAX_DEPTH, Quoted, Reader};
 pub use words::find_key;
