@@ -82,7 +82,7 @@ impl Checks {
         if of.is_some_and(Row::has_one_for_all) {
             return None;
         }
-        self.children(of).find(|row| row.key.is(key))
+        self.children(of).find(|row| key.is(row.key()))
     }
 
     /// The option below a row, or at the top, that a token of a pointer leads to: the one with this

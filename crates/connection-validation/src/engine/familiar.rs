@@ -132,7 +132,9 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         place: &Place<'_, 'a>,
         start: usize,
     ) -> Result<usize, S::Error> {
-        if let Some(end) = self.end_of_familiar(row, start) {
+        // What is stored decides as well.
+        let stands_alone = self.stored.is_none();
+        if stands_alone && let Some(end) = self.end_of_familiar(row, start) {
             return Ok(end);
         }
         let findings = self.memory.outbox.count();
@@ -140,8 +142,8 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
             Kind::Object => self.object(node, place, start)?,
             _ => self.array(node, place, start)?,
         };
-        if let Some(familiar) = &mut self.memory.familiar
-            && self.stored.is_none()
+        if stands_alone
+            && let Some(familiar) = &mut self.memory.familiar
             && self.memory.outbox.count() == findings
             && let Some(written) = self.source.written(start, end)
         {
@@ -158,9 +160,6 @@ impl<'a, S: Source<'a>> Engine<'a, S> {
         let mut end = self.source.expected(start, last.first)?;
         if let Some(second) = last.second {
             end = self.source.expected(end, second)?;
-        }
-        if self.stored.is_some() {
-            return None;
         }
         familiar.meet(row);
         Some(end)

@@ -80,8 +80,7 @@ impl Node {
     /// Whether every text of so many bytes is right, and no relation or rule looks at it.
     #[inline]
     pub(crate) fn takes_any_of(self, length: usize) -> bool {
-        let row_takes = |row: &Row| length.wrapping_sub(1) < usize::from(row.short_texts);
-        self.row.is_some_and(row_takes)
+        length.wrapping_sub(1) < self.short_texts()
     }
 
     /// Up to how many bytes a text is right whatever it says, unless it is empty: any number where

@@ -126,5 +126,6 @@ mod tests {
         ] {
             assert!(!names_private(text), "{text}");
         }
+        assert!(!is_private(""));
     }
 }
